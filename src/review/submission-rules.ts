@@ -1,0 +1,136 @@
+import { dueVerdicts, type ClaimKind } from '../claims/claim-kind.js';
+import { citedEvidence } from '../verdicts/citations.js';
+import type { MissingItem } from './missing-item.js';
+import { missingCorrection } from './publication-rules.js';
+
+/** Longest conclusion, in Unicode code points. */
+export const conclusionLimit = 200;
+
+export interface SubmissionParts {
+  readonly statement: string;
+  readonly kind: ClaimKind;
+  /** Where the claim was found; `orphaned` when its quote no longer stands in the text. */
+  readonly appearances: readonly { readonly orphaned: boolean }[];
+  readonly chainLength: number;
+  /** Somebody said that this is the article's own voice; asked only when the chain is empty. */
+  readonly ownVoice: boolean;
+  readonly verdict: {
+    /** The adopted rating of "is it so". */
+    readonly rating: string | null;
+    /** The adopted rating of "was it said". */
+    readonly attributionRating: string | null;
+    readonly conclusion: string;
+    readonly rationale: string;
+  };
+  /** `aboutLink` is the position in the chain, from 1, outermost first; null: evidence about the statement. */
+  readonly evidence: readonly { readonly number: number; readonly aboutLink: number | null }[];
+  readonly openBlockingThreads: number;
+  readonly replyRequests: number;
+  readonly policy: { readonly replyRequestRequired: boolean };
+  /** Null in a first round. */
+  readonly correction: { readonly hasKind: boolean; readonly hasNote: boolean } | null;
+}
+
+const blank = (text: string): boolean => text.trim() === '';
+const item = (code: string, pointer: string, detail: string): MissingItem => ({ code, detail, pointer });
+
+function missingClaim(parts: SubmissionParts): MissingItem[] {
+  const missing: MissingItem[] = [];
+  if (blank(parts.statement)) missing.push(item('STATEMENT_MISSING', '/statement', 'Write the statement.'));
+  if (parts.appearances.length === 0) {
+    missing.push(item('APPEARANCE_MISSING', '/appearances', 'Say where the claim appears.'));
+  }
+  parts.appearances.forEach((appearance, index) => {
+    if (!appearance.orphaned) return;
+    missing.push(
+      item('QUOTE_ORPHANED', `/appearances/${index}`, 'The quote no longer stands in the text: anchor it again.'),
+    );
+  });
+  if (parts.chainLength === 0 && !parts.ownVoice) {
+    missing.push(
+      item('CLAIMANT_MISSING', '/attribution', "Name who makes the claim, or mark it as the article's own voice."),
+    );
+  }
+  return missing;
+}
+
+function missingRatings(parts: SubmissionParts): MissingItem[] {
+  const due = dueVerdicts(parts);
+  const missing: MissingItem[] = [];
+  const { rating, attributionRating } = parts.verdict;
+  if (due.isItSo && rating === null)
+    missing.push(item('RATING_MISSING', '/verdict/rating', 'Adopt a verdict on "is it so".'));
+  if (!due.isItSo && rating !== null) {
+    missing.push(
+      item('RATING_NOT_APPLICABLE', '/verdict/rating', `Whether it is so cannot be rated for a ${parts.kind}.`),
+    );
+  }
+  if (due.wasItSaid && attributionRating === null) {
+    missing.push(item('ATTRIBUTION_RATING_MISSING', '/verdict/attributionRating', 'Adopt a verdict on "was it said".'));
+  }
+  if (!due.wasItSaid && attributionRating !== null) {
+    const detail = 'Whether it was said can be rated only where there is an attribution chain.';
+    missing.push(item('ATTRIBUTION_RATING_NOT_APPLICABLE', '/verdict/attributionRating', detail));
+  }
+  return missing;
+}
+
+function missingReasons(parts: SubmissionParts): MissingItem[] {
+  const missing: MissingItem[] = [];
+  const { conclusion, rationale } = parts.verdict;
+  const length = [...conclusion].length;
+  if (blank(conclusion))
+    missing.push(item('CONCLUSION_MISSING', '/verdict/conclusion', 'Write the conclusion in one sentence.'));
+  if (length > conclusionLimit) {
+    const detail = `The conclusion has ${length} characters; ${conclusionLimit} are allowed.`;
+    missing.push(item('CONCLUSION_TOO_LONG', '/verdict/conclusion', detail));
+  }
+  if (blank(rationale)) missing.push(item('RATIONALE_MISSING', '/verdict/rationale', 'Write the rationale.'));
+  const numbers = new Set(parts.evidence.map((each) => each.number));
+  for (const cited of citedEvidence(rationale)) {
+    if (numbers.has(cited)) continue;
+    missing.push(
+      item('CITATION_UNKNOWN', '/verdict/rationale', `The rationale cites [E${cited}], which does not exist.`),
+    );
+  }
+  return missing;
+}
+
+function missingEvidence(parts: SubmissionParts): MissingItem[] {
+  if (parts.evidence.length === 0)
+    return [item('EVIDENCE_MISSING', '/evidence', 'Add at least one piece of evidence.')];
+  return parts.evidence.flatMap(({ number, aboutLink }, index) => {
+    const exists = aboutLink === null || (aboutLink >= 1 && aboutLink <= parts.chainLength);
+    if (exists) return [];
+    const detail = `Evidence E${number} is about link ${aboutLink} of the chain, which does not exist.`;
+    return [item('EVIDENCE_LINK_UNKNOWN', `/evidence/${index}/about`, detail)];
+  });
+}
+
+function missingTalk(parts: SubmissionParts): MissingItem[] {
+  const missing: MissingItem[] = [];
+  if (parts.openBlockingThreads > 0) {
+    missing.push(item('BLOCKING_THREAD_OPEN', '/threads', openThreads(parts.openBlockingThreads)));
+  }
+  if (parts.policy.replyRequestRequired && parts.replyRequests === 0) {
+    const detail = 'This newsroom asks for a right of reply: record a request, or why nobody was asked.';
+    missing.push(item('REPLY_REQUEST_MISSING', '/rightOfReply', detail));
+  }
+  return missing;
+}
+
+export function openThreads(count: number): string {
+  return count === 1 ? 'One blocking thread is open.' : `${count} blocking threads are open.`;
+}
+
+/** Everything that stands between a claim and its submission, in the order of the claim's page; empty when nothing does. */
+export function missingForSubmit(parts: SubmissionParts): readonly MissingItem[] {
+  return [
+    ...missingClaim(parts),
+    ...missingEvidence(parts),
+    ...missingRatings(parts),
+    ...missingReasons(parts),
+    ...missingTalk(parts),
+    ...missingCorrection(parts.correction),
+  ];
+}
