@@ -1,0 +1,31 @@
+import { RouteConfig } from '@nestjs/platform-fastify';
+
+const MEBIBYTE = 1_048_576;
+export const DEFAULT_BODY_LIMIT = MEBIBYTE;
+/** Largest uploaded article, in bytes. */
+export const UPLOAD_LIMIT = 5 * MEBIBYTE;
+/** JSON escapes and multipart boundaries come on top of the text itself. */
+const ENVELOPE = MEBIBYTE;
+
+/** What a route says about its body; read by the hooks in `body-parsing.ts`. */
+export interface BodyConfig {
+  readonly bodyLimit?: number;
+  readonly multipart?: boolean;
+}
+
+/** Accepts bodies up to `bytes` instead of 1 MiB. */
+export const BodyLimit = (bytes: number): MethodDecorator => RouteConfig({ bodyLimit: bytes } satisfies BodyConfig);
+
+/**
+ * Accepts multipart/form-data beside JSON, with one file up to 5 MiB. The body then has one member a field; the file's is
+ * an UploadedFile.
+ */
+export const AcceptsUpload = (): MethodDecorator =>
+  RouteConfig({ bodyLimit: UPLOAD_LIMIT + ENVELOPE, multipart: true } satisfies BodyConfig);
+
+export interface UploadedFile {
+  readonly filename: string;
+  /** As the caller says, without parameters: `text/plain`. */
+  readonly mediaType: string;
+  readonly bytes: Buffer;
+}

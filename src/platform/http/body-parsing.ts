@@ -1,0 +1,51 @@
+import multipart from '@fastify/multipart';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { DomainError } from '../errors/domain-error.js';
+import { UPLOAD_LIMIT, type BodyConfig, type UploadedFile } from './body-limit.js';
+import { readJsonBody } from './json-body.js';
+
+const bodyConfig = (config: unknown): BodyConfig => (typeof config === 'object' && config !== null ? config : {});
+
+/** Says which bodies are read, how large they may be and how: JSON everywhere, uploads where a route asks for them. */
+export async function installBodyParsing(fastify: FastifyInstance): Promise<void> {
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
+    try {
+      done(null, readJsonBody(body));
+    } catch (error) {
+      done(error instanceof Error ? error : new Error(String(error)));
+    }
+  });
+  fastify.addHook('onRoute', (route) => {
+    const { bodyLimit } = bodyConfig(route.config);
+    if (bodyLimit !== undefined) route.bodyLimit = bodyLimit;
+  });
+  fastify.addHook('onRequest', async (request) => {
+    refuseEncoded(request);
+    refuseUnexpectedUpload(request);
+  });
+  await fastify.register(multipart, {
+    attachFieldsToBody: 'keyValues',
+    throwFileSizeLimit: true,
+    limits: { fileSize: UPLOAD_LIMIT, files: 1, fields: 40, parts: 41, fieldNameSize: 100, fieldSize: 65_536 },
+    onFile: async (part) => {
+      const bytes = await part.toBuffer();
+      const file: UploadedFile = { filename: part.filename, mediaType: part.mimetype, bytes };
+      Object.assign(part, { value: file });
+    },
+  });
+}
+
+/** Compressed request bodies are not unpacked: a few bytes could become gigabytes. */
+function refuseEncoded(request: FastifyRequest): void {
+  const encoding = request.headers['content-encoding'];
+  if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
+    throw new DomainError('UNSUPPORTED_MEDIA_TYPE', { detail: 'Send the body without Content-Encoding.' });
+  }
+}
+
+function refuseUnexpectedUpload(request: FastifyRequest): void {
+  const type = request.headers['content-type'];
+  if (type === undefined || !/^\s*multipart\//i.test(type) || request.is404) return;
+  if (bodyConfig(request.routeOptions.config).multipart !== true) throw new DomainError('UNSUPPORTED_MEDIA_TYPE');
+}

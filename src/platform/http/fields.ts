@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { isStorable } from './json-body.js';
+
+/** Fields that the request and response schemas of all modules are made of. */
+
+/** A text of at most `max` UTF-16 units that can be stored: no NUL, no lone surrogate. */
+export const text = (max: number): z.ZodString =>
+  z.string().max(max).refine(isStorable, { error: 'Must not contain the NUL character or half of a surrogate pair.' });
+
+/** Like `text`, and something other than white space must be in it. */
+export const requiredText = (max: number): z.ZodString =>
+  text(max).refine((value) => value.trim() !== '', { error: 'Must not be empty.' });
+
+export const uuid = (): z.ZodUUID => z.uuid();
+
+/** An instant as an ISO 8601 string in UTC, as all answers write it. */
+export const instant = (): z.ZodISODateTime => z.iso.datetime();
+
+/** An instant in a request: any offset is understood. */
+export const instantInput = (): z.ZodISODateTime => z.iso.datetime({ offset: true });
+
+/** An absolute http or https address without user name or password. */
+export const webAddress = (max = 2048): z.ZodString =>
+  text(max).refine(isWebAddress, { error: 'Must be an absolute http or https address without user name and password.' });
+
+function isWebAddress(value: string): boolean {
+  if (!URL.canParse(value) || /\s/.test(value)) return false;
+  const url = new URL(value);
+  return (url.protocol === 'http:' || url.protocol === 'https:') && url.username === '' && url.password === '' && url.hostname !== '';
+}
+
+export const version = (): z.ZodInt =>
+  z.int().min(1).meta({ description: 'Rises with every change; the ETag, and what If-Match names.' });
+
+/** How many items a page of a list holds. Arrives as text in the query. */
+export const limit = (max: number, otherwise: number) => z.coerce.number().int().min(1).max(max).default(otherwise);
+
+/** An opaque position in a list, as an earlier page gave it out. */
+export const cursor = () => z.string().min(1).max(1000);
+
+/** One page of a list: `nextCursor` is null on the last one. */
+export const pageOf = <Item extends z.ZodType>(item: Item) =>
+  z.object({ items: z.array(item), nextCursor: z.string().nullable() });

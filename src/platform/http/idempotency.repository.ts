@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../database/unit-of-work.js';
+
+export interface StoredAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** JSON text, or '' for an answer without body. */
+  readonly body: string;
+}
+
+/** One use of one key: whose, for which request, and when. */
+export interface KeyUse {
+  readonly scope: string;
+  readonly key: string;
+  readonly route: string;
+  readonly requestHash: Buffer;
+  readonly at: Date;
+}
+
+export type Claimed = { readonly first: true } | { readonly first: false; readonly sameRequest: boolean; readonly answer: StoredAnswer };
+
+interface Row {
+  route: string;
+  request_hash: Uint8Array;
+  status: number;
+  headers: Record<string, string>;
+  body: string;
+}
+
+const KEPT_HOURS = 24;
+
+/** The only file on `idempotency_key`. */
+@Injectable()
+export class IdempotencyRepository {
+  /**
+   * Takes the key for the running transaction. When another transaction holds it, waits until that one ends: after its
+   * commit its answer is read, after its rollback the key is free. A key older than 24 hours counts as new.
+   */
+  async claim(tx: Tx, use: KeyUse): Promise<Claimed> {
+    const oldest = new Date(use.at.getTime() - KEPT_HOURS * 3_600_000);
+    await tx.$executeRaw`DELETE FROM idempotency_key WHERE scope = ${use.scope} AND key = ${use.key} AND created_at < ${oldest}`;
+    const inserted = await tx.$executeRaw`
+      INSERT INTO idempotency_key (scope, key, route, request_hash, status, headers, body, created_at)
+      VALUES (${use.scope}, ${use.key}, ${use.route}, ${use.requestHash}, 0, '{}'::jsonb, '', ${use.at})
+      ON CONFLICT (scope, key) DO NOTHING`;
+    if (inserted === 1) return { first: true };
+    const [row] = await tx.$queryRaw<Row[]>`
+      SELECT route, request_hash, status, headers, body FROM idempotency_key WHERE scope = ${use.scope} AND key = ${use.key}`;
+    if (row === undefined) return { first: true };
+    const sameRequest = row.route === use.route && use.requestHash.equals(row.request_hash);
+    return { first: false, sameRequest, answer: { status: row.status, headers: row.headers, body: row.body } };
+  }
+
+  async store(tx: Tx, use: KeyUse, answer: StoredAnswer): Promise<void> {
+    await tx.$executeRaw`
+      UPDATE idempotency_key SET status = ${answer.status}, headers = ${JSON.stringify(answer.headers)}::jsonb, body = ${answer.body}
+      WHERE scope = ${use.scope} AND key = ${use.key}`;
+  }
+
+  /** Removes a few expired keys on the way, without waiting for rows that another request is using. */
+  async sweep(tx: Tx, at: Date): Promise<void> {
+    const oldest = new Date(at.getTime() - KEPT_HOURS * 3_600_000);
+    await tx.$executeRaw`
+      DELETE FROM idempotency_key k USING (
+        SELECT scope, key FROM idempotency_key WHERE created_at < ${oldest} ORDER BY created_at LIMIT 20 FOR UPDATE SKIP LOCKED
+      ) old WHERE k.scope = old.scope AND k.key = old.key`;
+  }
+}

@@ -1,0 +1,85 @@
+import { DomainError, type Violation } from '../errors/domain-error.js';
+import { jsonPointer } from '../errors/json-pointer.js';
+
+/** Nothing that we accept is nested deeper; a recursive reader of 100,000 levels would overflow the stack. */
+const MAX_DEPTH = 40;
+const MAX_VIOLATIONS = 50;
+
+/**
+ * Reads a JSON request body (RFC 8259: UTF-8). Throws MALFORMED_JSON (400) when it is not JSON or nested too deeply,
+ * VALIDATION_FAILED (422) with pointers when a text cannot be stored or a key would reach an object's prototype.
+ */
+export function readJsonBody(bytes: Buffer): unknown {
+  // Clients that always send a content type also send it without a body; a route that needs one says so itself.
+  if (bytes.length === 0) return undefined;
+  const value = parse(decode(bytes));
+  const violations = inspect(value);
+  if (violations.length > 0) throw new DomainError('VALIDATION_FAILED', { errors: violations });
+  return value;
+}
+
+function decode(bytes: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw new DomainError('MALFORMED_JSON', { detail: 'The body is not well-formed UTF-8.', cause });
+  }
+}
+
+function parse(text: string): unknown {
+  refuseDepth(text);
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new DomainError('MALFORMED_JSON', { cause });
+  }
+}
+
+/** Counts open brackets outside strings before anything is built, so that depth costs one pass and no stack. */
+function refuseDepth(text: string): void {
+  let depth = 0;
+  let inString = false;
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index);
+    if (unit === 0x22) inString = !inString;
+    else if (inString && unit === 0x5c) index += 1;
+    else if (!inString && (unit === 0x5b || unit === 0x7b)) depth += 1;
+    else if (!inString && (unit === 0x5d || unit === 0x7d)) depth -= 1;
+    if (depth > MAX_DEPTH) {
+      throw new DomainError('MALFORMED_JSON', { detail: `The body is nested deeper than ${String(MAX_DEPTH)} levels.` });
+    }
+  }
+}
+
+/** PostgreSQL stores no NUL, and a lone surrogate has no UTF-8 form: both would come back changed or not at all. */
+export const isStorable = (text: string): boolean => !text.includes('\0') && text.isWellFormed();
+
+function inspect(root: unknown): Violation[] {
+  const violations: Violation[] = [];
+  const visit = (value: unknown, path: readonly PropertyKey[]): void => {
+    if (violations.length >= MAX_VIOLATIONS) return;
+    if (typeof value === 'string' && !isStorable(value)) violations.push(unstorable(path));
+    if (typeof value !== 'object' || value === null) return;
+    for (const [key, member] of Object.entries(value)) {
+      const at = [...path, key];
+      if (key === '__proto__' || key === 'constructor') violations.push(forbidden(at));
+      else if (isStorable(key)) visit(member, at);
+      else violations.push(unstorable(path));
+    }
+  };
+  visit(root, []);
+  return violations;
+}
+
+/** JSON.parse makes them ordinary members; whatever copies them onto another object would change its prototype. */
+const forbidden = (path: readonly PropertyKey[]): Violation => ({
+  pointer: jsonPointer(path),
+  code: 'unknown_key',
+  detail: 'There is no such field.',
+});
+
+const unstorable = (path: readonly PropertyKey[]): Violation => ({
+  pointer: jsonPointer(path),
+  code: 'unstorable_text',
+  detail: 'Texts must not contain the NUL character or half of a surrogate pair.',
+});

@@ -1,0 +1,26 @@
+import type { FastifyInstance } from 'fastify';
+
+/** For answers that are data: should a browser ever show one as a page, it loads and runs nothing. */
+const DATA_HEADERS = {
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+} as const;
+
+const HSTS = { 'strict-transport-security': 'max-age=63072000; includeSubDomains' } as const;
+
+/** The API browser runs its own script and styles; swagger-ui sets inline styles and data: images. */
+export const DOCS_POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; " +
+  "font-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
+/** Sets the safe headers on every answer; a page that needs more sets its own over them. */
+export function installSecurityHeaders(fastify: FastifyInstance, options: { readonly production: boolean }): void {
+  const headers = options.production ? { ...DATA_HEADERS, ...HSTS } : DATA_HEADERS;
+  fastify.addHook('onRequest', async (request, reply) => {
+    void reply.headers(headers).header('x-request-id', request.id);
+    if (/^\/api\/(desk|session)/.test(request.url)) void reply.header('cache-control', 'no-store');
+  });
+}

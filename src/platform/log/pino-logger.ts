@@ -1,0 +1,51 @@
+import type { LoggerService } from '@nestjs/common';
+import { pino, type Logger } from 'pino';
+
+/** What must not stand in a log, wherever it appears. */
+const REDACTED = [
+  'req.headers.authorization', 'req.headers.cookie', 'headers.authorization', 'headers.cookie', 'res.headers["set-cookie"]',
+  'password', 'token', 'secret', '*.password', '*.token', '*.secret',
+];
+
+/** Structured log lines on standard output, one JSON object each. */
+export const createLog = (level: string): Logger =>
+  pino({ level, redact: { paths: REDACTED, censor: '[redacted]' }, base: null, timestamp: pino.stdTimeFunctions.isoTime });
+
+/** Gives Nest's own messages and our `new Logger('…')` the same log as the requests. */
+export class PinoLogger implements LoggerService {
+  constructor(private readonly log_: Logger) {}
+
+  log(message: unknown, ...rest: unknown[]): void {
+    this.write('info', message, rest);
+  }
+
+  error(message: unknown, ...rest: unknown[]): void {
+    this.write('error', message, rest);
+  }
+
+  warn(message: unknown, ...rest: unknown[]): void {
+    this.write('warn', message, rest);
+  }
+
+  debug(message: unknown, ...rest: unknown[]): void {
+    this.write('debug', message, rest);
+  }
+
+  verbose(message: unknown, ...rest: unknown[]): void {
+    this.write('trace', message, rest);
+  }
+
+  fatal(message: unknown, ...rest: unknown[]): void {
+    this.write('fatal', message, rest);
+  }
+
+  /** Nest appends the context (a class name) as the last argument, errors their stack before it. */
+  private write(level: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal', message: unknown, rest: unknown[]): void {
+    const context = rest.at(-1);
+    const stack = rest.length > 1 ? rest[0] : undefined;
+    const bindings = { context, ...(stack === undefined ? {} : { stack }) };
+    if (message instanceof Error) this.log_[level]({ ...bindings, err: message });
+    else if (typeof message === 'object') this.log_[level]({ ...bindings, ...message });
+    else this.log_[level](bindings, String(message));
+  }
+}
