@@ -13,7 +13,7 @@ import {
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
-import { StartFailure } from '../errors/start-failure.js';
+import { StartFailure } from '../../config/start-failure.js';
 import type { OsUser } from './embedded-user.js';
 import { canReach } from './embedded-user.js';
 

@@ -3,7 +3,7 @@ import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, wri
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Clock } from '../clock/clock.js';
-import { StartFailure } from '../errors/start-failure.js';
+import { StartFailure } from '../../config/start-failure.js';
 import type { Binaries } from './embedded-binaries.js';
 import type { DataFolder } from './embedded-folder.js';
 import type { OsUser } from './embedded-user.js';

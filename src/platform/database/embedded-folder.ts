@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { accessSync, chmodSync, constants, existsSync, mkdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { StartFailure } from '../errors/start-failure.js';
+import type { DataFolderChoice } from '../../config/config.js';
+import { StartFailure } from '../../config/start-failure.js';
 import type { OsUser } from './embedded-user.js';
 import { canReach, serverUser } from './embedded-user.js';
 
@@ -15,15 +16,12 @@ export interface DataFolder {
   readonly user: OsUser | null;
 }
 
-/** The folder to keep data in: the one that was asked for, or one chosen for this checkout. */
-export type FolderChoice = { readonly kind: 'given'; readonly path: string } | { readonly kind: 'checkout'; readonly path: string };
-
 /**
  * Makes the data folder ready. For a checkout that is `<checkout>/.factdesk`, except for root in a checkout that the
  * user who runs PostgreSQL cannot enter: then `/var/lib/factdesk/<name>-<hash of the path>`.
  * @throws StartFailure when the folder cannot be made, written or reached
  */
-export function openDataFolder(choice: FolderChoice): DataFolder {
+export function openDataFolder(choice: DataFolderChoice): DataFolder {
   const root = makeFolder(rootOf(choice));
   const cluster = join(root, 'postgres');
   const user = ownerOf(cluster) ?? serverUser();
@@ -35,7 +33,7 @@ export function openDataFolder(choice: FolderChoice): DataFolder {
   return { root, cluster, user };
 }
 
-function rootOf(choice: FolderChoice): string {
+function rootOf(choice: DataFolderChoice): string {
   if (choice.kind === 'given') return choice.path;
   const usual = join(choice.path, '.factdesk');
   if (canReach(serverUser(), existsSync(usual) ? usual : choice.path)) return usual;

@@ -3,7 +3,7 @@ import { createWriteStream, existsSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { StartFailure } from '../errors/start-failure.js';
+import { StartFailure } from '../../config/start-failure.js';
 import type { Binaries } from './embedded-binaries.js';
 import { explainServerOutput } from './embedded-cluster.js';
 import type { DataFolder } from './embedded-folder.js';

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { StartFailure } from '../errors/start-failure.js';
+import { StartFailure } from '../../config/start-failure.js';
 import { embeddedBinaries } from './embedded-binaries.js';
 import type { Passwords } from './embedded-cluster.js';
 import { initialiseCluster, readPasswords } from './embedded-cluster.js';

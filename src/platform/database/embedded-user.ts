@@ -1,6 +1,6 @@
 import { statSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { StartFailure } from '../errors/start-failure.js';
+import { StartFailure } from '../../config/start-failure.js';
 
 /** An operating system user by number, as child_process and chown take it. */
 export interface OsUser {

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { StartFailure } from '../errors/start-failure.js';
+import { StartFailure } from '../../config/start-failure.js';
 
 /**
  * Gives the serving role its rights on the tables. Which rights is said by the migrations themselves, in

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { Clock } from '../clock/clock.js';
-import { StartFailure } from '../errors/start-failure.js';
+import { StartFailure } from '../../config/start-failure.js';
 import { migrateJobs } from './migrate-jobs.js';
 import { grantJobRights, grantServingRights } from './migrate-rights.js';
 import type { Migration } from './migrations.js';

@@ -1,0 +1,26 @@
+/** One environment variable that Factdesk reads, as the README lists it. */
+export interface ConfigVariable {
+  readonly name: string;
+  readonly meaning: string;
+  /** As the README shows it; what happens when the variable is not set or empty. */
+  readonly default: string;
+}
+
+/** Every environment variable that Factdesk reads; there are no others. */
+export const configVariables = [
+  { name: 'NODE_ENV', meaning: '`development`, `production` or `test`. Production has no sample people and insists on https', default: '`development`' },
+  { name: 'HOST', meaning: 'Address to listen on; `0.0.0.0` is every address of the machine', default: '`127.0.0.1`' },
+  { name: 'PORT', meaning: 'Port to listen on', default: '`3000`' },
+  { name: 'PUBLIC_URL', meaning: 'How the world reaches this server, without a path; stands in links. Needed in production', default: 'the address of the request' },
+  { name: 'DATABASE_URL', meaning: 'A PostgreSQL (15 or newer) to use instead of the embedded one, as the role that serves', default: 'none: embedded' },
+  { name: 'DATABASE_OWNER_URL', meaning: 'The same database as the role that owns and migrates the tables', default: 'DATABASE_URL' },
+  { name: 'DATA_DIR', meaning: 'Folder of the embedded PostgreSQL', default: '`.factdesk` in the checkout' },
+  { name: 'PUBLIC_CACHE_MB', meaning: 'Memory for published records that are asked for often, in megabytes; `0` is no cache', default: '`64`' },
+  { name: 'SAMPLE', meaning: 'Load the sample newsroom: `yes`, `no`, or `auto` (only with the embedded PostgreSQL, empty, outside production)', default: '`auto`' },
+  { name: 'LOG_LEVEL', meaning: '`debug`, `info`, `warn`, `error` or `silent`', default: '`info`' },
+  { name: 'TRUST_PROXY', meaning: 'Whose `X-Forwarded-*` headers count: `no`, `yes`, a number of proxies, or their addresses separated by commas', default: '`no`' },
+  { name: 'ALLOW_INSECURE_HTTP', meaning: '`yes` lets production run on plain http', default: '`no`' },
+  { name: 'SESSION_DAYS', meaning: 'Days after which a person has to sign in again', default: '`14`' },
+] as const satisfies readonly ConfigVariable[];
+
+export type ConfigVariableName = (typeof configVariables)[number]['name'];

@@ -1,0 +1,137 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import type { ConfigVariableName } from './config-variables.js';
+import { configVariables } from './config-variables.js';
+import { projectRoot } from './project-root.js';
+import { StartFailure } from './start-failure.js';
+
+/** Where the embedded PostgreSQL keeps its data: a folder that was asked for, or one to be chosen for this checkout. */
+export type DataFolderChoice =
+  | { readonly kind: 'given'; readonly path: string }
+  | { readonly kind: 'checkout'; readonly path: string };
+
+export type DatabaseConfig =
+  | { readonly kind: 'embedded'; readonly folder: DataFolderChoice }
+  | { readonly kind: 'external'; readonly appUrl: string; readonly ownerUrl: string };
+
+/** Everything that the environment can say about a Factdesk, checked and with its defaults filled in. */
+export interface Config {
+  readonly environment: 'development' | 'production' | 'test';
+  readonly host: string;
+  /** 0: any free one. */
+  readonly port: number;
+  /** How the world reaches this server: no path, no slash at its end. Null: nobody said, so links follow the request's Host. */
+  readonly publicUrl: string | null;
+  readonly database: DatabaseConfig;
+  readonly publicCacheBytes: number;
+  /** When the sample newsroom is loaded: into a database without any newsroom, whenever it is not there yet, or never. */
+  readonly sample: 'when-empty' | 'when-missing' | 'never';
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  /** As Fastify takes it: everybody, nobody, how many hops, or addresses separated by commas. */
+  readonly trustProxy: boolean | number | string;
+  readonly sessionDays: number;
+}
+
+/** The token that the Config is injected by. */
+export const CONFIG = Symbol('Config');
+
+/**
+ * Reads the environment; a variable that is empty counts as not set.
+ * @throws StartFailure that names the variable, what it is and what it may be
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const given = parse(environment);
+  refuseUnencrypted(given);
+  return {
+    environment: given.NODE_ENV,
+    host: given.HOST,
+    port: given.PORT,
+    publicUrl: given.PUBLIC_URL ?? null,
+    database: databaseConfig(given),
+    publicCacheBytes: given.PUBLIC_CACHE_MB * 1024 * 1024,
+    sample: sampleConfig(given),
+    logLevel: given.LOG_LEVEL,
+    trustProxy: given.TRUST_PROXY,
+    sessionDays: given.SESSION_DAYS,
+  };
+}
+
+const WHAT_IS_A_DATABASE = 'an address such as postgresql://user:password@host:5432/factdesk';
+const WHO_MAY_BE_PROXY = 'no, yes, a number of proxies, or addresses separated by commas';
+
+const yesOrNo = z.enum(['yes', 'no'], 'yes or no').transform((answer) => answer === 'yes');
+const postgresUrl = z.string().regex(/^postgres(ql)?:\/\/\S+$/, WHAT_IS_A_DATABASE).refine((url) => URL.canParse(url), WHAT_IS_A_DATABASE);
+
+function wholeNumber(least: number, most: number) {
+  const what = `a whole number from ${least} to ${most}`;
+  return z
+    .string()
+    .regex(/^\d{1,9}$/, what)
+    .transform(Number)
+    .refine((number) => number >= least && number <= most, what);
+}
+
+const Variables = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test'], 'development, production or test').default('development'),
+  HOST: z.string().regex(/^[\w.:-]+$/, 'an address or host name').default('127.0.0.1'),
+  PORT: wholeNumber(0, 65_535).default(3000),
+  PUBLIC_URL: z.string().refine(isOrigin, 'an address such as https://factdesk.example, without a path').transform((url) => new URL(url).origin).optional(),
+  DATABASE_URL: postgresUrl.optional(),
+  DATABASE_OWNER_URL: postgresUrl.optional(),
+  DATA_DIR: z.string().optional(),
+  PUBLIC_CACHE_MB: wholeNumber(0, 65_536).default(64),
+  SAMPLE: z.enum(['auto', 'yes', 'no'], 'auto, yes or no').default('auto'),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'debug, info, warn, error or silent').default('info'),
+  TRUST_PROXY: z.string().regex(/^(no|yes|\d{1,2}|[\da-fA-F.:/, ]+)$/, WHO_MAY_BE_PROXY).transform(proxies).default(false),
+  ALLOW_INSECURE_HTTP: yesOrNo.default(false),
+  SESSION_DAYS: wholeNumber(1, 365).default(14),
+} satisfies Record<ConfigVariableName, z.ZodType>);
+type Variables = z.infer<typeof Variables>;
+
+// Passwords stand in these; a message must not repeat them.
+const SECRET: readonly string[] = ['DATABASE_URL', 'DATABASE_OWNER_URL'];
+
+function parse(environment: Readonly<Record<string, string | undefined>>): Variables {
+  const present = Object.fromEntries(configVariables.map(({ name }) => [name, environment[name]?.trim() || undefined]));
+  const parsed = Variables.safeParse(present);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  const name = String(issue?.path[0]);
+  const value = SECRET.includes(name) ? 'not an address' : `"${present[name]}"`;
+  throw new StartFailure(`The environment variable ${name} is ${value}, but it has to be ${issue?.message}.`);
+}
+
+function refuseUnencrypted(given: Variables): void {
+  if (given.NODE_ENV !== 'production' || given.ALLOW_INSECURE_HTTP || given.PUBLIC_URL?.startsWith('https:')) return;
+  throw new StartFailure(
+    'In production PUBLIC_URL has to be the https:// address that people use: set it, or set ALLOW_INSECURE_HTTP=yes to let passwords travel unencrypted.',
+  );
+}
+
+function databaseConfig(given: Variables): DatabaseConfig {
+  if (given.DATABASE_URL !== undefined) {
+    return { kind: 'external', appUrl: given.DATABASE_URL, ownerUrl: given.DATABASE_OWNER_URL ?? given.DATABASE_URL };
+  }
+  if (given.DATABASE_OWNER_URL !== undefined) {
+    throw new StartFailure('DATABASE_OWNER_URL is set, but DATABASE_URL is not: set both, or neither for the embedded PostgreSQL.');
+  }
+  if (given.DATA_DIR === undefined) return { kind: 'embedded', folder: { kind: 'checkout', path: projectRoot } };
+  return { kind: 'embedded', folder: { kind: 'given', path: resolve(given.DATA_DIR) } };
+}
+
+function sampleConfig(given: Variables): Config['sample'] {
+  if (given.SAMPLE === 'yes') return 'when-missing';
+  const isTrial = given.NODE_ENV === 'development' && given.DATABASE_URL === undefined;
+  return given.SAMPLE === 'auto' && isTrial ? 'when-empty' : 'never';
+}
+
+function isOrigin(text: string): boolean {
+  if (!/^https?:\/\//.test(text) || !URL.canParse(text)) return false;
+  const url = new URL(text);
+  return url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '';
+}
+
+function proxies(text: string): boolean | number | string {
+  if (text === 'no' || text === 'yes') return text === 'yes';
+  return /^\d+$/.test(text) ? Number(text) : text;
+}
