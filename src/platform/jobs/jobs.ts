@@ -1,0 +1,122 @@
+import { Inject, Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { Logger as WorkerLogger, run, runOnce, type Runner, type RunnerOptions, type TaskList } from 'graphile-worker';
+import { Clock } from '../clock/clock.js';
+import { Database, type Tx } from '../database/database.js';
+import type { Json } from '../errors/domain-error.js';
+import { JOBS_OPTIONS, type JobsOptions } from './jobs-options.js';
+
+/** Does the work of one job. May be called again after a crash, so it looks first whether there is still something to do. */
+export type JobHandler = (payload: unknown) => Promise<void>;
+
+export interface JobToAdd {
+  /** Name that a handler was registered under. */
+  readonly task: string;
+  readonly payload: Json;
+  /** Not before this instant (UTC). */
+  readonly runAt: Date;
+  /** A later job with the same key takes the place of one that has not started. */
+  readonly key: string;
+}
+
+/** Jobs take seconds; one that is locked for longer belongs to a process that was killed. */
+const ABANDONED_AFTER = '10 minutes';
+const SWEEP_EVERY_MS = 60_000;
+
+/**
+ * The queue of graphile-worker, run inside the server process. A job that is added in a transaction exists exactly when
+ * that transaction commits: the queue is the outbox.
+ */
+@Injectable()
+export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly handlers = new Map<string, JobHandler>();
+  private readonly logger = new Logger('jobs');
+  private runner: Runner | null = null;
+  private sweep: NodeJS.Timeout | null = null;
+
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    @Inject(JOBS_OPTIONS) private readonly options: JobsOptions,
+  ) {}
+
+  /** To be called from a provider's `onModuleInit`, before the runner starts. */
+  handle(task: string, handler: JobHandler): void {
+    if (this.handlers.has(task)) throw new Error(`Two handlers for the job ${task}.`);
+    this.handlers.set(task, handler);
+  }
+
+  /** Adds a job in the caller's transaction. */
+  async add(tx: Tx, job: JobToAdd): Promise<void> {
+    if (!this.handlers.has(job.task)) throw new Error(`Nobody handles the job ${job.task}.`);
+    await tx.$executeRaw`SELECT graphile_worker.add_job(
+      identifier => ${job.task}, payload => ${JSON.stringify(job.payload)}::json, run_at => ${job.runAt}::timestamptz, job_key => ${job.key})`;
+  }
+
+  /** Takes back a job that has not started; nothing happens when there is none. */
+  async remove(tx: Tx, key: string): Promise<void> {
+    await tx.$executeRaw`SELECT graphile_worker.remove_job(job_key => ${key})`;
+  }
+
+  /**
+   * Runs, once, every job that is due by the Clock, and comes back when they are done. Tests use it in place of the
+   * runner: the queue itself goes by the time of the database, which a test cannot move.
+   */
+  async runDue(): Promise<void> {
+    await this.database.pool.query(
+      `SELECT graphile_worker.reschedule_jobs(array_agg(id), run_at => now()) FROM graphile_worker.jobs WHERE run_at <= $1 AND locked_at IS NULL`,
+      [this.clock.now()],
+    );
+    await runOnce({ ...this.workerOptions(), taskList: this.taskList() });
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    if (!this.options.enabled || this.handlers.size === 0) return;
+    await this.releaseAbandoned();
+    this.runner = await run({
+      ...this.workerOptions(),
+      pollInterval: this.options.pollIntervalMs,
+      taskList: this.taskList(),
+      parsedCronItems: [],
+    });
+    // A runner that gives up must not take the server with it: reads go on, and the start of the next one resumes the work.
+    this.runner.promise.catch((error: unknown) => this.logger.error({ err: error }, 'the job runner stopped'));
+    this.sweep = setInterval(() => {
+      this.releaseAbandoned().catch((error: unknown) => this.logger.warn({ err: error }, 'abandoned jobs stay locked'));
+    }, SWEEP_EVERY_MS).unref();
+  }
+
+  /** Lets the jobs in hand finish, before the database connections close. */
+  async beforeApplicationShutdown(): Promise<void> {
+    if (this.sweep !== null) clearInterval(this.sweep);
+    const runner = this.runner;
+    this.runner = null;
+    await runner?.stop('the server is shutting down').catch(() => undefined);
+  }
+
+  /** A killed process leaves its jobs locked, which the queue itself would respect for four hours. */
+  private async releaseAbandoned(): Promise<void> {
+    await this.database.pool.query(
+      `SELECT graphile_worker.force_unlock_workers(array_agg(DISTINCT locked_by)) FROM graphile_worker.jobs
+       WHERE locked_at < now() - $1::interval`,
+      [ABANDONED_AFTER],
+    );
+  }
+
+  private taskList(): TaskList {
+    return Object.fromEntries(
+      [...this.handlers].map(([task, handler]) => [task, (payload: unknown) => handler(payload)] as const),
+    );
+  }
+
+  private workerOptions(): RunnerOptions {
+    return {
+      pgPool: this.database.pool,
+      concurrency: 1,
+      noHandleSignals: true,
+      logger: new WorkerLogger(() => (level, message, meta) => {
+        if (level === 'error') this.logger.error({ meta: { ...meta, job: undefined } }, message);
+        else if (level === 'warning') this.logger.warn(message);
+      }),
+    };
+  }
+}
