@@ -1,7 +1,7 @@
 import type { ClaimState, Round } from '../claims/claim-state.js';
 import { countedApprovals } from './approvals.js';
 import type { PublicationFacts } from './publication-rules.js';
-import type { ClaimFacts, Effect, Outcome, RevisionEnd, RoundEnd } from './workflow-facts.js';
+import type { ClaimFacts, Drop, Effect, Outcome, RevisionEnd, RoundEnd } from './workflow-facts.js';
 
 export const openRounds: readonly Round[] = ['draft', 'in_review', 'changes_requested', 'approved', 'scheduled'];
 
@@ -32,9 +32,14 @@ export function endRound(claim: ClaimFacts, outcome: RoundEnd, revision: Revisio
   return effects;
 }
 
-/** A first round that leads nowhere leaves a dropped claim; a later one is closed and leaves what is live alone. */
-export const leadsNowhere = (claim: ClaimFacts, ...effects: readonly Effect[]): Outcome =>
-  toRound(claim.live === 'never' ? 'dropped' : 'closed', claim, ...effects);
+/**
+ * A first round that leads nowhere leaves a dropped claim, which remembers why. A later one is closed and leaves what
+ * is live alone; its reason stands in the decision and the audit log.
+ */
+export function leadsNowhere(claim: ClaimFacts, why: Drop, ...effects: readonly Effect[]): Outcome {
+  if (claim.live !== 'never') return toRound('closed', claim, ...effects);
+  return toRound('dropped', claim, { type: 'storeDrop', ...why }, ...effects);
+}
 
 export const published = (claim: ClaimFacts, ...before: readonly Effect[]): Outcome =>
   to(

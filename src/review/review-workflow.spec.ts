@@ -12,6 +12,7 @@ import { workflowTable, type From, type WorkflowTable } from './workflow-table.j
  * Rounds: d draft, r in review, c changes requested, a approved, s scheduled, x closed, o dropped.
  * Lives:  n never, p published, t retracted, w withheld.
  */
+// prettier-ignore
 const roundOf: Readonly<Record<string, Round>> = {
   d: 'draft', r: 'in_review', c: 'changes_requested', a: 'approved', s: 'scheduled', x: 'closed', o: 'dropped',
 };
@@ -103,6 +104,7 @@ const moves = `
  * author, assignee, recused, approver, proposer of a withholding. Rows: reviewer, editor = admin. `y` yes, `f` 403,
  * `i` 409. A key and a job are answered below.
  */
+// prettier-ignore
 const who: Readonly<Record<string, { readonly reviewer: string; readonly editor: string }>> = {
   edit:              { reviewer: 'yyyyyyyy', editor: 'yyyyyyyy' },
   submit:            { reviewer: 'yyyyyyyy', editor: 'yyyyyyyy' },
@@ -142,8 +144,10 @@ const effects = `
   revokeApproval ra nptw: revokeApproval
   revokeApproval s nptw: cancelSchedule revokeApproval
   requestChanges r nptw: endRevision(changes_requested) clearQueueReason
-  reject r nptw: storeDrop(reject,rejected,no) endRevision(rejected) closeRound(rejected) clearQueueReason
-  drop dc nptw: storeDrop(drop,opinion,note) closeRound(dropped)
+  reject r ptw: endRevision(rejected) closeRound(rejected) clearQueueReason
+  reject r n: storeDrop(reject,rejected,no) endRevision(rejected) closeRound(rejected) clearQueueReason
+  drop dc ptw: closeRound(dropped)
+  drop dc n: storeDrop(drop,opinion,note) closeRound(dropped)
   abandon dc ptw: closeRound(abandoned)
   reopen o n: clearDrop openRound(first)
   reopen a nptw: endRevision(reopened)
@@ -168,11 +172,25 @@ const effects = `
 
 const said = { revision: 3, contentDigest: digest };
 const inputs: VerbInputs = {
-  edit: {}, submit: {}, withdraw: {}, approve: { ...said, publish: null }, revokeApproval: {},
-  requestChanges: { ...said, comment: 'why?' }, reject: { ...said, reason: 'no' },
-  drop: { reason: 'opinion', note: 'note' }, abandon: { note: '' }, reopen: { reason: 'again' }, correct: {},
-  schedule: { at: later(60) }, unschedule: {}, publish: {}, publishDue: {}, retract: { publicReason: 'wrong' },
-  proposeWithhold: { legalGround: 'court' }, confirmWithhold: {}, dismissWithhold: {},
+  edit: {},
+  submit: {},
+  withdraw: {},
+  approve: { ...said, publish: null },
+  revokeApproval: {},
+  requestChanges: { ...said, comment: 'why?' },
+  reject: { ...said, reason: 'no' },
+  drop: { reason: 'opinion', note: 'note' },
+  abandon: { note: '' },
+  reopen: { reason: 'again' },
+  correct: {},
+  schedule: { at: later(60) },
+  unschedule: {},
+  publish: {},
+  publishDue: {},
+  retract: { publicReason: 'wrong' },
+  proposeWithhold: { legalGround: 'court' },
+  confirmWithhold: {},
+  dismissWithhold: {},
 };
 
 const blocking = [{ code: 'EVIDENCE_MISSING', detail: '', pointer: '' }];
@@ -211,7 +229,13 @@ const needs: readonly Need[] = [
   ['approve', 'rn', { approvals: [] }, { publish: { when: 'now' } }, 'ok rn'],
   ['approve', 'rn', { approvals: [], holds: embargo }, { publish: { when: 'now' } }, 'ok rn'],
   ['approve', 'rn', {}, { publish: { when: 'at', at: later(0) } }, 'APPROVAL_BLOCKED: SCHEDULE_IN_PAST'],
-  ['approve', 'rn', { approvals: [] }, { publish: { when: 'at', at: later(-1) } }, 'APPROVAL_BLOCKED: SCHEDULE_IN_PAST'],
+  [
+    'approve',
+    'rn',
+    { approvals: [] },
+    { publish: { when: 'at', at: later(-1) } },
+    'APPROVAL_BLOCKED: SCHEDULE_IN_PAST',
+  ],
   ['approve', 'rn', { holds: embargo }, { publish: { when: 'now' } }, 'APPROVAL_BLOCKED: HOLD_ACTIVE'],
   ['approve', 'rn', { holds: embargo }, { publish: { when: 'at', at: later(29) } }, 'APPROVAL_BLOCKED: HOLD_ACTIVE'],
   ['approve', 'rn', { holds: embargo }, { publish: { when: 'at', at: later(30) } }, 'ok sn'],
@@ -232,15 +256,39 @@ const needs: readonly Need[] = [
   ['schedule', 'an', { approvals: [x] }, {}, 'PUBLICATION_BLOCKED: APPROVALS_MISSING'],
   ['schedule', 'an', { holds: embargo }, { at: later(29) }, 'PUBLICATION_BLOCKED: HOLD_ACTIVE'],
   ['schedule', 'an', { holds: embargo }, { at: later(30) }, 'ok sn'],
-  ['schedule', 'an', { newsroom: shut }, {}, 'PUBLICATION_BLOCKED: CORRECTIONS_POLICY_MISSING COMPLAINTS_ADDRESS_MISSING'],
+  [
+    'schedule',
+    'an',
+    { newsroom: shut },
+    {},
+    'PUBLICATION_BLOCKED: CORRECTIONS_POLICY_MISSING COMPLAINTS_ADDRESS_MISSING',
+  ],
   ['publish', 'an', { approvals: [x] }, {}, 'PUBLICATION_BLOCKED: APPROVALS_MISSING'],
   ['publish', 'an', { approvalPolicy: { atSubmit: 2, now: 3 } }, {}, 'PUBLICATION_BLOCKED: APPROVALS_MISSING'],
-  ['publish', 'an', { approvals: [x, approval('y', { standing: { role: 'editor', active: false } })] }, {}, 'PUBLICATION_BLOCKED: APPROVALS_MISSING'],
+  [
+    'publish',
+    'an',
+    { approvals: [x, approval('y', { standing: { role: 'editor', active: false } })] },
+    {},
+    'PUBLICATION_BLOCKED: APPROVALS_MISSING',
+  ],
   ['publish', 'an', { holds: [{ kind: 'legal', until: null }] }, {}, 'PUBLICATION_BLOCKED: HOLD_ACTIVE'],
   ['publish', 'an', { holds: embargo, now: later(30) }, {}, 'ok xp'],
-  ['publish', 'an', { newsroom: shut }, {}, 'PUBLICATION_BLOCKED: CORRECTIONS_POLICY_MISSING COMPLAINTS_ADDRESS_MISSING'],
+  [
+    'publish',
+    'an',
+    { newsroom: shut },
+    {},
+    'PUBLICATION_BLOCKED: CORRECTIONS_POLICY_MISSING COMPLAINTS_ADDRESS_MISSING',
+  ],
   ['publish', 'an', { workingDigest: 'sha256:b' }, {}, 'PUBLICATION_BLOCKED: CONTENT_CHANGED'],
-  ['publish', 'ap', { correction: { hasKind: false, hasNote: false } }, {}, 'PUBLICATION_BLOCKED: CORRECTION_KIND_MISSING CORRECTION_NOTE_MISSING'],
+  [
+    'publish',
+    'ap',
+    { correction: { hasKind: false, hasNote: false } },
+    {},
+    'PUBLICATION_BLOCKED: CORRECTION_KIND_MISSING CORRECTION_NOTE_MISSING',
+  ],
   ['publishDue', 'sn', { scheduledAt: later(1) }, {}, 'NOT_DUE:'],
   ['publishDue', 'sn', { scheduledAt: null }, {}, 'NOT_DUE:'],
   ['publishDue', 'sn', { approvals: [x] }, {}, 'ok rn'],
@@ -255,7 +303,11 @@ const needs: readonly Need[] = [
   ['dismissWithhold', 'xt', { withholdProposedBy: null }, {}, 'NO_WITHHOLD_PROPOSAL:'],
 ];
 
-const lines = (text: string): string[] => text.trim().split('\n').map((line) => line.trim());
+const lines = (text: string): string[] =>
+  text
+    .trim()
+    .split('\n')
+    .map((line) => line.trim());
 
 /** The claim in this state with everything that the verb needs, and `me` as this part of it. */
 function prepared(verb: Verb, [round, live]: readonly [Round, Live], part: Part): ClaimFacts {
@@ -306,7 +358,10 @@ function parsedMoves(): Map<string, string> {
   for (const line of lines(moves)) {
     const [head = '', row = ''] = line.split('|');
     const [verb = '', live = ''] = head.trim().split(/\s+/);
-    row.trim().split(/\s+/).forEach((cell, column) => cells.set(`${verb} ${'drcasxo'[column]}${live}`, cell));
+    row
+      .trim()
+      .split(/\s+/)
+      .forEach((cell, column) => cells.set(`${verb} ${'drcasxo'[column]}${live}`, cell));
   }
   return cells;
 }
@@ -422,15 +477,18 @@ function mutants(verb: Verb): readonly (readonly [string, WorkflowTable])[] {
     const put = (other: From): object => ({ from: row.from.map((each, at) => (at === index ? other : each)) });
     for (const round of from.rounds) {
       const without = changed(put({ ...from, rounds: from.rounds.filter((each) => each !== round) }));
-      // Approving what is approved is legal only while approvals are missing: the moves have no cell of their own for it.
       list.push([`${verb} not from ${round}`, without]);
     }
     for (const live of from.lives) {
-      list.push([`${verb} not when ${live}`, changed(put({ ...from, lives: from.lives.filter((each) => each !== live) }))]);
+      list.push([
+        `${verb} not when ${live}`,
+        changed(put({ ...from, lives: from.lives.filter((each) => each !== live) })),
+      ]);
     }
     for (const round of rounds) {
       const elsewhere = row.from.some((each) => each.rounds.includes(round));
-      if (!elsewhere) list.push([`${verb} also from ${round}`, changed(put({ ...from, rounds: [...from.rounds, round] }))]);
+      if (!elsewhere)
+        list.push([`${verb} also from ${round}`, changed(put({ ...from, rounds: [...from.rounds, round] }))]);
     }
     for (const live of lives) {
       if (!from.lives.includes(live)) {
@@ -438,13 +496,22 @@ function mutants(verb: Verb): readonly (readonly [string, WorkflowTable])[] {
       }
     }
   });
-  for (const permission of ['desk.read', 'claim.comment', 'claim.approve', 'member.suspend', 'claim.publishDue'] as const) {
+  for (const permission of [
+    'desk.read',
+    'claim.comment',
+    'claim.approve',
+    'member.suspend',
+    'claim.publishDue',
+  ] as const) {
     const sameRights = policy[permission] === policy[row.permission];
     if (!sameRights) list.push([`${verb} for ${permission}`, changed({ permission })]);
   }
   if (row.illegal) list.push([`${verb} without its legal conditions`, changed({ illegal: undefined })]);
   if (row.missing) list.push([`${verb} without its needs`, changed({ missing: undefined })]);
-  for (const next of [{ round: 'draft', live: 'published' }, { round: 'in_review', live: 'never' }]) {
+  for (const next of [
+    { round: 'draft', live: 'published' },
+    { round: 'in_review', live: 'never' },
+  ]) {
     list.push([`${verb} to ${next.round}/${next.live}`, changed({ outcome: () => ({ next, effects: [] }) })]);
   }
   return list;
@@ -475,7 +542,10 @@ describe('publishing within an approval', () => {
     decide('approve', claim, actor, { ...said, publish });
 
   it('stores the approval and says how many are missing, and publishes nothing', () => {
-    const decision = approve(claimFacts('in_review', 'never', { approvals: [], approvalPolicy: { atSubmit: 3, now: 3 } }), { when: 'now' });
+    const decision = approve(
+      claimFacts('in_review', 'never', { approvals: [], approvalPolicy: { atSubmit: 3, now: 3 } }),
+      { when: 'now' },
+    );
     expect(decision).toEqual({
       ok: true,
       next: { round: 'in_review', live: 'never' },
@@ -508,31 +578,57 @@ describe('publishing within an approval', () => {
   });
 
   it('asks for the permission to publish on top: a policy that splits the two is obeyed', () => {
-    const table: WorkflowTable = { ...workflowTable, approve: { ...workflowTable.approve, also: () => ['member.suspend'] } };
-    const answer = workflowOver(table).decide('approve', claimFacts('in_review', 'never'), member('editor'), { ...said, publish: null });
+    const table: WorkflowTable = {
+      ...workflowTable,
+      approve: { ...workflowTable.approve, also: () => ['member.suspend'] },
+    };
+    const answer = workflowOver(table).decide('approve', claimFacts('in_review', 'never'), member('editor'), {
+      ...said,
+      publish: null,
+    });
     expect(tell(answer)).toBe('ROLE_REQUIRED:');
-    expect(workflowTable.approve.also?.(claimFacts('in_review', 'never'), { ...said, publish: { when: 'now' } })).toEqual(['claim.publish']);
     expect(
-      workflowTable.approve.also?.(claimFacts('in_review', 'never'), { ...said, publish: { when: 'at', at: later(1) } }),
+      workflowTable.approve.also?.(claimFacts('in_review', 'never'), { ...said, publish: { when: 'now' } }),
+    ).toEqual(['claim.publish']);
+    expect(
+      workflowTable.approve.also?.(claimFacts('in_review', 'never'), {
+        ...said,
+        publish: { when: 'at', at: later(1) },
+      }),
     ).toEqual(['claim.publish', 'claim.schedule']);
     expect(workflowTable.approve.also?.(claimFacts('in_review', 'never'), { ...said, publish: null })).toEqual([]);
   });
 
   it('lets an approver confirm an approval that still counts after a failed schedule, without storing it twice', () => {
-    const claim = claimFacts('in_review', 'never', { approvals: [approval('me')], approvalPolicy: { atSubmit: 1, now: 1 } });
+    const claim = claimFacts('in_review', 'never', {
+      approvals: [approval('me')],
+      approvalPolicy: { atSubmit: 1, now: 1 },
+    });
     const decision = approve(claim, null);
-    expect(decision.ok && [decision.next.round, decision.effects[0]]).toEqual(['approved', { type: 'storeApproval', again: true }]);
+    expect(decision.ok && [decision.next.round, decision.effects[0]]).toEqual([
+      'approved',
+      { type: 'storeApproval', again: true },
+    ]);
   });
 });
 
 describe('the schedule job', () => {
-  const due = (change: Partial<ClaimFacts>) => decide('publishDue', claimFacts('scheduled', 'never', change), job('editor'), {});
+  const due = (change: Partial<ClaimFacts>) =>
+    decide('publishDue', claimFacts('scheduled', 'never', change), job('editor'), {});
 
   it.each([
-    ['an approver was suspended', { approvals: [x, approval('y', { standing: { role: 'editor', active: false } })] }, 'APPROVALS_MISSING'],
+    [
+      'an approver was suspended',
+      { approvals: [x, approval('y', { standing: { role: 'editor', active: false } })] },
+      'APPROVALS_MISSING',
+    ],
     ['a hold was set', { holds: [{ kind: 'safety', until: null }] as const }, 'HOLD_ACTIVE'],
     ['the content changed', { workingDigest: 'sha256:b' }, 'CONTENT_CHANGED'],
-    ['the complaints address was removed', { newsroom: { correctionsPolicyUrl: 'https://a.example', complaintsUrl: null } }, 'COMPLAINTS_ADDRESS_MISSING'],
+    [
+      'the complaints address was removed',
+      { newsroom: { correctionsPolicyUrl: 'https://a.example', complaintsUrl: null } },
+      'COMPLAINTS_ADDRESS_MISSING',
+    ],
   ])('hands the claim back with a reason when %s', (_, change, code) => {
     expect(due(change)).toEqual({
       ok: true,
@@ -549,7 +645,9 @@ describe('the schedule job', () => {
 
 describe('availableVerbs', () => {
   const allowed = (claim: ClaimFacts, actor: Actor): string[] =>
-    availableVerbs(claim, actor).filter((answer) => answer.allowed).map((answer) => answer.verb);
+    availableVerbs(claim, actor)
+      .filter((answer) => answer.allowed)
+      .map((answer) => answer.verb);
 
   it.each([
     ['draft', 'never', 'reviewer', 'edit submit'],
@@ -577,7 +675,13 @@ describe('availableVerbs', () => {
             for (const actor of [member('reviewer'), member('editor'), key('editor')]) {
               const claim = prepared(verb, [round, live], part);
               const offered = availableVerbs(claim, actor).find((answer) => answer.verb === verb)?.allowed;
-              expect([verb, round, live, part, offered]).toEqual([verb, round, live, part, decide(verb, claim, actor, inputs[verb]).ok]);
+              expect([verb, round, live, part, offered]).toEqual([
+                verb,
+                round,
+                live,
+                part,
+                decide(verb, claim, actor, inputs[verb]).ok,
+              ]);
             }
           }
         }
@@ -600,9 +704,17 @@ describe('availableVerbs', () => {
 
   it('tells everybody, those who may not approve above all, that nobody is left who may', () => {
     const stuck = (role: 'reviewer' | 'editor') => {
-      const people = { author: 'me', assignee: null, contributors: ['me', 'y'], recused: ['z'], activeEditors: ['me', 'x', 'y', 'z'] };
+      const people = {
+        author: 'me',
+        assignee: null,
+        contributors: ['me', 'y'],
+        recused: ['z'],
+        activeEditors: ['me', 'x', 'y', 'z'],
+      };
       const claim = claimFacts('in_review', 'never', { people });
-      return availableVerbs(claim, member(role)).find((each) => each.verb === 'approve')?.missing.map((each) => each.code);
+      return availableVerbs(claim, member(role))
+        .find((each) => each.verb === 'approve')
+        ?.missing.map((each) => each.code);
     };
     expect(stuck('editor')).toEqual(['NO_ELIGIBLE_APPROVER']);
     expect(stuck('reviewer')).toEqual(['NO_ELIGIBLE_APPROVER']);
@@ -616,8 +728,14 @@ describe('missingNow', () => {
   it('answers for the next step of each round', () => {
     expect(codes(claimFacts('draft', 'never', { submission: blocking }))).toEqual(['EVIDENCE_MISSING']);
     expect(codes(claimFacts('draft', 'never', { people: alone }))).toEqual(['NO_ELIGIBLE_APPROVER']);
-    expect(codes(claimFacts('in_review', 'never', { openBlockingThreads: 1 }))).toEqual(['BLOCKING_THREAD_OPEN', 'APPROVALS_MISSING']);
-    expect(codes(claimFacts('in_review', 'never', { people: alone }))).toEqual(['APPROVALS_MISSING', 'NO_ELIGIBLE_APPROVER']);
+    expect(codes(claimFacts('in_review', 'never', { openBlockingThreads: 1 }))).toEqual([
+      'BLOCKING_THREAD_OPEN',
+      'APPROVALS_MISSING',
+    ]);
+    expect(codes(claimFacts('in_review', 'never', { people: alone }))).toEqual([
+      'APPROVALS_MISSING',
+      'NO_ELIGIBLE_APPROVER',
+    ]);
     expect(codes(claimFacts('approved', 'never', { holds: embargo }))).toEqual(['HOLD_ACTIVE']);
     expect(codes(claimFacts('scheduled', 'never', { holds: embargo, scheduledAt: later(30) }))).toEqual([]);
     expect(codes(claimFacts('closed', 'published'))).toEqual([]);

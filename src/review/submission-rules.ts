@@ -1,4 +1,5 @@
 import { dueVerdicts, type ClaimKind } from '../claims/claim-kind.js';
+import { codePointLength } from '../platform/text/code-points.js';
 import { citedEvidence } from '../verdicts/citations.js';
 import type { MissingItem } from './missing-item.js';
 import { missingCorrection } from './publication-rules.js';
@@ -78,7 +79,7 @@ function missingRatings(parts: SubmissionParts): MissingItem[] {
 function missingReasons(parts: SubmissionParts): MissingItem[] {
   const missing: MissingItem[] = [];
   const { conclusion, rationale } = parts.verdict;
-  const length = [...conclusion].length;
+  const length = codePointLength(conclusion);
   if (blank(conclusion))
     missing.push(item('CONCLUSION_MISSING', '/verdict/conclusion', 'Write the conclusion in one sentence.'));
   if (length > conclusionLimit) {

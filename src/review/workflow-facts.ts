@@ -89,6 +89,13 @@ export type RevisionEnd =
 export type RoundEnd = 'published' | 'dropped' | 'rejected' | 'abandoned' | 'retracted' | 'withheld';
 export type RoundKind = 'first' | 'correction' | 'republication';
 
+/** Why a claim was dropped, and whether by its own people or by an editor's rejection. */
+export interface Drop {
+  readonly by: 'drop' | 'reject';
+  readonly reason: string;
+  readonly note: string;
+}
+
 /** What else has to be written in the transaction that moves the claim. */
 export type Effect =
   | { readonly type: 'freezeRevision'; readonly neededApprovals: number }
@@ -99,7 +106,7 @@ export type Effect =
   | { readonly type: 'tellApprovalsMissing'; readonly count: number }
   | { readonly type: 'openRound'; readonly kind: RoundKind }
   | { readonly type: 'closeRound'; readonly outcome: RoundEnd }
-  | { readonly type: 'storeDrop'; readonly by: 'drop' | 'reject'; readonly reason: string; readonly note: string }
+  | ({ readonly type: 'storeDrop' } & Drop)
   | { readonly type: 'clearDrop' }
   | { readonly type: 'schedule'; readonly at: Date }
   | { readonly type: 'cancelSchedule' }

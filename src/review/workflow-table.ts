@@ -128,7 +128,7 @@ export const workflowTable: WorkflowTable = {
     outcome: (claim, input) =>
       leadsNowhere(
         claim,
-        { type: 'storeDrop', by: 'reject', reason: 'rejected', note: input.reason },
+        { by: 'reject', reason: 'rejected', note: input.reason },
         ...endRound(claim, 'rejected', 'rejected'),
         { type: 'clearQueueReason' },
       ),
@@ -139,11 +139,7 @@ export const workflowTable: WorkflowTable = {
     missing: (_claim, _actor, input) =>
       input?.reason === 'other' ? required(input.note, 'REASON_REQUIRED', '/note') : [],
     outcome: (claim, input) =>
-      leadsNowhere(
-        claim,
-        { type: 'storeDrop', by: 'drop', reason: input.reason, note: input.note },
-        ...endRound(claim, 'dropped', null),
-      ),
+      leadsNowhere(claim, { by: 'drop', reason: input.reason, note: input.note }, ...endRound(claim, 'dropped', null)),
   },
   abandon: {
     from: [{ rounds: editableRounds, lives: onceLive }],

@@ -1,0 +1,159 @@
+import { describe, expect, it } from '@jest/globals';
+import { missingForSubmit, type SubmissionParts } from './submission-rules.js';
+
+const complete: SubmissionParts = {
+  statement: 'China has not provided weapons to Russia',
+  kind: 'fact',
+  appearances: [{ orphaned: false }],
+  chainLength: 2,
+  ownVoice: false,
+  verdict: {
+    rating: 'unproven',
+    attributionRating: 'confirmed',
+    conclusion: 'No proof either way.',
+    rationale: 'See [E1] and [E 2].',
+  },
+  evidence: [
+    { number: 1, aboutLink: null },
+    { number: 2, aboutLink: 2 },
+  ],
+  openBlockingThreads: 0,
+  replyRequests: 0,
+  policy: { replyRequestRequired: false },
+  correction: null,
+};
+const verdict = (change: Partial<SubmissionParts['verdict']>): Partial<SubmissionParts> => ({
+  verdict: { ...complete.verdict, ...change },
+});
+
+const rows: readonly (readonly [string, Partial<SubmissionParts>, string])[] = [
+  ['everything is there', {}, ''],
+  ['no statement', { statement: ' \n' }, 'STATEMENT_MISSING /statement'],
+  ['no appearance', { appearances: [] }, 'APPEARANCE_MISSING /appearances'],
+  ['an orphaned quote', { appearances: [{ orphaned: false }, { orphaned: true }] }, 'QUOTE_ORPHANED /appearances/1'],
+  [
+    'no claimant',
+    {
+      chainLength: 0,
+      evidence: [{ number: 1, aboutLink: null }],
+      ...verdict({ attributionRating: null, rationale: '[E1]' }),
+    },
+    'CLAIMANT_MISSING /attribution',
+  ],
+  [
+    "the article's own voice",
+    {
+      chainLength: 0,
+      ownVoice: true,
+      evidence: [{ number: 1, aboutLink: null }],
+      ...verdict({ attributionRating: null, rationale: '[E1]' }),
+    },
+    '',
+  ],
+  ['a claimant makes the mark of own voice moot', { ownVoice: true }, ''],
+  ['no evidence', { evidence: [], ...verdict({ rationale: 'None.' }) }, 'EVIDENCE_MISSING /evidence'],
+  [
+    'evidence about a link that is gone',
+    {
+      evidence: [
+        { number: 1, aboutLink: null },
+        { number: 2, aboutLink: 3 },
+      ],
+    },
+    'EVIDENCE_LINK_UNKNOWN /evidence/1/about',
+  ],
+  [
+    'evidence about link 0',
+    {
+      evidence: [
+        { number: 1, aboutLink: 0 },
+        { number: 2, aboutLink: 1 },
+      ],
+    },
+    'EVIDENCE_LINK_UNKNOWN /evidence/0/about',
+  ],
+  ['no rating', verdict({ rating: null }), 'RATING_MISSING /verdict/rating'],
+  [
+    'no rating of the chain',
+    verdict({ attributionRating: null }),
+    'ATTRIBUTION_RATING_MISSING /verdict/attributionRating',
+  ],
+  [
+    'neither rating',
+    verdict({ rating: null, attributionRating: null }),
+    'RATING_MISSING /verdict/rating, ATTRIBUTION_RATING_MISSING /verdict/attributionRating',
+  ],
+  ['a prediction carries was-it-said only', { kind: 'prediction', ...verdict({ rating: null }) }, ''],
+  ['a prediction rated as being so', { kind: 'prediction' }, 'RATING_NOT_APPLICABLE /verdict/rating'],
+  ['an opinion rated as being so', { kind: 'opinion' }, 'RATING_NOT_APPLICABLE /verdict/rating'],
+  [
+    'an opinion needs was-it-said',
+    { kind: 'opinion', ...verdict({ rating: null, attributionRating: null }) },
+    'ATTRIBUTION_RATING_MISSING /verdict/attributionRating',
+  ],
+  [
+    'was-it-said without a chain',
+    { chainLength: 0, ownVoice: true, evidence: [{ number: 1, aboutLink: null }], ...verdict({ rationale: '[E1]' }) },
+    'ATTRIBUTION_RATING_NOT_APPLICABLE /verdict/attributionRating',
+  ],
+  ['no conclusion', verdict({ conclusion: '' }), 'CONCLUSION_MISSING /verdict/conclusion'],
+  ['a conclusion of 200 code points', verdict({ conclusion: '🙂'.repeat(200) }), ''],
+  [
+    'a conclusion of 201 code points',
+    verdict({ conclusion: '🙂'.repeat(201) }),
+    'CONCLUSION_TOO_LONG /verdict/conclusion',
+  ],
+  ['no rationale', verdict({ rationale: '' }), 'RATIONALE_MISSING /verdict/rationale'],
+  [
+    'a citation of nothing',
+    verdict({ rationale: '[E1] [E3] [E3] [E0]' }),
+    'CITATION_UNKNOWN /verdict/rationale, CITATION_UNKNOWN /verdict/rationale',
+  ],
+  ['a rationale without citation', verdict({ rationale: 'Plain.' }), ''],
+  ['an open blocking thread', { openBlockingThreads: 1 }, 'BLOCKING_THREAD_OPEN /threads'],
+  [
+    'no reply request where one is required',
+    { policy: { replyRequestRequired: true } },
+    'REPLY_REQUEST_MISSING /rightOfReply',
+  ],
+  ['a reply request where one is required', { policy: { replyRequestRequired: true }, replyRequests: 1 }, ''],
+  [
+    'a correction without kind',
+    { correction: { hasKind: false, hasNote: true } },
+    'CORRECTION_KIND_MISSING /correction/kind',
+  ],
+  [
+    'a correction without note',
+    { correction: { hasKind: true, hasNote: false } },
+    'CORRECTION_NOTE_MISSING /correction/note',
+  ],
+  ['a complete correction', { correction: { hasKind: true, hasNote: true } }, ''],
+];
+
+describe('missingForSubmit', () => {
+  it.each(rows)('%s', (_, change, expected) => {
+    const missing = missingForSubmit({ ...complete, ...change });
+    expect(missing.map((item) => `${item.code} ${item.pointer}`).join(', ')).toBe(expected);
+    for (const item of missing) expect(item.detail).toMatch(/^[A-Z].*\.$/);
+  });
+
+  it('names everything that an empty claim lacks, in the order of the page', () => {
+    const empty: SubmissionParts = {
+      ...complete,
+      statement: '',
+      appearances: [],
+      chainLength: 0,
+      verdict: { rating: null, attributionRating: null, conclusion: '', rationale: '' },
+      evidence: [],
+    };
+    expect(missingForSubmit(empty).map((item) => item.code)).toEqual([
+      'STATEMENT_MISSING',
+      'APPEARANCE_MISSING',
+      'CLAIMANT_MISSING',
+      'EVIDENCE_MISSING',
+      'RATING_MISSING',
+      'CONCLUSION_MISSING',
+      'RATIONALE_MISSING',
+    ]);
+  });
+});
