@@ -117,7 +117,7 @@ describe('rationaleProblem', () => {
     ['open HTML', '<a b="'],
     ['lists', '- aaaaaaaaaaaaaaaaaa\n'],
     ['definitions', '[a]: bbbbbbbbbbbbbbbbb\n'],
-    ['lazy lines in quotes', `>aaaaaaaaaa\n${'bbbbbbbbbbbbbbbbbbb\n'.repeat(9)}`],
+    ['lazy lines in quotes', `>aaaaaaaaaa\n${'bbbbbbbbbbbbbbbbbbbbbb\n'.repeat(9)}`],
     ['ten containers a line', `${'> - '.repeat(5)}a\n`],
     ['links in links', '[a](b) [[c](d)](e) '],
   ])('does not hang on a rationale full of %s', (_name, part) => {
