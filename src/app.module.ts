@@ -1,0 +1,43 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { AccessGuard } from './access/access.guard.js';
+import { AccessModule } from './access/access.module.js';
+import { AppController } from './app.controller.js';
+import { AppService } from './app.service.js';
+import { AuditModule } from './audit/audit.module.js';
+import { IdempotencyInterceptor } from './platform/http/idempotency.interceptor.js';
+import { ProblemFilter } from './platform/http/problem-filter.js';
+import { RateLimitGuard } from './platform/http/rate-limit.guard.js';
+import { RequestContextInterceptor } from './platform/http/request-context.js';
+import { ResponseInterceptor } from './platform/http/response.interceptor.js';
+import { UnknownQueryGuard } from './platform/http/unknown-query.guard.js';
+import { ValidationPipe } from './platform/http/validation.pipe.js';
+import { PlatformModule, type PlatformOptions } from './platform/platform.module.js';
+
+/** Every feature, in the order in which they may know each other. */
+const features = [AccessModule, AuditModule];
+
+/** The only place that knows every feature, and the order in which a request passes guards and interceptors. */
+@Module({})
+export class AppModule {
+  static with(options: PlatformOptions): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [PlatformModule.with(options), ...features],
+      controllers: [AppController],
+      providers: [
+        AppService,
+        { provide: APP_FILTER, useExisting: ProblemFilter },
+        // Guards run in this order: who is it (identity), has the caller budget left, may they come in, is the query known.
+        { provide: APP_GUARD, useExisting: RateLimitGuard },
+        { provide: APP_GUARD, useExisting: AccessGuard },
+        { provide: APP_GUARD, useExisting: UnknownQueryGuard },
+        // From outside to inside: the stored answer is the one that the schema has written.
+        { provide: APP_INTERCEPTOR, useExisting: RequestContextInterceptor },
+        { provide: APP_INTERCEPTOR, useExisting: IdempotencyInterceptor },
+        { provide: APP_INTERCEPTOR, useExisting: ResponseInterceptor },
+        { provide: APP_PIPE, useExisting: ValidationPipe },
+      ],
+    };
+  }
+}

@@ -1,0 +1,82 @@
+import cookie from '@fastify/cookie';
+import { Logger } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
+import { AppModule } from './app.module.js';
+import { serveOpenApi } from './app.openapi.js';
+import { Clock } from './platform/clock/clock.js';
+import { DEFAULT_BODY_LIMIT } from './platform/http/body-limit.js';
+import { installBodyParsing } from './platform/http/body-parsing.js';
+import { answerBrokenRequest } from './platform/http/broken-request.js';
+import { installCrossSiteDefence } from './platform/http/cross-site.js';
+import { HTTP_OPTIONS, type HttpOptions } from './platform/http/http-options.js';
+import { installMethodNotAllowed } from './platform/http/method-not-allowed.js';
+import { sendProblem } from './platform/http/problem-filter.js';
+import { installPublicReads } from './platform/http/public-reads.js';
+import { requestIdOf } from './platform/http/request-id.js';
+import { installSecurityHeaders } from './platform/http/security-headers.js';
+import { createLog, PinoLogger } from './platform/log/pino-logger.js';
+import { installRequestLog } from './platform/log/request-log.js';
+import type { PlatformOptions } from './platform/platform.module.js';
+
+/** Longest path parameter in code units: slugs are words plus 9 characters. */
+const MAX_PARAM_LENGTH = 300;
+
+/** The HTTP server under the application: limits, timeouts, request ids, and answers to what is no HTTP at all. */
+export function createAdapter(options: HttpOptions, clock: Clock): FastifyAdapter {
+  const log = createLog(options.logLevel);
+  return new FastifyAdapter({
+    loggerInstance: log,
+    disableRequestLogging: true,
+    trustProxy: options.trustProxy,
+    bodyLimit: DEFAULT_BODY_LIMIT,
+    requestTimeout: 60_000,
+    keepAliveTimeout: 72_000,
+    http: { maxHeaderSize: 16_384 },
+    requestIdHeader: false,
+    genReqId: (request: IncomingMessage) => requestIdOf(request, () => clock.id()),
+    forceCloseConnections: true,
+    multipart: false,
+    routerOptions: { maxParamLength: MAX_PARAM_LENGTH, ignoreTrailingSlash: false },
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
+      void reply.header('x-request-id', request.id);
+      sendProblem(request, reply, error, new Logger('http'));
+    },
+    clientErrorHandler: (error: NodeJS.ErrnoException, socket: Socket) => answerBrokenRequest(error, socket, clock.id()),
+  });
+}
+
+/** Everything between the socket and the controllers. Used by the server and by the tests. Call before `init`. */
+export async function configureApp(app: NestFastifyApplication): Promise<NestFastifyApplication> {
+  const options = app.get<HttpOptions>(HTTP_OPTIONS);
+  const fastify = app.getHttpAdapter().getInstance();
+  await installHooks(fastify, options);
+  app.enableShutdownHooks([]);
+  await serveOpenApi(app);
+  return app;
+}
+
+async function installHooks(fastify: FastifyInstance, options: HttpOptions): Promise<void> {
+  installSecurityHeaders(fastify, options);
+  installRequestLog(fastify);
+  installPublicReads(fastify);
+  installMethodNotAllowed(fastify);
+  installCrossSiteDefence(fastify, options.publicOrigin);
+  await installBodyParsing(fastify);
+  await fastify.register(cookie);
+}
+
+/** The application, ready to `listen`. */
+export async function createApp(options: PlatformOptions): Promise<NestFastifyApplication> {
+  const adapter = createAdapter(options.http, new Clock());
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(options), adapter, {
+    bodyParser: false,
+    logger: new PinoLogger(createLog(options.http.logLevel)),
+    // Nest would end the process with a stack trace; whoever starts the server prints a sentence instead.
+    abortOnError: false,
+  });
+  return configureApp(app);
+}

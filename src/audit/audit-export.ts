@@ -1,0 +1,44 @@
+import { Readable } from 'node:stream';
+import type { AuditRow } from './audit.repository.js';
+import { auditView } from './audit-view.js';
+
+const COLUMNS = [
+  'at', 'until', 'changes', 'actorKind', 'actorName', 'actorRole', 'actorPersonId', 'actorKeyId', 'action', 'subjectType', 'subjectId',
+  'claimId', 'articleId', 'part', 'reason', 'before', 'after', 'requestId', 'id',
+] as const;
+
+/** One JSON object a line. */
+export const auditAsNdjson = (rows: AsyncIterable<AuditRow>): Readable =>
+  Readable.from(mapped(rows, (row) => `${JSON.stringify(auditView(row))}\n`), { objectMode: false });
+
+/** CSV (RFC 4180) with a header line. */
+export const auditAsCsv = (rows: AsyncIterable<AuditRow>): Readable =>
+  Readable.from(withHeader(csvLine(COLUMNS), mapped(rows, csvRow)), { objectMode: false });
+
+async function* mapped<From, To>(rows: AsyncIterable<From>, write: (row: From) => To): AsyncGenerator<To> {
+  for await (const row of rows) yield write(row);
+}
+
+async function* withHeader(header: string, lines: AsyncIterable<string>): AsyncGenerator<string> {
+  yield header;
+  yield* lines;
+}
+
+const csvRow = (row: AuditRow): string => csvLine(COLUMNS.map((column) => plain(row[column])));
+
+const plain = (value: unknown): string => {
+  if (value === null || value === undefined) return '';
+  if (value instanceof Date) return value.toISOString();
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+};
+
+const csvLine = (cells: readonly string[]): string => `${cells.map(csvCell).join(',')}\r\n`;
+
+/**
+ * A quoted cell. Spreadsheets run a cell that begins with one of = + - @ (or a tab, carriage return or line feed before
+ * it) as a formula, also inside quotes; an apostrophe in front makes it text (OWASP, CSV injection).
+ */
+export function csvCell(value: string): string {
+  const guarded = /^[\s\u0000-\u001f]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/.test(value) ? `'${value}` : value;
+  return `"${guarded.replaceAll('"', '""')}"`;
+}

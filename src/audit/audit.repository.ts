@@ -1,0 +1,156 @@
+import { Injectable } from '@nestjs/common';
+import { Prisma } from '../generated/prisma/client.js';
+import type { Tx } from '../platform/database/database.js';
+import type { Json } from './audit.events.js';
+
+/** One row to add. */
+export interface NewAuditEntry {
+  readonly newsroomId: string;
+  readonly id: string;
+  readonly at: Date;
+  readonly actorKind: 'person' | 'key' | 'system';
+  readonly actorPersonId: string | null;
+  readonly actorKeyId: string | null;
+  readonly actorName: string | null;
+  readonly actorRole: string | null;
+  readonly action: string;
+  readonly subjectType: string;
+  readonly subjectId: string;
+  readonly claimId: string | null;
+  readonly articleId: string | null;
+  readonly part: string | null;
+  readonly groupId: string;
+  readonly before: Json | undefined;
+  readonly after: Json | undefined;
+  readonly reason: string | null;
+  readonly requestId: string | null;
+}
+
+/** A group of entries as one: what it began with, and what the last of them left. */
+export interface AuditRow extends Omit<NewAuditEntry, 'groupId' | 'before' | 'after'> {
+  readonly before: Json;
+  readonly after: Json;
+  /** When the last entry of the group was written. */
+  readonly until: Date;
+  readonly changes: number;
+  readonly xid: bigint;
+  readonly seq: bigint;
+}
+
+export interface AuditFilter {
+  readonly newsroomId: string;
+  /** Only entries about claims that are this person's own. Null: all. */
+  readonly ownOf: string | null;
+  readonly actor?: string | undefined;
+  readonly action?: string | undefined;
+  readonly subjectType?: string | undefined;
+  readonly subjectId?: string | undefined;
+  readonly claim?: string | undefined;
+  readonly article?: string | undefined;
+  readonly part?: string | undefined;
+  readonly from?: Date | undefined;
+  readonly to?: Date | undefined;
+}
+
+export interface AuditPosition {
+  readonly xid: bigint;
+  readonly seq: bigint;
+}
+
+export interface AuditWindow {
+  readonly order: 'newest' | 'oldest';
+  readonly after: AuditPosition | null;
+  readonly limit: number;
+}
+
+/** The only file on `audit_entry`. Rows are added and read, nothing else; the database refuses the rest. */
+@Injectable()
+export class AuditRepository {
+  async add(tx: Tx, entry: NewAuditEntry): Promise<void> {
+    const { before, after, ...rest } = entry;
+    await tx.auditEntry.create({
+      data: { ...rest, before: stored(before), after: stored(after) },
+      select: { id: true },
+    });
+  }
+
+  /** The latest entry on this part of this claim, and when its group began. */
+  async latestOnPart(tx: Tx, newsroomId: string, claimId: string, part: string): Promise<LatestOnPart | null> {
+    const [row] = await tx.$queryRaw<LatestOnPart[]>`
+      SELECT l.action, l.subject_id AS "subjectId", l.actor_kind AS "actorKind", l.actor_person_id AS "actorPersonId",
+             l.actor_key_id AS "actorKeyId", l.group_id AS "groupId", h.at AS "groupBegan"
+      FROM audit_entry l JOIN audit_entry h ON h.newsroom_id = l.newsroom_id AND h.id = l.group_id
+      WHERE l.newsroom_id = ${newsroomId}::uuid AND l.claim_id = ${claimId}::uuid AND l.part = ${part}
+      ORDER BY l.seq DESC LIMIT 1`;
+    return row ?? null;
+  }
+
+  /** Groups of entries in the order of their first entry. */
+  async list(tx: Tx, filter: AuditFilter, { order, after, limit }: AuditWindow): Promise<AuditRow[]> {
+    const direction = order === 'newest' ? Prisma.sql`DESC` : Prisma.sql`ASC`;
+    const conditions = [...conditionsOf(filter), ...(order === 'oldest' ? [SETTLED] : [])];
+    if (after !== null) conditions.push(beyond(order, after));
+    return tx.$queryRaw<AuditRow[]>`
+      SELECT h.newsroom_id AS "newsroomId", h.id, h.at, h.actor_kind AS "actorKind", h.actor_person_id AS "actorPersonId",
+             h.actor_key_id AS "actorKeyId", h.actor_name AS "actorName", h.actor_role AS "actorRole", h.action,
+             h.subject_type AS "subjectType", h.subject_id AS "subjectId", h.claim_id AS "claimId", h.article_id AS "articleId",
+             h.part, h.before, h.request_id AS "requestId", h.xid, h.seq,
+             l.after, l.reason, l.at AS until, (l.changes)::int AS changes
+      FROM audit_entry h
+      CROSS JOIN LATERAL (
+        SELECT g.after, g.reason, g.at, count(*) OVER () AS changes FROM audit_entry g
+        WHERE g.newsroom_id = h.newsroom_id AND g.group_id = h.group_id ORDER BY g.seq DESC LIMIT 1
+      ) l
+      WHERE ${Prisma.join(conditions, ' AND ')}
+      ORDER BY h.xid ${direction}, h.seq ${direction}
+      LIMIT ${limit}`;
+  }
+}
+
+export interface LatestOnPart {
+  readonly action: string;
+  readonly subjectId: string;
+  readonly actorKind: string;
+  readonly actorPersonId: string | null;
+  readonly actorKeyId: string | null;
+  readonly groupId: string;
+  readonly groupBegan: Date;
+}
+
+const stored = (value: Json | undefined): Prisma.InputJsonValue | typeof Prisma.DbNull =>
+  value === undefined || value === null ? Prisma.DbNull : (value as Prisma.InputJsonValue);
+
+/**
+ * Whoever follows the log from the oldest entry on must not pass one that is still being written: a transaction that
+ * began earlier can commit later. Below the oldest running transaction everything is decided.
+ */
+const SETTLED = Prisma.sql`h.xid < (pg_snapshot_xmin(pg_current_snapshot())::text)::bigint`;
+
+const beyond = (order: AuditWindow['order'], { xid, seq }: AuditPosition): Prisma.Sql =>
+  order === 'newest' ? Prisma.sql`(h.xid, h.seq) < (${xid}, ${seq})` : Prisma.sql`(h.xid, h.seq) > (${xid}, ${seq})`;
+
+function conditionsOf(filter: AuditFilter): Prisma.Sql[] {
+  const conditions = [Prisma.sql`h.newsroom_id = ${filter.newsroomId}::uuid`, Prisma.sql`h.group_id = h.id`];
+  if (filter.ownOf !== null) conditions.push(ownClaims(filter.ownOf));
+  if (filter.actor !== undefined) conditions.push(Prisma.sql`h.actor_person_id = ${filter.actor}::uuid`);
+  if (filter.action !== undefined) conditions.push(Prisma.sql`h.action = ${filter.action}`);
+  if (filter.subjectType !== undefined) conditions.push(Prisma.sql`h.subject_type = ${filter.subjectType}`);
+  if (filter.subjectId !== undefined) conditions.push(Prisma.sql`h.subject_id = ${filter.subjectId}`);
+  if (filter.claim !== undefined) conditions.push(Prisma.sql`h.claim_id = ${filter.claim}::uuid`);
+  if (filter.article !== undefined) conditions.push(Prisma.sql`h.article_id = ${filter.article}::uuid`);
+  if (filter.part !== undefined) conditions.push(Prisma.sql`h.part = ${filter.part}`);
+  if (filter.from !== undefined) conditions.push(Prisma.sql`h.at >= ${filter.from}`);
+  if (filter.to !== undefined) conditions.push(Prisma.sql`h.at < ${filter.to}`);
+  return conditions;
+}
+
+/**
+ * A reviewer's own claims: created by them, assigned to them, contributed to or submitted by them. Asked of the claims'
+ * tables in the same statement, because a list of ids would grow with the newsroom.
+ */
+const ownClaims = (personId: string): Prisma.Sql => Prisma.sql`EXISTS (
+  SELECT 1 FROM claim c WHERE c.newsroom_id = h.newsroom_id AND c.id = h.claim_id AND (
+    c.created_by = ${personId}::uuid OR c.assignee_id = ${personId}::uuid
+    OR EXISTS (SELECT 1 FROM claim_contributor k WHERE k.newsroom_id = c.newsroom_id AND k.claim_id = c.id AND k.person_id = ${personId}::uuid)
+    OR EXISTS (SELECT 1 FROM review_revision r WHERE r.newsroom_id = c.newsroom_id AND r.claim_id = c.id AND r.submitted_by = ${personId}::uuid)
+  ))`;
