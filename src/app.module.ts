@@ -12,7 +12,7 @@ import { RequestContextInterceptor } from './platform/http/request-context.js';
 import { ResponseInterceptor } from './platform/http/response.interceptor.js';
 import { UnknownQueryGuard } from './platform/http/unknown-query.guard.js';
 import { ValidationPipe } from './platform/http/validation.pipe.js';
-import { PlatformModule, type PlatformOptions } from './platform/platform.module.js';
+import { PlatformModule, type AppStart } from './platform/platform.module.js';
 
 /** Every feature, in the order in which they may know each other. */
 const features = [AccessModule, AuditModule];
@@ -20,10 +20,10 @@ const features = [AccessModule, AuditModule];
 /** The only place that knows every feature, and the order in which a request passes guards and interceptors. */
 @Module({})
 export class AppModule {
-  static with(options: PlatformOptions): DynamicModule {
+  static with(start: AppStart): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.with(options), ...features],
+      imports: [PlatformModule.with(start), ...features],
       controllers: [AppController],
       providers: [
         AppService,

@@ -5,7 +5,7 @@ import { RoutePermissions, type RoutePermission } from './access/route-permissio
 import { createsOptions } from './platform/http/creates.js';
 import { errorCodes, type ErrorCode } from './platform/errors/error-codes.js';
 import { needsIfMatch } from './platform/http/if-match.js';
-import { openApiSchema, SCHEMA_NAME } from './platform/http/openapi-schemas.js';
+import { openApiSchema, SCHEMA_NAME, type Answers } from './platform/http/openapi-schemas.js';
 import { PROBLEM_MEDIA_TYPE, problemSchema } from './platform/http/problem.js';
 import { failsWith } from './platform/http/responds.js';
 import { DOCS_POLICY } from './platform/http/security-headers.js';
@@ -30,14 +30,14 @@ const describe = () =>
     .build();
 
 /** The contract (OpenAPI 3.1), made from the schemas and decorators of all routes. The same code gives the same bytes. */
-export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
+export function openApiDocument(app: NestFastifyApplication, answers: Answers = 'open'): OpenAPIObject {
   const document = SwaggerModule.createDocument(app, describe(), {
     operationIdFactory: (controller, handler) => `${lowerFirst(controller.replace(/Controller$/, ''))}.${handler}`,
     autoTagControllers: true,
     standardSchemaConverter: (schema, { schemaType }) =>
-      schema instanceof z.ZodType ? openApiSchema(schema, schemaType) : undefined,
+      schema instanceof z.ZodType ? openApiSchema(schema, schemaType, answers) : undefined,
   });
-  const problem = openApiSchema(problemSchema, 'output');
+  const problem = openApiSchema(problemSchema, 'output', answers);
   const components = { ...document.components, schemas: { ...document.components?.schemas, ...problem.components } };
   const complete = { ...document, components };
   for (const route of app.get(RoutePermissions).list()) completeOperation(complete, route);

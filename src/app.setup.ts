@@ -2,7 +2,7 @@ import cookie from '@fastify/cookie';
 import { Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { AppModule } from './app.module.js';
@@ -20,7 +20,7 @@ import { requestIdOf } from './platform/http/request-id.js';
 import { installSecurityHeaders } from './platform/http/security-headers.js';
 import { createLog, PinoLogger } from './platform/log/pino-logger.js';
 import { installRequestLog } from './platform/log/request-log.js';
-import type { PlatformOptions } from './platform/platform.module.js';
+import { httpOptions, type AppStart } from './platform/platform.module.js';
 
 /** Longest path parameter in code units: slugs are words plus 9 characters. */
 const MAX_PARAM_LENGTH = 300;
@@ -30,8 +30,8 @@ export function createAdapter(options: HttpOptions, clock: Clock): FastifyAdapte
   const log = createLog(options.logLevel);
   return new FastifyAdapter({
     loggerInstance: log,
-    disableRequestLogging: true,
-    trustProxy: options.trustProxy,
+    logController: new LogController({ disableRequestLogging: true }),
+    trustProxy: trusted(options.trustProxy),
     bodyLimit: DEFAULT_BODY_LIMIT,
     requestTimeout: 60_000,
     keepAliveTimeout: 72_000,
@@ -49,12 +49,15 @@ export function createAdapter(options: HttpOptions, clock: Clock): FastifyAdapte
   });
 }
 
+/** A number counts hops from this server outwards. */
+const trusted = (proxies: HttpOptions['trustProxy']): boolean | string | ((address: string, hop: number) => boolean) =>
+  typeof proxies === 'number' ? (_address, hop) => hop < proxies : proxies;
+
 /** Everything between the socket and the controllers. Used by the server and by the tests. Call before `init`. */
 export async function configureApp(app: NestFastifyApplication): Promise<NestFastifyApplication> {
   const options = app.get<HttpOptions>(HTTP_OPTIONS);
   const fastify = app.getHttpAdapter().getInstance();
   await installHooks(fastify, options);
-  app.enableShutdownHooks([]);
   await serveOpenApi(app);
   return app;
 }
@@ -70,11 +73,12 @@ async function installHooks(fastify: FastifyInstance, options: HttpOptions): Pro
 }
 
 /** The application, ready to `listen`. */
-export async function createApp(options: PlatformOptions): Promise<NestFastifyApplication> {
-  const adapter = createAdapter(options.http, new Clock());
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(options), adapter, {
+export async function createApp(start: AppStart): Promise<NestFastifyApplication> {
+  const options = httpOptions(start);
+  const adapter = createAdapter(options, new Clock());
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(start), adapter, {
     bodyParser: false,
-    logger: new PinoLogger(createLog(options.http.logLevel)),
+    logger: new PinoLogger(createLog(options.logLevel)),
     // Nest would end the process with a stack trace; whoever starts the server prints a sentence instead.
     abortOnError: false,
   });

@@ -13,6 +13,8 @@ describe('readConfig', () => {
       port: 3000,
       publicUrl: null,
       database: { kind: 'embedded', folder: { kind: 'checkout', path: projectRoot } },
+      poolSize: 10,
+      rateLimits: { anonymous: 600, caller: 1200 },
       publicCacheBytes: 64 * 1024 * 1024,
       sample: 'when-empty',
       logLevel: 'info',

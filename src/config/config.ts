@@ -23,6 +23,10 @@ export interface Config {
   /** How the world reaches this server: no path, no slash at its end. Null: nobody said, so links follow the request's Host. */
   readonly publicUrl: string | null;
   readonly database: DatabaseConfig;
+  /** Connections to PostgreSQL that this process holds at most. */
+  readonly poolSize: number;
+  /** Requests a minute: of one anonymous address, and of one signed-in person or API key. */
+  readonly rateLimits: { readonly anonymous: number; readonly caller: number };
   readonly publicCacheBytes: number;
   /** When the sample newsroom is loaded: into a database without any newsroom, whenever it is not there yet, or never. */
   readonly sample: 'when-empty' | 'when-missing' | 'never';
@@ -48,6 +52,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     port: given.PORT,
     publicUrl: given.PUBLIC_URL ?? null,
     database: databaseConfig(given),
+    poolSize: given.DATABASE_POOL_SIZE,
+    rateLimits: { anonymous: given.RATE_LIMIT_ANONYMOUS, caller: given.RATE_LIMIT_CALLER },
     publicCacheBytes: given.PUBLIC_CACHE_MB * 1024 * 1024,
     sample: sampleConfig(given),
     logLevel: given.LOG_LEVEL,
@@ -79,6 +85,9 @@ const Variables = z.object({
   DATABASE_URL: postgresUrl.optional(),
   DATABASE_OWNER_URL: postgresUrl.optional(),
   DATA_DIR: z.string().optional(),
+  DATABASE_POOL_SIZE: wholeNumber(2, 1000).default(10),
+  RATE_LIMIT_ANONYMOUS: wholeNumber(1, 100_000_000).default(600),
+  RATE_LIMIT_CALLER: wholeNumber(1, 100_000_000).default(1200),
   PUBLIC_CACHE_MB: wholeNumber(0, 65_536).default(64),
   SAMPLE: z.enum(['auto', 'yes', 'no'], 'auto, yes or no').default('auto'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'debug, info, warn, error or silent').default('info'),

@@ -1,30 +1,49 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { CONFIG, type Config } from '../config/config.js';
 import { Clock } from './clock/clock.js';
 import { DatabaseModule } from './database/database.module.js';
 import { DATABASE_OPTIONS, type DatabaseOptions } from './database/database-options.js';
 import { HttpModule } from './http/http.module.js';
 import { HTTP_OPTIONS, type HttpOptions } from './http/http-options.js';
 
-export interface PlatformOptions {
-  readonly database: DatabaseOptions;
-  readonly http: HttpOptions;
+/** What the application is started with: the configuration, and the address of the database that was made ready. */
+export interface AppStart {
+  readonly config: Config;
+  /** As the role that serves. With the embedded server its port is known only after it was started. */
+  readonly databaseUrl: string;
 }
 
-/** The technical ground that every feature stands on: time, database, HTTP. */
+const databaseOptions = ({ config, databaseUrl }: AppStart): DatabaseOptions => ({
+  url: databaseUrl,
+  poolSize: config.poolSize,
+  statementTimeoutMs: 30_000,
+  lockTimeoutMs: 10_000,
+});
+
+export const httpOptions = ({ config }: AppStart): HttpOptions => ({
+  production: config.environment === 'production',
+  publicOrigin: config.publicUrl,
+  trustProxy: config.trustProxy,
+  logLevel: config.logLevel,
+  rateLimits: config.rateLimits,
+});
+
+/** The technical ground that every feature stands on: configuration, time, database, HTTP. */
 @Global()
 @Module({})
 export class PlatformModule {
-  static with(options: PlatformOptions): DynamicModule {
+  static with(start: AppStart): DynamicModule {
     const provided = [
-      Clock,
-      { provide: DATABASE_OPTIONS, useValue: options.database },
-      { provide: HTTP_OPTIONS, useValue: options.http },
+      { provide: Clock, useClass: Clock },
+      { provide: CONFIG, useValue: start.config },
+      { provide: DATABASE_OPTIONS, useValue: databaseOptions(start) },
+      { provide: HTTP_OPTIONS, useValue: httpOptions(start) },
     ];
     return {
       module: PlatformModule,
       imports: [DatabaseModule, HttpModule],
       providers: provided,
-      exports: provided.map((provider) => (typeof provider === 'function' ? provider : provider.provide)),
+      exports: provided.map(({ provide }) => provide),
     };
   }
 }

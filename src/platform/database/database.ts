@@ -45,7 +45,7 @@ export class Database implements OnApplicationShutdown {
     });
     // An idle connection that the server closed is an event of the pool, and an unheard 'error' event ends the process.
     this.pool.on('error', () => undefined);
-    this.client = new PrismaClient({ adapter: new PrismaPg(this.pool) });
+    this.client = new PrismaClient({ adapter: new PrismaPg(this.pool), errorFormat: 'minimal' });
   }
 
   /**

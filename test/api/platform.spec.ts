@@ -1,0 +1,421 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { connect } from 'node:net';
+import pg from 'pg';
+import { startTestApp, TestClock, type TestApp } from '../support/app.js';
+import { as, memberOf, TestActorsModule } from '../support/test-actors.js';
+import { events, ThingsModule } from '../support/things.js';
+
+const newsroom = { id: '0190f000-0000-7000-8000-0000000000aa', slug: 'north' };
+const other = { id: '0190f000-0000-7000-8000-0000000000bb', slug: 'south' };
+const editor = memberOf(newsroom);
+const reviewer = memberOf(newsroom, { role: 'reviewer', personId: '0190f000-0000-7000-8000-000000000003', personName: 'Bo' });
+const stranger = memberOf(other, { personId: '0190f000-0000-7000-8000-000000000004' });
+const things = `/api/desk/${newsroom.slug}/things`;
+
+let test: TestApp;
+let owner: pg.Client;
+const clock = new TestClock();
+let keys = 0;
+const key = (): string => `key-${String((keys += 1))}`;
+let names = 0;
+const thing = (): { key: string; label: string } => ({ key: `thing-${String((names += 1))}`, label: 'A thing' });
+
+const create = (body: unknown, idempotencyKey = key(), actor = editor) =>
+  test.http().post(things).set(as(actor)).set('idempotency-key', idempotencyKey).send(body as object);
+const rawBody = (body: string | Buffer, type = 'application/json') =>
+  test.http().post(things).set(as(editor)).set('idempotency-key', key()).set('content-type', type).serialize((value) => value).send(body);
+
+beforeAll(async () => {
+  test = await startTestApp({ modules: [TestActorsModule, ThingsModule], clock });
+  owner = new pg.Client({ connectionString: test.database.superuserUrl });
+  await owner.connect();
+  for (const { id, slug } of [newsroom, other]) {
+    await owner.query('INSERT INTO newsroom (id, slug, name, created_at) VALUES ($1, $2, $2, now())', [id, slug]);
+  }
+  await owner.query(`CREATE FUNCTION fail_with(state text) RETURNS void LANGUAGE plpgsql AS
+    $$ BEGIN RAISE EXCEPTION 'made to fail' USING ERRCODE = state; END $$`);
+});
+
+afterAll(async () => {
+  await owner.end();
+  await test.close();
+});
+
+describe('problems', () => {
+  it('answers what is not there with a problem that carries the request id', async () => {
+    const response = await test.http().get('/nowhere?token=secret').set('x-request-id', 'caller-7').expect(404);
+    expect(response.headers['content-type']).toBe('application/problem+json');
+    expect(response.headers['x-request-id']).toBe('caller-7');
+    expect(JSON.parse(response.text)).toEqual({
+      type: '/problems/NOT_FOUND',
+      title: 'There is nothing here',
+      status: 404,
+      instance: '/nowhere',
+      code: 'NOT_FOUND',
+      requestId: 'caller-7',
+    });
+  });
+
+  it.each(['', 'with space', 'x'.repeat(129), '<script>'])('makes its own request id instead of %j', async (given) => {
+    const response = await test.http().get('/livez').set('x-request-id', given).expect(200);
+    expect(response.headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it('says nothing about its own mistakes', async () => {
+    const bug = await test.http().get('/broken/bug').expect(500);
+    expect(JSON.parse(bug.text)).toMatchObject({ code: 'INTERNAL', status: 500 });
+    expect(bug.text).not.toContain('secret');
+    const answer = await test.http().get('/broken/answer').expect(500);
+    expect(answer.text).not.toContain('number');
+  });
+
+  it('describes every code', async () => {
+    const { body } = await test.http().get('/problems').expect(200);
+    expect(body.items).toContainEqual({ code: 'STALE_VERSION', status: 412, title: 'Somebody changed this in the meantime' });
+    await test.http().get('/problems/STALE_VERSION').expect(200);
+    await test.http().get('/problems/NO_SUCH_CODE').expect(404);
+  });
+
+  it('says 405 with Allow where only the method is wrong', async () => {
+    const response = await test.http().delete('/livez').expect(405);
+    expect(response.headers['allow']).toBe('GET, HEAD');
+    await test.http().patch(`${things}/0190f000-0000-7000-8000-0000000000cc`).expect(405);
+  });
+
+  it.each([
+    ['/%zz', 400, 'MALFORMED_REQUEST'],
+    [`/problems/${'x'.repeat(400)}`, 404, 'NOT_FOUND'],
+    ['/livez?unknown=1', 400, 'UNKNOWN_QUERY_PARAMETER'],
+    ['/livez?__proto__=1', 400, 'UNKNOWN_QUERY_PARAMETER'],
+  ])('GET %s is %i %s', async (url, status, code) => {
+    const response = await test.http().get(url).expect(status);
+    expect(JSON.parse(response.text)).toMatchObject({ code });
+    expect(response.headers['x-request-id']).toBeDefined();
+  });
+
+  it.each([
+    ['53100', 503, 'STORAGE_FULL'],
+    ['57014', 503, 'UNAVAILABLE'],
+    ['55P03', 503, 'UNAVAILABLE'],
+    ['40P01', 503, 'UNAVAILABLE'],
+    ['57P01', 503, 'UNAVAILABLE'],
+    ['22021', 422, 'VALIDATION_FAILED'],
+    ['22P02', 404, 'NOT_FOUND'],
+    ['P0001', 500, 'INTERNAL'],
+  ])('SQLSTATE %s is %i %s', async (state, status, code) => {
+    const response = await test.http().get(`/broken/sql/${state}`);
+    expect([response.status, JSON.parse(response.text).code]).toEqual([status, code]);
+    expect(response.headers['retry-after'] !== undefined).toBe(status === 503);
+  });
+
+  it('answers what is no HTTP', async () => {
+    const { port } = new URL(test.baseUrl);
+    const answer = await new Promise<string>((resolve) => {
+      const socket = connect(Number(port), '127.0.0.1', () => socket.write('GET / HTTP/1.1\r\nno colon\r\n\r\n'));
+      let received = '';
+      socket.on('data', (chunk) => (received += String(chunk))).on('close', () => resolve(received));
+    });
+    expect(answer).toMatch(/^HTTP\/1\.1 400 Bad Request\r\nContent-Type: application\/problem\+json/);
+    expect(answer).toContain('MALFORMED_REQUEST');
+  });
+
+  it('refuses headers without end', async () => {
+    const response = await fetch(`${test.baseUrl}/livez`, { headers: { 'x-long': 'x'.repeat(20_000) } });
+    expect(response.status).toBe(431);
+    expect(await response.json()).toMatchObject({ code: 'HEADERS_TOO_LARGE' });
+  });
+});
+
+describe('bodies', () => {
+  it.each([
+    ['{"key": "a", }', 400, 'MALFORMED_JSON'],
+    ['{"key": "a"', 400, 'MALFORMED_JSON'],
+    ['nonsense', 400, 'MALFORMED_JSON'],
+    ['['.repeat(100_000), 400, 'MALFORMED_JSON'],
+    [`${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`, 400, 'MALFORMED_JSON'],
+    [Buffer.from([0x22, 0xff, 0x22]), 400, 'MALFORMED_JSON'],
+    ['', 422, 'VALIDATION_FAILED'],
+    ['null', 422, 'VALIDATION_FAILED'],
+    ['[]', 422, 'VALIDATION_FAILED'],
+    ['7', 422, 'VALIDATION_FAILED'],
+    [`{"key":"${'x'.repeat(1_100_000)}"}`, 413, 'BODY_TOO_LARGE'],
+  ])('%.30s is %i %s', async (body, status, code) => {
+    const response = await rawBody(body);
+    expect([response.status, JSON.parse(response.text).code]).toEqual([status, code]);
+  });
+
+  it.each([
+    ['text/plain', 'key'],
+    ['application/x-www-form-urlencoded', 'key=a'],
+    ['application/xml', '<key/>'],
+    ['multipart/form-data; boundary=x', '--x--'],
+  ])('%s is 415', async (type, body) => {
+    const response = await rawBody(body, type).expect(415);
+    expect(JSON.parse(response.text)).toMatchObject({ code: 'UNSUPPORTED_MEDIA_TYPE' });
+  });
+
+  it('refuses compressed bodies', async () => {
+    await test.http().post(things).set(as(editor)).set('content-encoding', 'gzip').send({}).expect(415);
+  });
+
+  it.each([
+    [{ key: 'a', label: 'b', extra: 1, more: 2 }, ['/extra', '/more']],
+    [{ key: '', label: 7 }, ['/key', '/label']],
+    [{ key: 'x'.repeat(51), label: 'b' }, ['/key']],
+    [{ label: 'b' }, ['/key']],
+    [{ key: 'a', label: 'b', nested: { list: [{ at: '2026-01-01T00:00:00Z' }, { at: 'yesterday', 'x/y~z': 1 }] } }, ['/nested/list/1/at', '/nested/list/1/x~1y~0z']],
+    [{ key: 'a\0', label: '\ud800' }, ['/key', '/label']],
+    [JSON.parse('{"key":"a","label":"b","__proto__":{"x":1}}'), ['/__proto__']],
+    [{ key: 'a', label: 'b', constructor: { prototype: { x: 1 } } }, ['/constructor']],
+    [{ key: 'a', label: 'b', ['bad\0key']: 1 }, ['']],
+  ])('points at what is wrong: %j', async (body, pointers) => {
+    const response = await rawBody(JSON.stringify(body)).expect(422);
+    const problem = JSON.parse(response.text);
+    expect(problem.errors.map((violation: { pointer: string }) => violation.pointer)).toEqual(pointers);
+  });
+
+  it('reads a query by its schema', async () => {
+    const list = (query: string) => test.http().get(`${things}${query}`).set(as(editor));
+    expect((await list('').expect(200)).body).toEqual({ limit: 3, word: null });
+    expect((await list('?limit=5&word=%C3%A9').expect(200)).body).toEqual({ limit: 5, word: 'é' });
+    for (const [query, code] of [
+      ['?limit=0', 'QUERY_INVALID'],
+      ['?limit=many', 'QUERY_INVALID'],
+      ['?word=a&word=b', 'QUERY_INVALID'],
+      ['?word=%00', 'QUERY_INVALID'],
+      ['?wrod=a', 'UNKNOWN_QUERY_PARAMETER'],
+    ] as const) {
+      expect((await list(query).expect(400)).body).toMatchObject({ code });
+    }
+  });
+
+  it('takes an id that is none for something that does not exist', async () => {
+    await test.http().get(`${things}/not-a-uuid`).set(as(editor)).expect(404);
+  });
+
+  it('takes uploads where a route asks for them', async () => {
+    const upload = () => test.http().post(`${things}/uploads`).set(as(editor));
+    const text = Buffer.from('Grüße');
+    const good = await upload().field('label', 'a').attach('file', text, { filename: 'a.md', contentType: 'text/markdown' }).expect(200);
+    expect(good.body).toEqual({ bytes: text.length, mediaType: 'text/markdown' });
+    await upload().field('label', 'a').attach('file', Buffer.alloc(5 * 1024 * 1024 + 1), 'a.txt').expect(413);
+    expect((await upload().field('label', 'a').expect(422)).body.errors[0].pointer).toBe('/file');
+    const many = await upload().field('label', 'a').attach('file', text, 'a').attach('other', text, 'b');
+    expect(many.status).toBe(413);
+  });
+});
+
+describe('access', () => {
+  it('asks for a credential, names what is missing, and hides other newsrooms', async () => {
+    const anonymous = await test.http().get(things).expect(401);
+    expect(anonymous.headers['www-authenticate']).toBe('Bearer realm="factdesk"');
+    await test.http().get(things).set(as(stranger)).expect(404);
+    const forbidden = await test.http().delete(`${things}/0190f000-0000-7000-8000-0000000000cc`).set(as(editor)).expect(403);
+    expect(forbidden.body).toMatchObject({ code: 'FORBIDDEN', permission: 'policy.edit', reason: 'ROLE_REQUIRED' });
+  });
+
+  it('shows a newsroom only its own rows', async () => {
+    const { body } = await create(thing()).expect(201);
+    await test.http().get(`/api/desk/south/things/${body.id}`).set(as(stranger)).expect(404);
+    await test.http().get(`${things}/${body.id}`).set(as(reviewer)).expect(200);
+  });
+
+  it('refuses changes that another site makes a browser send', async () => {
+    const send = (headers: Record<string, string>) => create(thing()).set(headers);
+    await send({ 'sec-fetch-site': 'cross-site' }).expect(403);
+    await send({ 'sec-fetch-site': 'same-site' }).expect(403);
+    await send({ origin: 'https://evil.example' }).expect(403);
+    await send({ origin: 'null' }).expect(403);
+    await send({ origin: test.baseUrl }).expect(201);
+    await send({ 'sec-fetch-site': 'same-origin', origin: 'https://proxy.example' }).expect(201);
+  });
+});
+
+describe('If-Match', () => {
+  const rename = (id: string, ifMatch?: string) => {
+    const request = test.http().put(`${things}/${id}/label`).set(as(editor));
+    return (ifMatch === undefined ? request : request.set('if-match', ifMatch)).send({ label: 'new' });
+  };
+
+  it('lets through exactly who has seen the latest version', async () => {
+    const { body, headers } = await create(thing()).expect(201);
+    expect(headers['etag']).toBe('"1"');
+    const renamed = await rename(body.id, '"1"').expect(200);
+    expect(renamed.headers['etag']).toBe('"2"');
+    const stale = await rename(body.id, '"1"').expect(412);
+    expect(stale.body).toMatchObject({ code: 'STALE_VERSION', version: 2 });
+    expect((await rename(body.id).expect(428)).body).toMatchObject({ code: 'IF_MATCH_REQUIRED' });
+  });
+
+  it.each(['1', '*', 'W/"1"', '"1", "2"', '"0"', '"01"', '"99999999999"', '"a"'])('refuses %s', async (ifMatch) => {
+    const response = await rename('0190f000-0000-7000-8000-0000000000cc', ifMatch).expect(400);
+    expect(response.body).toMatchObject({ code: 'IF_MATCH_MALFORMED' });
+  });
+});
+
+describe('Idempotency-Key', () => {
+  const effectsOf = async (work: () => Promise<unknown>): Promise<number> => {
+    const before = events.effects;
+    await work();
+    return events.effects - before;
+  };
+
+  it('is required where something is created, and must be usable', async () => {
+    const without = await test.http().post(things).set(as(editor)).send(thing()).expect(400);
+    expect(without.body).toMatchObject({ code: 'IDEMPOTENCY_KEY_REQUIRED' });
+    for (const bad of ['', 'with space', 'x'.repeat(256)]) {
+      expect((await create(thing(), bad).expect(400)).body).toMatchObject({ code: 'IDEMPOTENCY_KEY_INVALID' });
+    }
+  });
+
+  it('repeats the same answer, byte for byte, without the effect', async () => {
+    const [body, same] = [thing(), key()];
+    const first = await create(body, same).expect(201);
+    expect(first.headers['idempotency-replayed']).toBeUndefined();
+    const effects = await effectsOf(async () => {
+      const again = await create({ label: body.label, key: body.key }, same).expect(201);
+      expect(again.text).toBe(first.text);
+      expect(again.headers['etag']).toBe(first.headers['etag']);
+      expect(again.headers['content-type']).toBe(first.headers['content-type']);
+      expect(again.headers['idempotency-replayed']).toBe('true');
+    });
+    expect(effects).toBe(0);
+  });
+
+  it('makes parallel duplicates wait and then repeats the one answer', async () => {
+    for (let round = 0; round < 15; round += 1) {
+      const [body, same] = [thing(), key()];
+      const effects = await effectsOf(async () => {
+        const answers = await Promise.all(Array.from({ length: 6 }, () => create(body, same)));
+        expect(answers.map(({ status }) => status)).toEqual(Array(6).fill(201));
+        expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
+        expect(answers.filter(({ headers }) => headers['idempotency-replayed'] === 'true')).toHaveLength(5);
+      });
+      expect(effects).toBe(1);
+      const { rows } = await owner.query('SELECT 1 FROM topic WHERE key = $1', [body.key]);
+      expect(rows).toHaveLength(1);
+    }
+  });
+
+  it('refuses the key for another body or address, but gives every person their own', async () => {
+    const [body, same] = [thing(), key()];
+    await create(body, same).expect(201);
+    expect((await create(thing(), same).expect(422)).body).toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
+    await test.http().post(`${things}/tokens`).set(as(editor)).set('idempotency-key', same).expect(422);
+    await create(thing(), same, reviewer).expect(201);
+  });
+
+  it('keeps no failed answer: the same key works once the reason is gone', async () => {
+    const [body, same] = [thing(), key()];
+    const taken = await create(body).expect(201);
+    expect((await create(body, same).expect(409)).body).toMatchObject({ code: 'CONFLICT' });
+    await owner.query('DELETE FROM topic WHERE id = $1', [taken.body.id]);
+    await create(body, same).expect(201);
+  });
+
+  it('keeps nothing of a request that dies before its commit', async () => {
+    const [body, same] = [thing(), key()];
+    events.gate = async () => {
+      await owner.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+        WHERE datname = current_database() AND application_name = 'factdesk' AND state = 'idle in transaction'`);
+    };
+    const died = await create(body, same);
+    events.gate = async () => undefined;
+    expect([died.status, died.body.code]).toEqual([503, 'UNAVAILABLE']);
+    const { rows } = await owner.query('SELECT 1 FROM topic WHERE key = $1', [body.key]);
+    expect(rows).toHaveLength(0);
+    const again = await create(body, same).expect(201);
+    expect(again.headers['idempotency-replayed']).toBeUndefined();
+  });
+
+  it('never stores a secret that is shown once', async () => {
+    const same = key();
+    const issue = () => test.http().post(`${things}/tokens`).set(as(editor)).set('idempotency-key', same);
+    const first = await issue().expect(201);
+    expect(first.body.token).toBe('shown-only-once');
+    const again = await issue().expect(201);
+    expect(again.body).toEqual({ id: first.body.id, token: null });
+    const { rows } = await owner.query('SELECT body FROM idempotency_key WHERE key = $1', [same]);
+    expect(rows[0].body).not.toContain('shown-only-once');
+  });
+
+  it('forgets after a day', async () => {
+    const [body, same] = [thing(), key()];
+    await create(body, same).expect(201);
+    clock.advance({ hours: 23 });
+    expect((await create(body, same).expect(201)).headers['idempotency-replayed']).toBe('true');
+    clock.advance({ hours: 2 });
+    expect((await create(thing(), same).expect(201)).headers['idempotency-replayed']).toBeUndefined();
+    const { rows } = await owner.query('SELECT count(*)::int AS old FROM idempotency_key WHERE created_at < $1', [
+      new Date(clock.now().getTime() - 24 * 3_600_000),
+    ]);
+    await create(thing()).expect(201);
+    await create(thing()).expect(201);
+    const after = await owner.query('SELECT count(*)::int AS old FROM idempotency_key WHERE created_at < $1', [
+      new Date(clock.now().getTime() - 24 * 3_600_000),
+    ]);
+    expect(after.rows[0].old).toBeLessThan(Math.max(1, rows[0].old));
+  });
+
+  it('covers uploads with their bytes', async () => {
+    const same = key();
+    const upload = (bytes: string) =>
+      test.http().post(`${things}/uploads`).set(as(editor)).set('idempotency-key', same).field('label', 'a').attach('file', Buffer.from(bytes), 'a.txt');
+    await upload('one').expect(200);
+    expect((await upload('one').expect(200)).headers['idempotency-replayed']).toBe('true');
+    await upload('two').expect(422);
+  });
+});
+
+describe('headers', () => {
+  it('are safe on every answer', async () => {
+    for (const url of ['/livez', '/nowhere', things]) {
+      const { headers } = await test.http().get(url);
+      expect(headers['content-security-policy']).toContain("default-src 'none'");
+      expect(headers['x-content-type-options']).toBe('nosniff');
+      expect(headers['referrer-policy']).toBe('no-referrer');
+      expect(headers['strict-transport-security']).toBeUndefined();
+    }
+    expect((await test.http().get(things).set(as(editor))).headers['cache-control']).toBe('no-store');
+  });
+
+  it('let any page read what is public, and nothing else', async () => {
+    const shared = await test.http().get('/problems').set('origin', 'https://reader.example');
+    expect(shared.headers['access-control-allow-origin']).toBe('*');
+    expect(shared.headers['access-control-expose-headers']).toContain('ETag');
+    const preflight = await test.http().options('/api/v1/claims').expect(204);
+    expect(preflight.headers['access-control-allow-methods']).toBe('GET, HEAD, OPTIONS');
+    const desk = await test.http().get(things).set(as(editor)).set('origin', 'https://reader.example');
+    expect(desk.headers['access-control-allow-origin']).toBeUndefined();
+    expect((await test.http().options(things)).headers['access-control-allow-origin']).toBeUndefined();
+  });
+
+  it('tell a caller how much budget is left', async () => {
+    const { headers } = await test.http().get(things).set(as(editor)).expect(200);
+    expect(headers['ratelimit-policy']).toMatch(/^"caller";q=\d+;w=60$/);
+    expect(headers['ratelimit']).toMatch(/^"caller";r=\d+;t=\d+$/);
+  });
+});
+
+describe('the contract', () => {
+  it('is OpenAPI 3.1, with errors and security on every route', async () => {
+    const { body } = await test.http().get('/openapi.json').expect(200);
+    expect(body.openapi).toBe('3.1.0');
+    const operation = body.paths['/api/desk/{newsroom}/things'].post;
+    expect(operation.security).toEqual([{ session: [] }, { apiKey: [] }]);
+    expect(operation.parameters).toContainEqual(expect.objectContaining({ name: 'Idempotency-Key', in: 'header', required: true }));
+    expect(operation.responses['422'].content['application/problem+json'].schema).toEqual({ $ref: '#/components/schemas/Problem' });
+    expect(body.components.schemas.Thing.required).toEqual(['id', 'key', 'label', 'version']);
+    expect(operation.responses['201'].content['application/json'].schema).toEqual({ $ref: '#/components/schemas/Thing' });
+    const put = body.paths['/api/desk/{newsroom}/things/{id}/label'].put;
+    expect(put.parameters).toContainEqual(expect.objectContaining({ name: 'If-Match', in: 'header', required: true }));
+  });
+
+  it('is shown by this server alone', async () => {
+    const page = await test.http().get('/api/docs').expect(200);
+    expect(page.headers['content-security-policy']).toContain("script-src 'self'");
+    expect(page.text).not.toMatch(/(src|href)="https?:/);
+    await test.http().get('/api/docs/swagger-ui-bundle.js').expect(200);
+    expect((await test.http().get('/api/docs/swagger-ui-init.js').expect(200)).text).toContain('/livez');
+  });
+});

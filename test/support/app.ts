@@ -1,0 +1,119 @@
+import type { Type } from '@nestjs/common';
+import { Test } from '@nestjs/testing';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { AddressInfo } from 'node:net';
+import supertest from 'supertest';
+import type { Config } from '../../src/config/config.js';
+import { readConfig } from '../../src/config/config.js';
+import { AppModule } from '../../src/app.module.js';
+import { openApiDocument } from '../../src/app.openapi.js';
+import { configureApp, createAdapter } from '../../src/app.setup.js';
+import { Clock } from '../../src/platform/clock/clock.js';
+import { createLog, PinoLogger } from '../../src/platform/log/pino-logger.js';
+import { httpOptions, type AppStart } from '../../src/platform/platform.module.js';
+import { Contract } from './contract.js';
+import { createTestDatabase, type TestDatabase } from './database.js';
+import { TestClock } from './test-clock.js';
+
+export { TestClock } from './test-clock.js';
+
+export interface TestAppOptions {
+  /** Modules beyond the application's own, for example with a controller that only the test has. */
+  readonly modules?: readonly Type[];
+  readonly config?: Partial<Config>;
+  readonly clock?: Clock;
+  /** A database that exists already: for a second process on the same one. `close` leaves it alone. */
+  readonly database?: TestDatabase;
+  /** Replaces providers by token: edges only (outgoing HTTP, mail), never our own classes. */
+  readonly replace?: ReadonlyMap<string | symbol | Type, unknown>;
+}
+
+export interface TestApp {
+  readonly app: NestFastifyApplication;
+  /** Where it really listens, without a slash at the end. */
+  readonly baseUrl: string;
+  readonly database: TestDatabase;
+  readonly clock: Clock;
+  /** A client without cookies of its own. */
+  http(): ReturnType<typeof supertest>;
+  /** A client that keeps cookies, as a browser does. */
+  agent(): ReturnType<typeof supertest.agent>;
+  /** Throws when an answer so far broke the contract. `close` calls it, too. */
+  checkContract(): void;
+  close(): Promise<void>;
+}
+
+/** The real application on a database of its own and a free port. Every answer is held against its OpenAPI document. */
+export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const database = options.database ?? (await createTestDatabase());
+  const clock = options.clock ?? new TestClock();
+  const start = { config: testConfig(database, options.config), databaseUrl: database.appUrl };
+  const app = await buildApp(start, clock, options);
+  const violations = watchContract(app);
+  await app.listen(0, '127.0.0.1');
+  const { port } = app.getHttpServer().address() as AddressInfo;
+  const baseUrl = `http://127.0.0.1:${String(port)}`;
+  const checkContract = (): void => {
+    if (violations.length > 0) throw new Error(`The answers break the contract:\n${violations.join('\n')}`);
+  };
+  return {
+    app,
+    baseUrl,
+    database,
+    clock,
+    http: () => supertest(baseUrl),
+    agent: () => supertest.agent(baseUrl),
+    checkContract,
+    async close() {
+      await app.close();
+      if (options.database === undefined) await database.drop();
+      checkContract();
+    },
+  };
+}
+
+function testConfig(database: TestDatabase, overrides: Partial<Config> = {}): Config {
+  const config = readConfig({
+    NODE_ENV: 'test',
+    DATABASE_URL: database.appUrl,
+    DATABASE_OWNER_URL: database.ownerUrl,
+    LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent',
+    RATE_LIMIT_ANONYMOUS: '100000000',
+    RATE_LIMIT_CALLER: '100000000',
+  });
+  return { ...config, ...overrides };
+}
+
+async function buildApp(start: AppStart, clock: Clock, options: TestAppOptions): Promise<NestFastifyApplication> {
+  const builder = Test.createTestingModule({ imports: [AppModule.with(start), ...(options.modules ?? [])] });
+  builder.overrideProvider(Clock).useValue(clock);
+  for (const [token, value] of options.replace ?? []) builder.overrideProvider(token).useValue(value);
+  const testing = await builder.compile();
+  const adapter = createAdapter(httpOptions(start), clock);
+  const app = testing.createNestApplication<NestFastifyApplication>(adapter, {
+    bodyParser: false,
+    logger: new PinoLogger(createLog(start.config.logLevel)),
+  });
+  return configureApp(app);
+}
+
+/** Compares every answer with the document; what breaks the contract is collected. */
+function watchContract(app: NestFastifyApplication): string[] {
+  const violations: string[] = [];
+  let contract: Contract | null = null;
+  app.getHttpAdapter().getInstance().addHook('onSend', async (request, reply, payload) => {
+    if (typeof payload !== 'string' && payload !== null && payload !== undefined) return payload;
+    contract ??= new Contract(openApiDocument(app, 'closed'));
+    const contentType = reply.getHeader('content-type');
+    const violation = contract.violation({
+      method: request.method,
+      url: request.url,
+      status: reply.statusCode,
+      contentType: typeof contentType === 'string' ? contentType : undefined,
+      body: payload ?? '',
+    });
+    if (violation !== null) violations.push(`${request.method} ${request.url}: ${violation}`);
+    return payload;
+  });
+  return violations;
+}
