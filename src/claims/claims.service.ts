@@ -52,6 +52,8 @@ export type ClaimStateColumns = Pick<
   ClaimRow,
   | 'dropKind'
   | 'dropReason'
+  | 'dropNote'
+  | 'duplicateOfId'
   | 'correctionKind'
   | 'correctionNote'
   | 'correctionReportedByReader'
@@ -65,6 +67,9 @@ export type ClaimStateColumns = Pick<
   | 'assigneeId'
   | 'assignedAt'
   | 'statementVersion'
+  | 'roundOpenedBy'
+  | 'importedFrom'
+  | 'importedUrl'
 >;
 
 export interface Advance {
