@@ -52,8 +52,6 @@ export type ClaimStateColumns = Pick<
   ClaimRow,
   | 'dropKind'
   | 'dropReason'
-  | 'dropNote'
-  | 'duplicateOfId'
   | 'correctionKind'
   | 'correctionNote'
   | 'correctionReportedByReader'
@@ -67,9 +65,6 @@ export type ClaimStateColumns = Pick<
   | 'assigneeId'
   | 'assignedAt'
   | 'statementVersion'
-  | 'roundOpenedBy'
-  | 'importedFrom'
-  | 'importedUrl'
 >;
 
 export interface Advance {

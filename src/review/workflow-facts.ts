@@ -135,7 +135,7 @@ export type IllegalCode =
   | 'WITHHOLD_ALREADY_PROPOSED';
 export type IncompleteCode = 'APPROVAL_BLOCKED' | 'INPUT_INCOMPLETE' | 'PUBLICATION_BLOCKED' | 'SUBMISSION_INCOMPLETE';
 
-/** `forbidden` is a 403, `illegal` a 409, `missing` a 422 or (where something bars the step) a 409, with one error an item. */
+/** `forbidden` is a 403, `illegal` a 409, `missing` a 422 with one error an item. */
 export type Refusal =
   | { readonly ok: false; readonly kind: 'forbidden'; readonly code: DenialReason; readonly missing: readonly [] }
   | { readonly ok: false; readonly kind: 'illegal'; readonly code: IllegalCode; readonly missing: readonly [] }
