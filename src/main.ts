@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { readConfig } from './config/config.js';
-import { StartFailure } from './config/start-failure.js';
+import { explainFailure } from './explain-failure.js';
 import { explainServerOutput } from './platform/database/embedded-cluster.js';
 import type { RunningServer } from './server.js';
 import { startServer } from './server.js';
@@ -26,7 +26,9 @@ async function start(): Promise<void> {
     console.log(['', `Factdesk is running: ${running.url}`, ...running.lines, 'Ctrl+C stops it.', ''].join('\n'));
     void running.databaseEnded.then(explainLostDatabase);
   } catch (error) {
-    if (!stopping.signal.aborted) explainFailure(error);
+    if (stopping.signal.aborted) return;
+    console.error(explainFailure(error) ?? error);
+    process.exit(1);
   }
 }
 
@@ -54,18 +56,4 @@ function explainLostDatabase(lastWords: string): void {
   if (stopAskedAt !== null) return;
   console.error(explainServerOutput(lastWords, 'The embedded PostgreSQL ended by itself, so Factdesk ends too'));
   process.exit(1);
-}
-
-function explainFailure(error: unknown): never {
-  if (error instanceof StartFailure) console.error(error.message);
-  else if (isDiskFull(error)) console.error('The disk is full, so Factdesk cannot start: free some space and start again.');
-  else console.error(error);
-  process.exit(1);
-}
-
-/** By the codes of Node and PostgreSQL, or by the words, wherever in a chain of causes they stand. */
-function isDiskFull(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const code = 'code' in error ? error.code : undefined;
-  return code === 'ENOSPC' || code === 'EDQUOT' || code === '53100' || /No space left on device/.test(error.message) || isDiskFull(error.cause);
 }
