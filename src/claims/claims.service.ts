@@ -44,6 +44,8 @@ export type Change<T> =
       readonly audit: ChangeAudit;
       /** The change is part of what an editor approves and a reader sees; whoever made it is a contributor. */
       readonly content: boolean;
+      /** Others whose words became content by this change: the author of a verdict that somebody else adopts. */
+      readonly alsoContributed?: readonly string[];
       readonly set?: ClaimColumns;
     };
 
@@ -115,6 +117,7 @@ export class ClaimsService {
     const change = await work(claim);
     if (!change.changed) return change.result;
     if (change.content) await this.contributed(tx, actor, claim, part.part);
+    for (const personId of change.alsoContributed ?? []) await this.addContributor(tx, claim, part.part, { personId, via: 'adoption' });
     await this.write(tx, claim, change.set ?? {});
     await this.audit.record(tx, actor, { ...change.audit, claimId: claim.id, part: part.part });
     return change.result;
@@ -145,9 +148,7 @@ export class ClaimsService {
 
   /** Records that the actor saved a changed value of the content in the present epoch. */
   async contributed(tx: Tx, actor: ClaimActor, claim: ClaimRow, part: ClaimPart): Promise<void> {
-    const { newsroomId, id: claimId, contributorEpoch: epoch } = claim;
-    const { personId, via } = contributorOf(actor);
-    await this.claims.addContributor(tx, { newsroomId, claimId, epoch, personId, via, part, at: this.clock.now() });
+    await this.addContributor(tx, claim, part, contributorOf(actor));
   }
 
   /** Changes columns beside the content (assignment, priority, marks) of a locked claim and raises its version. */
@@ -155,6 +156,11 @@ export class ClaimsService {
     const written = await this.claims.update(tx, claim, set, this.clock.now());
     if (written === null) throw new DomainError('STALE_VERSION');
     return written;
+  }
+
+  private async addContributor(tx: Tx, claim: ClaimRow, part: ClaimPart, who: { personId: string; via: string }): Promise<void> {
+    const { newsroomId, id: claimId, contributorEpoch: epoch } = claim;
+    await this.claims.addContributor(tx, { newsroomId, claimId, epoch, ...who, part, at: this.clock.now() });
   }
 }
 
