@@ -31,9 +31,27 @@ describe('freezeContent', () => {
 
   it('holds every member that a person wrote, and the two that serve the digest', () => {
     expect(Object.keys(frozen.content).sort()).toEqual([
-      'appearances', 'attribution', 'bylines', 'claimedAt', 'contentVersion', 'correction', 'evidence', 'headline', 'kind',
-      'language', 'license', 'provenance', 'quoteTranslation', 'relations', 'rightOfReply', 'salt', 'selection', 'statement',
-      'topics', 'translationOf', 'verdict',
+      'appearances',
+      'attribution',
+      'bylines',
+      'claimedAt',
+      'contentVersion',
+      'correction',
+      'evidence',
+      'headline',
+      'kind',
+      'language',
+      'license',
+      'provenance',
+      'quoteTranslation',
+      'relations',
+      'rightOfReply',
+      'salt',
+      'selection',
+      'statement',
+      'topics',
+      'translationOf',
+      'verdict',
     ]);
   });
 
@@ -94,7 +112,10 @@ describe('what a content hides', () => {
 
   it('shows of withheld evidence its number, its reason and a salted hash, and approvers see the rest', () => {
     expect(bytes).not.toContain('CANARY');
-    expect(content.evidence.map((item) => [item.number, item.visibility])).toEqual([[1, 'public'], [2, 'withheld']]);
+    expect(content.evidence.map((item) => [item.number, item.visibility])).toEqual([
+      [1, 'public'],
+      [2, 'withheld'],
+    ]);
     expect(content.evidence[1]).toEqual({
       number: 2,
       visibility: 'withheld',

@@ -218,6 +218,13 @@ describe('availableVerbs', () => {
     expect(answer('correct')?.refusal).toEqual({ kind: 'illegal', code: 'ILLEGAL_IN_STATE' });
   });
 
+  it('offers to schedule behind an embargo, but not to publish, and neither under a hold without an end', () => {
+    const offered = (holds: ClaimFacts['holds']): string =>
+      allowed(claimFacts('approved', 'never', { holds }), member('editor')).join(' ');
+    expect(offered(embargo)).toBe('reopen schedule');
+    expect(offered([...embargo, { kind: 'legal', until: null }])).toBe('reopen');
+  });
+
   it('tells everybody, those who may not approve above all, that nobody is left who may', () => {
     const stuck = (role: 'reviewer' | 'editor') => {
       const people = {

@@ -207,7 +207,8 @@ export function mutants(verb: Verb): readonly (readonly [string, WorkflowTable])
     if (!sameRights) list.push([`${verb} for ${permission}`, changed({ permission })]);
   }
   if (row.illegal) list.push([`${verb} without its legal conditions`, changed({ illegal: undefined })]);
-  if (row.missing) list.push([`${verb} without its needs`, changed({ missing: undefined })]);
+  if (row.invalid) list.push([`${verb} whatever is said`, changed({ invalid: undefined })]);
+  if (row.needs) list.push([`${verb} without its needs`, changed({ needs: undefined })]);
   for (const next of [
     { round: 'draft', live: 'published' },
     { round: 'in_review', live: 'never' },
