@@ -5,6 +5,9 @@ import { AccessModule } from './access/access.module.js';
 import { AppController } from './app.controller.js';
 import { AppService } from './app.service.js';
 import { AuditModule } from './audit/audit.module.js';
+import { AuthenticationGuard } from './identity/authentication.guard.js';
+import { IdentityModule } from './identity/identity.module.js';
+import { NewsroomsModule } from './newsrooms/newsrooms.module.js';
 import { IdempotencyInterceptor } from './platform/http/idempotency.interceptor.js';
 import { ProblemFilter } from './platform/http/problem-filter.js';
 import { RateLimitGuard } from './platform/http/rate-limit.guard.js';
@@ -12,11 +15,10 @@ import { RequestContextInterceptor } from './platform/http/request-context.js';
 import { ResponseInterceptor } from './platform/http/response.interceptor.js';
 import { UnknownQueryGuard } from './platform/http/unknown-query.guard.js';
 import { ValidationPipe } from './platform/http/validation.pipe.js';
-import { PublicApiModule } from './public-api/public-api.module.js';
 import { PlatformModule, type AppStart } from './platform/platform.module.js';
 
 /** Every feature, in the order in which they may know each other. */
-const features = [AccessModule, AuditModule, PublicApiModule];
+const features = [AccessModule, AuditModule, NewsroomsModule, IdentityModule];
 
 /** The only place that knows every feature, and the order in which a request passes guards and interceptors. */
 @Module({})
@@ -30,6 +32,7 @@ export class AppModule {
         AppService,
         { provide: APP_FILTER, useExisting: ProblemFilter },
         // Guards run in this order: who is it (identity), has the caller budget left, may they come in, is the query known.
+        { provide: APP_GUARD, useExisting: AuthenticationGuard },
         { provide: APP_GUARD, useExisting: RateLimitGuard },
         { provide: APP_GUARD, useExisting: AccessGuard },
         { provide: APP_GUARD, useExisting: UnknownQueryGuard },

@@ -38,8 +38,7 @@ export function createAdapter(options: HttpOptions, clock: Clock): FastifyAdapte
     http: { maxHeaderSize: 16_384 },
     requestIdHeader: false,
     genReqId: (request: IncomingMessage) => requestIdOf(request, () => clock.id()),
-    // Requests that are being answered may finish; connections that only wait are closed.
-    forceCloseConnections: 'idle',
+    forceCloseConnections: true,
     multipart: false,
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH, ignoreTrailingSlash: false },
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {

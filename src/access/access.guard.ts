@@ -27,5 +27,7 @@ export class AccessGuard implements CanActivate {
 /** The newsroom in the path is the one the actor was found to be a member of; everything else does not exist. */
 function refuseOtherNewsroom(actor: Actor, params: unknown): void {
   if (typeof params !== 'object' || params === null || !('newsroom' in params)) return;
-  if (actor.kind !== 'member' || actor.newsroomSlug !== params.newsroom) throw new DomainError('NEWSROOM_NOT_FOUND');
+  // A path names a newsroom by slug or by id.
+  const isOwn = actor.kind === 'member' && (actor.newsroomSlug === params.newsroom || actor.newsroomId === params.newsroom);
+  if (!isOwn) throw new DomainError('NEWSROOM_NOT_FOUND');
 }

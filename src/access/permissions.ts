@@ -52,6 +52,7 @@ export const permissions = [
   'member.changeRole',
   'member.read',
   'member.resetPassword',
+  'member.setByline',
   'member.suspend',
   'newsroom.edit',
   'policy.edit',

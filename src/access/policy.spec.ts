@@ -60,6 +60,7 @@ const expected: Record<Permission, string> = {
   'member.changeRole': 'nny -',
   'member.suspend': 'nny -',
   'member.resetPassword': 'nny -',
+  'member.setByline': 'ccc -',
   'invitation.create': 'nny -',
   'invitation.read': 'nny -',
   'invitation.revoke': 'nny -',

@@ -97,6 +97,7 @@ export const policy: Policy = {
   'member.changeRole': admin,
   'member.suspend': admin,
   'member.resetPassword': admin,
+  'member.setByline': [...member, themselves],
   'invitation.create': admin,
   'invitation.read': admin,
   'invitation.revoke': admin,

@@ -12,7 +12,7 @@ import {
 } from './approval-verb.js';
 import type { MissingItem } from './missing-item.js';
 import { endRound, leadsNowhere, openRounds, publicationFacts, published, stay, to, toRound } from './outcomes.js';
-import { dueScheduleOutcome, endOfHolds, missingForPublish } from './publication-rules.js';
+import { dueScheduleOutcome, missingForPublish } from './publication-rules.js';
 import {
   roundKind,
   type ClaimFacts,
@@ -30,12 +30,6 @@ export interface From {
   readonly lives: readonly Live[];
 }
 
-/** What the claim itself must have, and the code under which a refusal names what it lacks. */
-export interface Needs<V extends Verb> {
-  readonly code: IncompleteCode;
-  readonly missing: (claim: ClaimFacts, actor: Actor, input: VerbInputs[V] | null) => readonly MissingItem[];
-}
-
 /** One verb. `input` is null while the desk asks "could I?" before anything is typed. */
 export interface Row<V extends Verb> {
   readonly from: readonly From[];
@@ -43,9 +37,8 @@ export interface Row<V extends Verb> {
   /** Permissions that the situation or the input asks for on top. */
   readonly also?: (claim: ClaimFacts, input: VerbInputs[V] | null) => readonly Permission[];
   readonly illegal?: (claim: ClaimFacts, actor: Actor, input: VerbInputs[V] | null) => IllegalCode | null;
-  /** What is wrong with what was said; asked before `needs`. */
-  readonly invalid?: (claim: ClaimFacts, input: VerbInputs[V]) => readonly MissingItem[];
-  readonly needs?: Needs<V>;
+  readonly incomplete?: IncompleteCode;
+  readonly missing?: (claim: ClaimFacts, actor: Actor, input: VerbInputs[V] | null) => readonly MissingItem[];
   readonly outcome: (claim: ClaimFacts, input: VerbInputs[V], actor: Actor) => Outcome;
 }
 export type WorkflowTable = { readonly [V in Verb]: Row<V> };
@@ -54,8 +47,8 @@ const onceLive: readonly Live[] = ['published', 'retracted', 'withheld'];
 const anyLive = (...rounds: readonly Round[]): readonly From[] => [{ rounds, lives }];
 const laterOrClosed: readonly Round[] = [...openRounds, 'closed'];
 
-const required = (text: string, code: string, pointer: string): readonly MissingItem[] =>
-  text.trim() === '' ? [{ code, detail: 'This has to be given.', pointer }] : [];
+const required = (text: string | undefined, code: string, pointer: string): readonly MissingItem[] =>
+  text !== undefined && text.trim() === '' ? [{ code, detail: 'This has to be given.', pointer }] : [];
 
 function reopened(claim: ClaimFacts): Outcome {
   if (claim.round === 'approved') return toRound('draft', claim, { type: 'endRevision', outcome: 'reopened' });
@@ -81,7 +74,8 @@ export const workflowTable: WorkflowTable = {
   submit: {
     from: anyLive(...editableRounds),
     permission: 'claim.submit',
-    needs: { code: 'SUBMISSION_INCOMPLETE', missing: (claim) => claim.submission },
+    incomplete: 'SUBMISSION_INCOMPLETE',
+    missing: (claim) => claim.submission,
     outcome: (claim) =>
       toRound(
         'in_review',
@@ -101,8 +95,8 @@ export const workflowTable: WorkflowTable = {
     permission: 'claim.approve',
     also: (_claim, input) => wishPermission(input?.publish ?? null),
     illegal: illegalApproval,
-    invalid: (claim, input) => (input.publish?.when === 'at' ? notInFuture(input.publish.at, claim.now) : []),
-    needs: { code: 'APPROVAL_BLOCKED', missing: missingForApproval },
+    incomplete: 'APPROVAL_BLOCKED',
+    missing: missingForApproval,
     outcome: approvalOutcome,
   },
   revokeApproval: {
@@ -117,7 +111,7 @@ export const workflowTable: WorkflowTable = {
     from: anyLive('in_review'),
     permission: 'claim.requestChanges',
     illegal: (claim, _actor, input) => outdated(claim, input),
-    invalid: (_claim, input) => required(input.comment, 'COMMENT_REQUIRED', '/comment'),
+    missing: (_claim, _actor, input) => required(input?.comment, 'COMMENT_REQUIRED', '/comment'),
     outcome: (claim) =>
       toRound(
         'changes_requested',
@@ -130,7 +124,7 @@ export const workflowTable: WorkflowTable = {
     from: anyLive('in_review'),
     permission: 'claim.reject',
     illegal: (claim, _actor, input) => outdated(claim, input),
-    invalid: (_claim, input) => required(input.reason, 'REASON_REQUIRED', '/reason'),
+    missing: (_claim, _actor, input) => required(input?.reason, 'REASON_REQUIRED', '/reason'),
     outcome: (claim, input) =>
       leadsNowhere(
         claim,
@@ -142,7 +136,8 @@ export const workflowTable: WorkflowTable = {
   drop: {
     from: anyLive(...editableRounds),
     permission: 'claim.drop',
-    invalid: (_claim, input) => (input.reason === 'other' ? required(input.note, 'REASON_REQUIRED', '/note') : []),
+    missing: (_claim, _actor, input) =>
+      input?.reason === 'other' ? required(input.note, 'REASON_REQUIRED', '/note') : [],
     outcome: (claim, input) =>
       leadsNowhere(claim, { by: 'drop', reason: input.reason, note: input.note }, ...endRound(claim, 'dropped', null)),
   },
@@ -159,7 +154,8 @@ export const workflowTable: WorkflowTable = {
     ],
     permission: 'claim.reopen',
     also: (claim) => (claim.round === 'dropped' && claim.droppedBy === 'drop' ? [] : ['claim.reopenDecided']),
-    invalid: (claim, input) => (claim.round === 'closed' ? required(input.reason, 'REASON_REQUIRED', '/reason') : []),
+    missing: (claim, _actor, input) =>
+      claim.round === 'closed' ? required(input?.reason, 'REASON_REQUIRED', '/reason') : [],
     outcome: reopened,
   },
   correct: {
@@ -170,11 +166,11 @@ export const workflowTable: WorkflowTable = {
   schedule: {
     from: anyLive('approved'),
     permission: 'claim.schedule',
-    invalid: (claim, input) => notInFuture(input.at, claim.now),
-    needs: {
-      code: 'PUBLICATION_BLOCKED',
-      missing: (claim, _actor, input) => missingForPublish(publicationFacts(claim), input?.at ?? endOfHolds(claim.holds, claim.now)),
-    },
+    incomplete: 'PUBLICATION_BLOCKED',
+    missing: (claim, _actor, input) => [
+      ...(input ? notInFuture(input.at, claim.now) : []),
+      ...missingForPublish(publicationFacts(claim), input?.at ?? claim.now),
+    ],
     outcome: (claim, input) => toRound('scheduled', claim, { type: 'schedule', at: input.at }),
   },
   unschedule: {
@@ -185,7 +181,8 @@ export const workflowTable: WorkflowTable = {
   publish: {
     from: anyLive('approved'),
     permission: 'claim.publish',
-    needs: { code: 'PUBLICATION_BLOCKED', missing: (claim) => missingForPublish(publicationFacts(claim), claim.now) },
+    incomplete: 'PUBLICATION_BLOCKED',
+    missing: (claim) => missingForPublish(publicationFacts(claim), claim.now),
     outcome: (claim) => published(claim),
   },
   publishDue: {
@@ -198,7 +195,7 @@ export const workflowTable: WorkflowTable = {
   retract: {
     from: [{ rounds: laterOrClosed, lives: ['published'] }],
     permission: 'claim.retract',
-    invalid: (_claim, input) => required(input.publicReason, 'PUBLIC_REASON_REQUIRED', '/publicReason'),
+    missing: (_claim, _actor, input) => required(input?.publicReason, 'PUBLIC_REASON_REQUIRED', '/publicReason'),
     outcome: (claim, input) =>
       to(
         { round: 'closed', live: 'retracted' },
@@ -211,7 +208,7 @@ export const workflowTable: WorkflowTable = {
     from: [{ rounds: laterOrClosed, lives: ['published', 'retracted'] }],
     permission: 'claim.proposeWithhold',
     illegal: (claim) => (claim.withholdProposedBy === null ? null : 'WITHHOLD_ALREADY_PROPOSED'),
-    invalid: (_claim, input) => required(input.legalGround, 'LEGAL_GROUND_REQUIRED', '/legalGround'),
+    missing: (_claim, _actor, input) => required(input?.legalGround, 'LEGAL_GROUND_REQUIRED', '/legalGround'),
     outcome: (claim, input) => stay(claim, { type: 'storeWithholdProposal', legalGround: input.legalGround }),
   },
   confirmWithhold: {

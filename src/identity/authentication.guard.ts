@@ -1,0 +1,79 @@
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { Actor } from '../access/actor.js';
+import '../access/current-actor.js';
+import { requirementOf } from '../access/requires.js';
+import { Database } from '../platform/database/database.js';
+import { DomainError } from '../platform/errors/domain-error.js';
+import { addressKey, RateLimits } from '../platform/http/rate-limits.js';
+import { ApiKeyStrategy } from './api-key.strategy.js';
+import { CredentialsRepository, type UsableKey, type UsableSession } from './credentials.repository.js';
+import { runStrategy } from './run-strategy.js';
+import { sessionToken } from './session-cookie.js';
+import { SessionStrategy } from './session.strategy.js';
+
+/**
+ * Finds out who sends a request and what they are in the newsroom of its path, anew for every request: a role that was
+ * taken away a second ago is gone. Says nothing about what they may do; the access guard comes next.
+ *
+ * A request with an API key is the key's, whatever cookie it carries: the key was put there on purpose, a cookie comes by
+ * itself. A key that does not work is refused even when the cookie would.
+ */
+@Injectable()
+export class AuthenticationGuard implements CanActivate {
+  constructor(
+    private readonly database: Database,
+    private readonly sessions: SessionStrategy,
+    private readonly keys: ApiKeyStrategy,
+    private readonly credentials: CredentialsRepository,
+    private readonly limits: RateLimits,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const requirement = requirementOf(context.getHandler(), context.getClass());
+    // Public answers are the same for everybody, and must not cost a look-up.
+    if (requirement === undefined || requirement.kind === 'public') return true;
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const actor = await this.database.inUnit(null, () => this.actorOf(request));
+    if (actor === 'refused') return this.refuse(request);
+    if (actor !== 'anonymous') request.actor = actor;
+    return true;
+  }
+
+  private async actorOf(request: FastifyRequest): Promise<Actor | 'anonymous' | 'refused'> {
+    const { authorization } = request.headers;
+    if (authorization !== undefined && /^bearer /i.test(authorization)) {
+      // The strategy sees the header only: it would also take a key from the query, where logs and histories keep it.
+      const key = await runStrategy<UsableKey>(this.keys, { headers: { authorization } });
+      return key === null ? 'refused' : ofKey(key, newsroomIn(request));
+    }
+    if (sessionToken(request) === null) return 'anonymous';
+    const session = await runStrategy<UsableSession>(this.sessions, request);
+    return session === null ? 'refused' : this.ofSession(session, newsroomIn(request));
+  }
+
+  private async ofSession(session: UsableSession, newsroom: string | null): Promise<Actor> {
+    const { personId, personName, sessionId } = session;
+    if (newsroom === null) return { kind: 'person', personId, personName, sessionId };
+    const member = await this.database.asException('sign-in', (tx) => this.credentials.findMembership(tx, personId, newsroom));
+    if (member === null) throw new DomainError('NEWSROOM_NOT_FOUND');
+    return { kind: 'member', personId, personName, ...member, credential: { kind: 'session', sessionId } };
+  }
+
+  /** One answer for unknown, ended, revoked and expired credentials alike. Whoever tries many runs out of budget. */
+  private async refuse(request: FastifyRequest): Promise<never> {
+    await this.limits.take('anonymous', addressKey(request.ip));
+    throw new DomainError('NOT_AUTHENTICATED', { headers: { 'www-authenticate': 'Bearer realm="factdesk", error="invalid_token"' } });
+  }
+}
+
+function ofKey({ keyId, scopes, lastUsedAt: _, ...member }: UsableKey, newsroom: string | null): Actor {
+  // Outside newsrooms the key is still its owner's in its own; the access guard says that keys do not do that.
+  if (newsroom !== null && newsroom !== member.newsroomSlug && newsroom !== member.newsroomId) throw new DomainError('NEWSROOM_NOT_FOUND');
+  return { kind: 'member', ...member, credential: { kind: 'key', keyId, scopes } };
+}
+
+function newsroomIn({ params }: FastifyRequest): string | null {
+  if (typeof params !== 'object' || params === null || !('newsroom' in params)) return null;
+  return typeof params.newsroom === 'string' ? params.newsroom : null;
+}

@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import type { Membership, Newsroom, Person, Prisma } from '../generated/prisma/client.js';
+import type { Tx } from '../platform/database/database.js';
+import { withConstraints } from '../platform/database/database-errors.js';
+import { DomainError } from '../platform/errors/domain-error.js';
+
+export type MembershipWithPerson = Membership & { person: Person };
+export type MembershipWithNewsroom = Membership & { newsroom: Newsroom };
+
+/** The only file on `membership`. */
+@Injectable()
+export class MembershipsRepository {
+  async insert(tx: Tx, membership: Prisma.MembershipCreateManyInput): Promise<void> {
+    await withConstraints({ membership_newsroom_id_person_id_key: 'ALREADY_MEMBER' }, () => tx.membership.createMany({ data: membership }));
+  }
+
+  find(tx: Tx, newsroomId: string, personId: string): Promise<MembershipWithPerson | null> {
+    return tx.membership.findUnique({ where: { newsroomId_personId: { newsroomId, personId } }, include: { person: true } });
+  }
+
+  list(tx: Tx, newsroomId: string): Promise<MembershipWithPerson[]> {
+    return tx.membership.findMany({ where: { newsroomId }, include: { person: true }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] });
+  }
+
+  /** Active memberships of a person in all newsrooms. Needs the exception 'sign-in'. */
+  listOfPerson(tx: Tx, personId: string): Promise<MembershipWithNewsroom[]> {
+    return tx.membership.findMany({
+      where: { personId, status: 'active' },
+      include: { newsroom: true },
+      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    });
+  }
+
+  /** Ids of newsrooms in which nobody is an active admin. Needs the exception 'sign-in'. */
+  async newsroomsWithoutAdmin(tx: Tx): Promise<{ id: string; slug: string }[]> {
+    return tx.newsroom.findMany({
+      where: { memberships: { none: { role: 'admin', status: 'active' } } },
+      select: { id: true, slug: true },
+      orderBy: { createdAt: 'asc' },
+    });
+  }
+
+  /**
+   * Throws STALE_VERSION when the membership is not at `expectedVersion` any more, LAST_ADMIN (from a trigger, so that it
+   * holds under concurrency) when nobody active would be left as admin.
+   */
+  async update(tx: Tx, member: Membership, expectedVersion: number, data: Prisma.MembershipUpdateManyMutationInput): Promise<void> {
+    const { newsroomId, id } = member;
+    const { count } = await withConstraints({ membership_keep_an_admin: 'LAST_ADMIN' }, () =>
+      tx.membership.updateMany({
+        where: { newsroomId, id, version: expectedVersion },
+        data: { ...data, version: { increment: 1 } },
+      }),
+    );
+    if (count !== 1) throw new DomainError('STALE_VERSION');
+  }
+}

@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import type { MemberActor, SystemActor } from '../access/actor.js';
+import { AuditService } from '../audit/audit.service.js';
+import { Clock } from '../platform/clock/clock.js';
+import { Database, type Tx } from '../platform/database/database.js';
+import { DomainError } from '../platform/errors/domain-error.js';
+import { AccountLog } from './account-log.js';
+import { PASSWORD_RESET_HOURS } from './identity-options.js';
+import { MembershipsRepository } from './memberships.repository.js';
+import { NewPasswords } from './new-passwords.js';
+import { OneTimeLinks } from './one-time-links.js';
+import { PasswordResetsRepository, type PasswordResetWithPerson } from './password-resets.repository.js';
+import type { IssuedReset, ResetCompletion } from './password-resets.schemas.js';
+import { PeopleRepository } from './people.repository.js';
+import { hashOf } from './secret-token.js';
+import { SessionsService } from './sessions.service.js';
+import type { Visitor } from './visitor.js';
+
+/**
+ * Links by which an admin lets a member choose a new password. Whoever holds the link can become that person, so it is for
+ * people of this newsroom only: an admin must not get into other newsrooms through a member that they share.
+ */
+@Injectable()
+export class PasswordResetsService {
+  constructor(
+    private readonly database: Database,
+    private readonly resets: PasswordResetsRepository,
+    private readonly memberships: MembershipsRepository,
+    private readonly people: PeopleRepository,
+    private readonly sessions: SessionsService,
+    private readonly passwords: NewPasswords,
+    private readonly links: OneTimeLinks,
+    private readonly audit: AuditService,
+    private readonly log: AccountLog,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Throws MEMBER_NOT_FOUND, or PASSWORD_RESET_REFUSED for people who work elsewhere, too. */
+  async issue(actor: MemberActor, personId: string): Promise<IssuedReset> {
+    const { newsroomId } = actor;
+    const { link, token, ...stored } = this.links.make('/reset-password', PASSWORD_RESET_HOURS);
+    await this.database.inNewsroom(newsroomId, async (tx) => {
+      const member = await this.memberships.find(tx, newsroomId, personId);
+      if (member === null) throw new DomainError('MEMBER_NOT_FOUND');
+      if (await this.worksElsewhere(personId, newsroomId)) throw new DomainError('PASSWORD_RESET_REFUSED', { detail: REFUSED });
+      await this.resets.cancel(tx, { personId, newsroomId }, stored.createdAt);
+      const id = this.clock.id();
+      await this.resets.insert(tx, { ...stored, id, personId, newsroomId, issuedBy: actor.personId });
+      await this.audit.record(tx, actor, {
+        action: 'passwordReset.issued',
+        subject: { type: 'member', id: personId },
+        after: { expiresAt: stored.expiresAt.toISOString() },
+      });
+    });
+    return { link, token, expiresAt: stored.expiresAt.toISOString() };
+  }
+
+  /** Sets the new password and ends all sessions. Throws TOKEN_INVALID. */
+  async complete({ token, password }: ResetCompletion, visitor: Visitor): Promise<void> {
+    const reset = await this.findUsable(token);
+    const { person, newsroomId } = reset;
+    const passwordHash = await this.passwords.hash(password, person.email, '/password');
+    await this.database.inNewsroom(newsroomId, async (tx) => {
+      await this.resets.use(tx, reset.id, this.clock.now());
+      await this.people.setPassword(tx, person.id, passwordHash);
+      await this.sessions.endAll(tx, person.id);
+      await this.log.record(tx, { personId: person.id, action: 'password.reset', visitor });
+      const actor = await this.actorFor(tx, reset);
+      await this.audit.record(tx, actor, { action: 'passwordReset.completed', subject: { type: 'member', id: person.id } });
+    });
+  }
+
+  private async findUsable(token: string): Promise<PasswordResetWithPerson> {
+    const reset = await this.database.asException('sign-in', (tx) => this.resets.findByToken(tx, hashOf(token)));
+    const isOpen = reset !== null && reset.usedAt === null && reset.expiresAt > this.clock.now();
+    // Asked again: they may have joined another newsroom since the link was issued.
+    if (!isOpen || (await this.worksElsewhere(reset.personId, reset.newsroomId))) throw new DomainError('TOKEN_INVALID');
+    return reset;
+  }
+
+  private worksElsewhere(personId: string, newsroomId: string): Promise<boolean> {
+    return this.database.asException('sign-in', async (tx) => {
+      const memberships = await this.memberships.listOfPerson(tx, personId);
+      return memberships.some((membership) => membership.newsroomId !== newsroomId);
+    });
+  }
+
+  /** Nobody is signed in while a reset is completed; the link acts for the member. */
+  private async actorFor(tx: Tx, { person, newsroomId }: PasswordResetWithPerson): Promise<SystemActor> {
+    const member = await this.memberships.find(tx, newsroomId, person.id);
+    if (member === null || member.status !== 'active') throw new DomainError('TOKEN_INVALID');
+    return { kind: 'system', newsroomId, onBehalfOf: { personId: person.id, personName: person.name, role: member.role } };
+  }
+}
+
+const REFUSED = 'They work in another newsroom as well. Whoever runs this installation can issue a link.';

@@ -1,0 +1,20 @@
+import { Injectable } from '@nestjs/common';
+import { PassportStrategy } from '@nestjs/passport';
+import type { FastifyRequest } from 'fastify';
+import { Strategy } from 'passport-custom';
+import type { UsableSession } from './credentials.repository.js';
+import { sessionToken } from './session-cookie.js';
+import { SessionsService } from './sessions.service.js';
+
+/** Passport strategy: the session cookie. */
+@Injectable()
+export class SessionStrategy extends PassportStrategy(Strategy, 'session') {
+  constructor(private readonly sessions: SessionsService) {
+    super();
+  }
+
+  async validate(request: Pick<FastifyRequest, 'cookies'>): Promise<UsableSession | null> {
+    const token = sessionToken(request);
+    return token === null ? null : this.sessions.resume(token);
+  }
+}

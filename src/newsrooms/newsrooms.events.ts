@@ -1,0 +1,13 @@
+/** What the audit log says about a newsroom's settings. */
+export const newsroomActions = [
+  'newsroom.created',
+  'newsroom.changed',
+  'newsroom.policyChanged',
+  'topic.created',
+  'topic.renamed',
+  'topic.archived',
+  'topic.restored',
+  'ratingScale.changed',
+] as const;
+
+export type NewsroomAction = (typeof newsroomActions)[number];

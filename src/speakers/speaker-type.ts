@@ -1,2 +1,0 @@
-export const speakerTypes = ['person', 'organisation', 'outlet'] as const;
-export type SpeakerType = (typeof speakerTypes)[number];
