@@ -15,10 +15,11 @@ import { RequestContextInterceptor } from './platform/http/request-context.js';
 import { ResponseInterceptor } from './platform/http/response.interceptor.js';
 import { UnknownQueryGuard } from './platform/http/unknown-query.guard.js';
 import { ValidationPipe } from './platform/http/validation.pipe.js';
+import { PublicApiModule } from './public-api/public-api.module.js';
 import { PlatformModule, type AppStart } from './platform/platform.module.js';
 
 /** Every feature, in the order in which they may know each other. */
-const features = [AccessModule, AuditModule, NewsroomsModule, IdentityModule];
+const features = [AccessModule, AuditModule, NewsroomsModule, IdentityModule, PublicApiModule];
 
 /** The only place that knows every feature, and the order in which a request passes guards and interceptors. */
 @Module({})

@@ -38,7 +38,8 @@ export function createAdapter(options: HttpOptions, clock: Clock): FastifyAdapte
     http: { maxHeaderSize: 16_384 },
     requestIdHeader: false,
     genReqId: (request: IncomingMessage) => requestIdOf(request, () => clock.id()),
-    forceCloseConnections: true,
+    // Requests that are being answered may finish; connections that only wait are closed.
+    forceCloseConnections: 'idle',
     multipart: false,
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH, ignoreTrailingSlash: false },
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {

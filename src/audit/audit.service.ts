@@ -57,10 +57,10 @@ export class AuditService {
     const rows = await this.database.inNewsroom(actor.newsroomId, (tx) => this.repository.list(tx, filterFor(actor, query), window));
     const shown = rows.slice(0, limit);
     const last = shown.at(-1);
-    // Whoever follows the log needs a place to go on from also when there is nothing new.
+    const here = last === undefined ? (cursor ?? null) : encodeCursor(kind, fromPosition(last));
+    // Whoever follows the log needs a place to go on from also when there is nothing more yet.
     const goesOn = rows.length > limit || order === 'oldest';
-    const next = goesOn && last !== undefined ? encodeCursor(kind, fromPosition(last)) : order === 'oldest' ? (cursor ?? null) : null;
-    return { items: shown.map(auditView), nextCursor: next };
+    return { items: shown.map(auditView), nextCursor: goesOn ? here : null };
   }
 
   /** All entries that the actor may read, oldest first, a batch at a time. */

@@ -54,12 +54,11 @@ export function missingForApproval(
   const talk = threads > 0 ? [{ code: 'BLOCKING_THREAD_OPEN', detail: openThreads(threads), pointer: '/threads' }] : [];
   const wish = input?.publish ?? null;
   if (wish === null) return talk;
-  const past = wish.when === 'at' ? notInFuture(wish.at, claim.now) : [];
   const then = withApprovalOf(actor, claim);
   // While approvals are missing the wish to publish is not carried out, so nothing can stand in its way yet.
-  if (approvalsMissing(then) > 0) return [...talk, ...past];
+  if (approvalsMissing(then) > 0) return talk;
   const at = wish.when === 'at' ? wish.at : claim.now;
-  return [...talk, ...past, ...missingForPublish(publicationFacts(then), at)];
+  return [...talk, ...missingForPublish(publicationFacts(then), at)];
 }
 
 export function approvalOutcome(claim: ClaimFacts, input: VerbInputs['approve'], actor: Actor): Outcome {

@@ -29,6 +29,12 @@ export function activeHolds(holds: readonly Hold[], at: Date): readonly Hold[] {
   return holds.filter((hold) => hold.until === null || hold.until.getTime() > at.getTime());
 }
 
+/** The first instant at which no hold with an end stands in the way; holds without an end stay in the way. */
+export function endOfHolds(holds: readonly Hold[], now: Date): Date {
+  const ends = holds.flatMap((hold) => (hold.until === null ? [] : [hold.until.getTime()]));
+  return new Date(Math.max(now.getTime(), ...ends));
+}
+
 /** How many approvals are still needed; never below 0. */
 export function approvalsMissing(facts: Pick<PublicationFacts, 'approvals' | 'frozen' | 'approvalPolicy'>): number {
   const counted = countedApprovals(facts.approvals, facts.frozen).length;

@@ -80,9 +80,12 @@ export function workflowOver(table: WorkflowTable): Workflow {
     }
     const code = row.illegal?.(claim, actor, input) ?? null;
     if (code !== null) return illegal(code);
-    const missing = row.missing?.(claim, actor, input) ?? [];
-    if (missing.length === 0) return null;
-    return { ok: false, kind: 'missing', code: row.incomplete ?? 'INPUT_INCOMPLETE', missing };
+    const invalid = input === null ? [] : (row.invalid?.(claim, input) ?? []);
+    if (invalid.length > 0) return { ok: false, kind: 'missing', code: 'VALIDATION_FAILED', missing: invalid };
+    const missing = row.needs?.missing(claim, actor, input) ?? [];
+    return row.needs === undefined || missing.length === 0
+      ? null
+      : { ok: false, kind: 'missing', code: row.needs.code, missing };
   }
 
   function answer(verb: Verb, claim: ClaimFacts, actor: Actor): VerbAnswer {

@@ -17,7 +17,11 @@ export class SchedulesRepository {
   }
 
   /** Conditional: the number of rows is 0 when it has ended already. */
-  async end(tx: Tx, schedule: ScheduleRow, end: { at: Date; outcome: ScheduleEnd; reason: string | null }): Promise<number> {
+  async end(
+    tx: Tx,
+    schedule: ScheduleRow,
+    end: { at: Date; outcome: ScheduleEnd; reason: string | null },
+  ): Promise<number> {
     const { count } = await tx.schedule.updateMany({
       where: { newsroomId: schedule.newsroomId, id: schedule.id, endedAt: null },
       data: { endedAt: end.at, outcome: end.outcome, outcomeReason: end.reason },

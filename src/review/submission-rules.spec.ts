@@ -11,7 +11,7 @@ const complete: SubmissionParts = {
     rating: 'unproven',
     attributionRating: 'confirmed',
     conclusion: 'No proof either way.',
-    rationale: 'See [E1] and [E 2].',
+    rationale: 'See [E1] and [E2].',
   },
   evidence: [
     { number: 1, aboutLink: null },
@@ -108,6 +108,11 @@ const rows: readonly (readonly [string, Partial<SubmissionParts>, string])[] = [
     'a citation of nothing',
     verdict({ rationale: '[E1] [E3] [E3] [E0]' }),
     'CITATION_UNKNOWN /verdict/rationale, CITATION_UNKNOWN /verdict/rationale',
+  ],
+  [
+    'a rationale that no parser should read',
+    verdict({ rationale: '*'.repeat(2_001) }),
+    'RATIONALE_TOO_COMPLEX /verdict/rationale',
   ],
   ['a rationale without citation', verdict({ rationale: 'Plain.' }), ''],
   ['an open blocking thread', { openBlockingThreads: 1 }, 'BLOCKING_THREAD_OPEN /threads'],

@@ -1,6 +1,6 @@
 import { dueVerdicts, type ClaimKind } from '../claims/claim-kind.js';
 import { codePointLength } from '../platform/text/code-points.js';
-import { citedEvidence } from '../verdicts/citations.js';
+import { missingReferences, rationaleProblem } from '../verdicts/rationale.js';
 import type { MissingItem } from './missing-item.js';
 import { missingCorrection } from './publication-rules.js';
 
@@ -87,9 +87,10 @@ function missingReasons(parts: SubmissionParts): MissingItem[] {
     missing.push(item('CONCLUSION_TOO_LONG', '/verdict/conclusion', detail));
   }
   if (blank(rationale)) missing.push(item('RATIONALE_MISSING', '/verdict/rationale', 'Write the rationale.'));
-  const numbers = new Set(parts.evidence.map((each) => each.number));
-  for (const cited of citedEvidence(rationale)) {
-    if (numbers.has(cited)) continue;
+  const problem = rationaleProblem(rationale);
+  if (problem !== null) return [...missing, item(problem.code, '/verdict/rationale', `${problem.detail}.`)];
+  const numbers = parts.evidence.map((each) => each.number);
+  for (const cited of missingReferences(rationale, numbers)) {
     missing.push(
       item('CITATION_UNKNOWN', '/verdict/rationale', `The rationale cites [E${cited}], which does not exist.`),
     );

@@ -133,16 +133,17 @@ export type IllegalCode =
   | 'NO_WITHHOLD_PROPOSAL'
   | 'REVIEW_OUTDATED'
   | 'WITHHOLD_ALREADY_PROPOSED';
-export type IncompleteCode = 'APPROVAL_BLOCKED' | 'INPUT_INCOMPLETE' | 'PUBLICATION_BLOCKED' | 'SUBMISSION_INCOMPLETE';
+/** What the claim lacks. */
+export type IncompleteCode = 'APPROVAL_BLOCKED' | 'PUBLICATION_BLOCKED' | 'SUBMISSION_INCOMPLETE';
 
-/** `forbidden` is a 403, `illegal` a 409, `missing` a 422 with one error an item. */
+/** `forbidden` is a 403, `illegal` a 409, `missing` names one error an item: of the request, or of the claim. */
 export type Refusal =
   | { readonly ok: false; readonly kind: 'forbidden'; readonly code: DenialReason; readonly missing: readonly [] }
   | { readonly ok: false; readonly kind: 'illegal'; readonly code: IllegalCode; readonly missing: readonly [] }
   | {
       readonly ok: false;
       readonly kind: 'missing';
-      readonly code: IncompleteCode;
+      readonly code: IncompleteCode | 'VALIDATION_FAILED';
       readonly missing: readonly MissingItem[];
     };
 

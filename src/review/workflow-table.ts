@@ -12,7 +12,7 @@ import {
 } from './approval-verb.js';
 import type { MissingItem } from './missing-item.js';
 import { endRound, leadsNowhere, openRounds, publicationFacts, published, stay, to, toRound } from './outcomes.js';
-import { dueScheduleOutcome, missingForPublish } from './publication-rules.js';
+import { dueScheduleOutcome, endOfHolds, missingForPublish } from './publication-rules.js';
 import {
   roundKind,
   type ClaimFacts,
@@ -30,6 +30,12 @@ export interface From {
   readonly lives: readonly Live[];
 }
 
+/** What the claim itself must have, and the code under which a refusal names what it lacks. */
+export interface Needs<V extends Verb> {
+  readonly code: IncompleteCode;
+  readonly missing: (claim: ClaimFacts, actor: Actor, input: VerbInputs[V] | null) => readonly MissingItem[];
+}
+
 /** One verb. `input` is null while the desk asks "could I?" before anything is typed. */
 export interface Row<V extends Verb> {
   readonly from: readonly From[];
@@ -37,8 +43,9 @@ export interface Row<V extends Verb> {
   /** Permissions that the situation or the input asks for on top. */
   readonly also?: (claim: ClaimFacts, input: VerbInputs[V] | null) => readonly Permission[];
   readonly illegal?: (claim: ClaimFacts, actor: Actor, input: VerbInputs[V] | null) => IllegalCode | null;
-  readonly incomplete?: IncompleteCode;
-  readonly missing?: (claim: ClaimFacts, actor: Actor, input: VerbInputs[V] | null) => readonly MissingItem[];
+  /** What is wrong with what was said; asked before `needs`. */
+  readonly invalid?: (claim: ClaimFacts, input: VerbInputs[V]) => readonly MissingItem[];
+  readonly needs?: Needs<V>;
   readonly outcome: (claim: ClaimFacts, input: VerbInputs[V], actor: Actor) => Outcome;
 }
 export type WorkflowTable = { readonly [V in Verb]: Row<V> };
@@ -47,8 +54,8 @@ const onceLive: readonly Live[] = ['published', 'retracted', 'withheld'];
 const anyLive = (...rounds: readonly Round[]): readonly From[] => [{ rounds, lives }];
 const laterOrClosed: readonly Round[] = [...openRounds, 'closed'];
 
-const required = (text: string | undefined, code: string, pointer: string): readonly MissingItem[] =>
-  text !== undefined && text.trim() === '' ? [{ code, detail: 'This has to be given.', pointer }] : [];
+const required = (text: string, code: string, pointer: string): readonly MissingItem[] =>
+  text.trim() === '' ? [{ code, detail: 'This has to be given.', pointer }] : [];
 
 function reopened(claim: ClaimFacts): Outcome {
   if (claim.round === 'approved') return toRound('draft', claim, { type: 'endRevision', outcome: 'reopened' });
@@ -74,8 +81,7 @@ export const workflowTable: WorkflowTable = {
   submit: {
     from: anyLive(...editableRounds),
     permission: 'claim.submit',
-    incomplete: 'SUBMISSION_INCOMPLETE',
-    missing: (claim) => claim.submission,
+    needs: { code: 'SUBMISSION_INCOMPLETE', missing: (claim) => claim.submission },
     outcome: (claim) =>
       toRound(
         'in_review',
@@ -95,8 +101,8 @@ export const workflowTable: WorkflowTable = {
     permission: 'claim.approve',
     also: (_claim, input) => wishPermission(input?.publish ?? null),
     illegal: illegalApproval,
-    incomplete: 'APPROVAL_BLOCKED',
-    missing: missingForApproval,
+    invalid: (claim, input) => (input.publish?.when === 'at' ? notInFuture(input.publish.at, claim.now) : []),
+    needs: { code: 'APPROVAL_BLOCKED', missing: missingForApproval },
     outcome: approvalOutcome,
   },
   revokeApproval: {
@@ -111,7 +117,7 @@ export const workflowTable: WorkflowTable = {
     from: anyLive('in_review'),
     permission: 'claim.requestChanges',
     illegal: (claim, _actor, input) => outdated(claim, input),
-    missing: (_claim, _actor, input) => required(input?.comment, 'COMMENT_REQUIRED', '/comment'),
+    invalid: (_claim, input) => required(input.comment, 'COMMENT_REQUIRED', '/comment'),
     outcome: (claim) =>
       toRound(
         'changes_requested',
@@ -124,7 +130,7 @@ export const workflowTable: WorkflowTable = {
     from: anyLive('in_review'),
     permission: 'claim.reject',
     illegal: (claim, _actor, input) => outdated(claim, input),
-    missing: (_claim, _actor, input) => required(input?.reason, 'REASON_REQUIRED', '/reason'),
+    invalid: (_claim, input) => required(input.reason, 'REASON_REQUIRED', '/reason'),
     outcome: (claim, input) =>
       leadsNowhere(
         claim,
@@ -136,8 +142,7 @@ export const workflowTable: WorkflowTable = {
   drop: {
     from: anyLive(...editableRounds),
     permission: 'claim.drop',
-    missing: (_claim, _actor, input) =>
-      input?.reason === 'other' ? required(input.note, 'REASON_REQUIRED', '/note') : [],
+    invalid: (_claim, input) => (input.reason === 'other' ? required(input.note, 'REASON_REQUIRED', '/note') : []),
     outcome: (claim, input) =>
       leadsNowhere(claim, { by: 'drop', reason: input.reason, note: input.note }, ...endRound(claim, 'dropped', null)),
   },
@@ -154,8 +159,7 @@ export const workflowTable: WorkflowTable = {
     ],
     permission: 'claim.reopen',
     also: (claim) => (claim.round === 'dropped' && claim.droppedBy === 'drop' ? [] : ['claim.reopenDecided']),
-    missing: (claim, _actor, input) =>
-      claim.round === 'closed' ? required(input?.reason, 'REASON_REQUIRED', '/reason') : [],
+    invalid: (claim, input) => (claim.round === 'closed' ? required(input.reason, 'REASON_REQUIRED', '/reason') : []),
     outcome: reopened,
   },
   correct: {
@@ -166,11 +170,11 @@ export const workflowTable: WorkflowTable = {
   schedule: {
     from: anyLive('approved'),
     permission: 'claim.schedule',
-    incomplete: 'PUBLICATION_BLOCKED',
-    missing: (claim, _actor, input) => [
-      ...(input ? notInFuture(input.at, claim.now) : []),
-      ...missingForPublish(publicationFacts(claim), input?.at ?? claim.now),
-    ],
+    invalid: (claim, input) => notInFuture(input.at, claim.now),
+    needs: {
+      code: 'PUBLICATION_BLOCKED',
+      missing: (claim, _actor, input) => missingForPublish(publicationFacts(claim), input?.at ?? endOfHolds(claim.holds, claim.now)),
+    },
     outcome: (claim, input) => toRound('scheduled', claim, { type: 'schedule', at: input.at }),
   },
   unschedule: {
@@ -181,8 +185,7 @@ export const workflowTable: WorkflowTable = {
   publish: {
     from: anyLive('approved'),
     permission: 'claim.publish',
-    incomplete: 'PUBLICATION_BLOCKED',
-    missing: (claim) => missingForPublish(publicationFacts(claim), claim.now),
+    needs: { code: 'PUBLICATION_BLOCKED', missing: (claim) => missingForPublish(publicationFacts(claim), claim.now) },
     outcome: (claim) => published(claim),
   },
   publishDue: {
@@ -195,7 +198,7 @@ export const workflowTable: WorkflowTable = {
   retract: {
     from: [{ rounds: laterOrClosed, lives: ['published'] }],
     permission: 'claim.retract',
-    missing: (_claim, _actor, input) => required(input?.publicReason, 'PUBLIC_REASON_REQUIRED', '/publicReason'),
+    invalid: (_claim, input) => required(input.publicReason, 'PUBLIC_REASON_REQUIRED', '/publicReason'),
     outcome: (claim, input) =>
       to(
         { round: 'closed', live: 'retracted' },
@@ -208,7 +211,7 @@ export const workflowTable: WorkflowTable = {
     from: [{ rounds: laterOrClosed, lives: ['published', 'retracted'] }],
     permission: 'claim.proposeWithhold',
     illegal: (claim) => (claim.withholdProposedBy === null ? null : 'WITHHOLD_ALREADY_PROPOSED'),
-    missing: (_claim, _actor, input) => required(input?.legalGround, 'LEGAL_GROUND_REQUIRED', '/legalGround'),
+    invalid: (_claim, input) => required(input.legalGround, 'LEGAL_GROUND_REQUIRED', '/legalGround'),
     outcome: (claim, input) => stay(claim, { type: 'storeWithholdProposal', legalGround: input.legalGround }),
   },
   confirmWithhold: {

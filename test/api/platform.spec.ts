@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect } from 'node:net';
+import { Controller, Get, Module } from '@nestjs/common';
 import pg from 'pg';
+import { RoutePermissions } from '../../src/access/route-permissions.js';
+import { Database } from '../../src/platform/database/database.js';
 import { startTestApp, TestClock, type TestApp } from '../support/app.js';
 import { as, memberOf, TestActorsModule } from '../support/test-actors.js';
 import { events, ThingsModule } from '../support/things.js';
@@ -206,6 +209,29 @@ describe('bodies', () => {
 });
 
 describe('access', () => {
+  it('does not start while a route says nothing about who may use it', async () => {
+    @Controller('open')
+    class ForgottenController {
+      @Get()
+      read(): string {
+        return 'for anybody?';
+      }
+    }
+    @Module({ controllers: [ForgottenController] })
+    class ForgottenModule {}
+    await expect(startTestApp({ modules: [ForgottenModule], database: test.database })).rejects.toThrow(
+      'ForgottenController.read has neither @Requires nor @Public',
+    );
+  });
+
+  it('knows every route and its permission', () => {
+    const routes = test.app.get(RoutePermissions).list();
+    expect(routes).toContainEqual(
+      expect.objectContaining({ method: 'GET', path: '/api/desk/:newsroom/audit', requirement: { kind: 'permission', permission: 'audit.read' } }),
+    );
+    expect(routes).toContainEqual(expect.objectContaining({ method: 'GET', path: '/livez', requirement: { kind: 'public' } }));
+  });
+
   it('asks for a credential, names what is missing, and hides other newsrooms', async () => {
     const anonymous = await test.http().get(things).expect(401);
     expect(anonymous.headers['www-authenticate']).toBe('Bearer realm="factdesk"');
@@ -311,6 +337,29 @@ describe('Idempotency-Key', () => {
     expect((await create(body, same).expect(409)).body).toMatchObject({ code: 'CONFLICT' });
     await owner.query('DELETE FROM topic WHERE id = $1', [taken.body.id]);
     await create(body, same).expect(201);
+  });
+
+  it('holds the key, the effect and the answer in one transaction', async () => {
+    const [body, same] = [thing(), key()];
+    await create(body, same).expect(201);
+    const { rows } = await owner.query(
+      `SELECT t.xmin = k.xmin AND t.xmin = a.xmin AS together FROM topic t, idempotency_key k, audit_entry a
+       WHERE t.key = $1 AND k.key = $2 AND a.subject_id = t.id::text`,
+      [body.key, same],
+    );
+    expect(rows).toEqual([{ together: true }]);
+  });
+
+  it('runs the request again when PostgreSQL asks for it', async () => {
+    let attempts = 0;
+    events.gate = async () => {
+      attempts += 1;
+      if (attempts < 3) await test.app.get(Database).inNewsroom(newsroom.id, (tx) => tx.$executeRaw`SELECT fail_with('40001')`);
+    };
+    const response = await create(thing()).expect(201);
+    events.gate = async () => undefined;
+    expect(attempts).toBe(3);
+    expect(response.headers['idempotency-replayed']).toBeUndefined();
   });
 
   it('keeps nothing of a request that dies before its commit', async () => {

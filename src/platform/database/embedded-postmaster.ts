@@ -19,8 +19,8 @@ export interface Postmaster {
 
 const POLL_MS = 10;
 const READY_WITHIN_MS = 60_000;
-const FAST_STOP_WITHIN_MS = 7_000;
-const HARD_STOP_WITHIN_MS = 2_000;
+const FAST_STOP_WITHIN_MS = 4_000;
+const HARD_STOP_WITHIN_MS = 1_000;
 
 /**
  * The server that already runs on this folder: one that a killed process left behind, or that another process of this
@@ -63,6 +63,11 @@ export async function stopPostmaster({ pid }: Postmaster): Promise<void> {
   if (await gone(pid, FAST_STOP_WITHIN_MS)) return;
   signal(pid, 'SIGQUIT');
   await gone(pid, HARD_STOP_WITHIN_MS);
+}
+
+/** Ends a server without waiting and without a last checkpoint. */
+export function killPostmaster({ pid }: Postmaster): void {
+  signal(pid, 'SIGQUIT');
 }
 
 async function launch(folder: DataFolder, binaries: Binaries, settings: Record<string, string>): Promise<Postmaster | string> {

@@ -5,7 +5,7 @@ import type { Passwords } from './embedded-cluster.js';
 import { initialiseCluster, readPasswords } from './embedded-cluster.js';
 import type { DataFolder } from './embedded-folder.js';
 import type { Postmaster } from './embedded-postmaster.js';
-import { findPostmaster, startPostmaster, stopPostmaster } from './embedded-postmaster.js';
+import { findPostmaster, killPostmaster, startPostmaster, stopPostmaster } from './embedded-postmaster.js';
 
 /** The embedded PostgreSQL, running. */
 export interface EmbeddedServer {
@@ -19,6 +19,8 @@ export interface EmbeddedServer {
   readonly ended: Promise<string>;
   /** Stops the server if this process started or took it over; leaves it alone if another process did. Never throws. */
   stop(): Promise<void>;
+  /** The same in a hurry: returns at once, and the server recovers at its next start. */
+  kill(): void;
 }
 
 /** What to do when another process of this checkout already uses the server: a second app refuses, a tool joins in. */
@@ -45,21 +47,42 @@ export async function startEmbeddedServer({ folder, whenInUse, settings = {} }: 
   const binaries = embeddedBinaries(folder.user, folder.root);
   initialiseCluster(folder, binaries);
   const passwords = readPasswords(folder);
-  const postmaster = (await findPostmaster(folder)) ?? (await startPostmaster(folder, binaries, settings));
-  const url = (role: keyof Passwords, name: string, database: string): string =>
-    `postgresql://${name}:${passwords[role]}@127.0.0.1:${postmaster.port}/${database}`;
-  const superuserUrl = url('postgres', 'postgres', 'postgres');
-  const responsibility = await takeResponsibility(superuserUrl, folder);
-  if (responsibility === null && whenInUse === 'refuse') {
-    throw new StartFailure(`Another Factdesk is already running on the data folder ${folder.root}: stop that one first, or point DATA_DIR to another folder.`);
+  const found = await findPostmaster(folder);
+  const postmaster = found ?? (await startPostmaster(folder, binaries, settings));
+  try {
+    return await enter({ folder, passwords, postmaster, whenInUse });
+  } catch (error) {
+    // One that was found may be serving another process; one of our own must not stay behind.
+    if (found === null) await stopPostmaster(postmaster);
+    throw error;
   }
+}
+
+interface Entry {
+  readonly folder: DataFolder;
+  readonly passwords: Passwords;
+  readonly postmaster: Postmaster;
+  readonly whenInUse: WhenInUse;
+}
+
+async function enter({ folder, passwords, postmaster, whenInUse }: Entry): Promise<EmbeddedServer> {
+  const url = (user: string, password: string, database: string): string =>
+    `postgresql://${user}:${password}@127.0.0.1:${postmaster.port}/${database}`;
+  const superuserUrl = url('postgres', passwords.postgres, 'postgres');
+  const responsibility = await takeResponsibility(superuserUrl, folder);
   if (responsibility !== null) await createRoles(responsibility, passwords);
+  else if (whenInUse === 'refuse') {
+    throw new StartFailure(
+      `Another Factdesk is already running on the data folder ${folder.root}: stop that one first, or point DATA_DIR to another folder.`,
+    );
+  }
   return {
-    ownerUrl: url('owner', 'factdesk_owner', DATABASE),
-    appUrl: url('app', 'factdesk_app', DATABASE),
+    ownerUrl: url('factdesk_owner', passwords.owner, DATABASE),
+    appUrl: url('factdesk_app', passwords.app, DATABASE),
     superuserUrl,
     ended: postmaster.ended,
     stop: () => stop(responsibility, postmaster),
+    kill: () => (responsibility === null ? undefined : killPostmaster(postmaster)),
   };
 }
 

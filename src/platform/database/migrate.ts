@@ -1,6 +1,7 @@
-import pg from 'pg';
-import { Clock } from '../clock/clock.js';
+import type pg from 'pg';
 import { StartFailure } from '../../config/start-failure.js';
+import { Clock } from '../clock/clock.js';
+import { connectAtStart } from './connect.js';
 import { migrateJobs } from './migrate-jobs.js';
 import { grantJobRights, grantServingRights } from './migrate-rights.js';
 import type { Migration } from './migrations.js';
@@ -36,8 +37,7 @@ export interface MigrateOptions {
  * @throws StartFailure when the database cannot be reached, is too old, is newer than this version, or its disk is full
  */
 export async function migrate(ownerUrl: string, { appRole = 'factdesk_app', migrations = readMigrations() }: MigrateOptions = {}): Promise<string[]> {
-  const client = new pg.Client({ connectionString: ownerUrl, application_name: 'factdesk migrate' });
-  await connect(client);
+  const client = await connectAtStart(ownerUrl, 'migrate');
   try {
     await refuseOldServer(client);
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
@@ -54,17 +54,6 @@ export async function migrate(ownerUrl: string, { appRole = 'factdesk_app', migr
     throw isDiskFull(error) ? new StartFailure('The disk of the database is full, so it could not be migrated: free some space and start again.') : error;
   } finally {
     await client.end();
-  }
-}
-
-async function connect(client: pg.Client): Promise<void> {
-  try {
-    await client.connect();
-  } catch (error) {
-    const reason = error instanceof AggregateError ? error.errors.map(String).join('; ') : error instanceof Error ? error.message : String(error);
-    throw new StartFailure(
-      `The database ${client.database} at ${client.host}:${client.port} cannot be reached as ${client.user} (${reason}): check DATABASE_URL and DATABASE_OWNER_URL.`,
-    );
   }
 }
 

@@ -7,6 +7,9 @@ const REDACTED = [
   'password', 'token', 'secret', '*.password', '*.token', '*.secret',
 ];
 
+/** Nest tells every module and route that it found: hundreds of lines, which bury what a person should read at a start. */
+const BOOT_CHATTER = new Set(['NestFactory', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestApplication']);
+
 /** Structured log lines on standard output, one JSON object each. */
 export const createLog = (level: string): Logger =>
   pino({ level, redact: { paths: REDACTED, censor: '[redacted]' }, base: null, timestamp: pino.stdTimeFunctions.isoTime });
@@ -16,7 +19,7 @@ export class PinoLogger implements LoggerService {
   constructor(private readonly log_: Logger) {}
 
   log(message: unknown, ...rest: unknown[]): void {
-    this.write('info', message, rest);
+    this.write(BOOT_CHATTER.has(String(rest.at(-1))) ? 'debug' : 'info', message, rest);
   }
 
   error(message: unknown, ...rest: unknown[]): void {

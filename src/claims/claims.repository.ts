@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import type { Claim, Prisma } from '../generated/prisma/client.js';
+import type { Tx } from '../platform/database/database.js';
+import { parseClaimRef } from './claim-ref.js';
+
+export type ClaimRow = Claim;
+/** What a change may set; identity, version and time are the repository's. */
+export type ClaimColumns = Partial<Omit<Claim, 'newsroomId' | 'id' | 'number' | 'version' | 'createdBy' | 'createdAt' | 'updatedAt'>>;
+export type NewClaim = Omit<Prisma.ClaimUncheckedCreateInput, 'number'>;
+export type Contribution = Prisma.ClaimContributorUncheckedCreateInput;
+
+/** The claim row itself, its number and its contributors. */
+@Injectable()
+export class ClaimsRepository {
+  /** By id or by number (`C-12`); null for anything that names no claim of this newsroom. */
+  async find(tx: Tx, newsroomId: string, ref: string): Promise<ClaimRow | null> {
+    const named = parseClaimRef(ref);
+    if (named === null) return null;
+    if (named.by === 'id') return tx.claim.findUnique({ where: { newsroomId_id: { newsroomId, id: named.id } } });
+    return tx.claim.findUnique({ where: { newsroomId_number: { newsroomId, number: named.number } } });
+  }
+
+  async findMany(tx: Tx, newsroomId: string, ids: readonly string[]): Promise<ClaimRow[]> {
+    return tx.claim.findMany({ where: { newsroomId, id: { in: [...ids] } } });
+  }
+
+  /**
+   * Locks the row until the transaction ends, then reads it. NO KEY UPDATE stops every other change of the claim, but not
+   * a row elsewhere that only refers to it (a relation from another claim): with FOR UPDATE two claims that are related to
+   * each other at the same moment would wait for each other forever.
+   */
+  async lock(tx: Tx, newsroomId: string, ref: string): Promise<ClaimRow | null> {
+    const named = parseClaimRef(ref);
+    if (named === null) return null;
+    const locked =
+      named.by === 'id'
+        ? await tx.$queryRaw<{ id: string }[]>`
+            SELECT id FROM claim WHERE newsroom_id = ${newsroomId}::uuid AND id = ${named.id}::uuid FOR NO KEY UPDATE`
+        : await tx.$queryRaw<{ id: string }[]>`
+            SELECT id FROM claim WHERE newsroom_id = ${newsroomId}::uuid AND number = ${named.number} FOR NO KEY UPDATE`;
+    const id = locked[0]?.id;
+    // A statement of its own: it sees what the transaction that we waited for has committed.
+    return id === undefined ? null : tx.claim.findUnique({ where: { newsroomId_id: { newsroomId, id } } });
+  }
+
+  /**
+   * Writes a new claim under the newsroom's next number. The newsroom's row stays locked until the transaction ends: two
+   * claims never get one number, and one that is rolled back leaves no gap.
+   */
+  async insert(tx: Tx, claim: NewClaim): Promise<ClaimRow> {
+    const taken = await tx.$queryRaw<{ number: number }[]>`
+      UPDATE newsroom SET next_claim_number = next_claim_number + 1 WHERE id = ${claim.newsroomId}::uuid
+      RETURNING next_claim_number - 1 AS number`;
+    const number = taken[0]?.number;
+    if (number === undefined) throw new Error('The transaction is not bound to the newsroom of the claim.');
+    return tx.claim.create({ data: { ...claim, number } });
+  }
+
+  /** Changes the row and raises its version, if it still is what was read; null when it is not. */
+  async update(tx: Tx, read: ClaimRow, set: ClaimColumns, at: Date): Promise<ClaimRow | null> {
+    const { newsroomId, id, version, round, live } = read;
+    const { count } = await tx.claim.updateMany({
+      where: { newsroomId, id, version, round, live },
+      data: { ...set, version: version + 1, updatedAt: at },
+    });
+    return count === 1 ? tx.claim.findUnique({ where: { newsroomId_id: { newsroomId, id } } }) : null;
+  }
+
+  /** Keeps the first contribution of a person to an epoch. */
+  async addContributor(tx: Tx, contribution: Contribution): Promise<void> {
+    await tx.claimContributor.createMany({ data: [contribution], skipDuplicates: true });
+  }
+
+  async listContributors(tx: Tx, newsroomId: string, claimId: string, epoch: number): Promise<string[]> {
+    const rows = await tx.claimContributor.findMany({
+      where: { newsroomId, claimId, epoch },
+      select: { personId: true },
+      orderBy: [{ at: 'asc' }, { personId: 'asc' }],
+    });
+    return rows.map((row) => row.personId);
+  }
+}

@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import type { ClaimRelation } from '../generated/prisma/client.js';
+import type { Tx } from '../platform/database/database.js';
+import type { Relation, RelationType } from './relation-rules.js';
+
+export type RelationRow = ClaimRelation;
+
+/** The only file on `claim_relation`. */
+@Injectable()
+export class RelationsRepository {
+  async insert(tx: Tx, relation: RelationRow): Promise<RelationRow> {
+    return tx.claimRelation.create({ data: relation });
+  }
+
+  async find(tx: Tx, newsroomId: string, id: string): Promise<RelationRow | null> {
+    return tx.claimRelation.findUnique({ where: { newsroomId_id: { newsroomId, id } } });
+  }
+
+  async remove(tx: Tx, { newsroomId, id }: RelationRow): Promise<void> {
+    await tx.claimRelation.delete({ where: { newsroomId_id: { newsroomId, id } } });
+  }
+
+  async listStated(tx: Tx, newsroomId: string, claimId: string): Promise<RelationRow[]> {
+    return tx.claimRelation.findMany({ where: { newsroomId, fromClaimId: claimId }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] });
+  }
+
+  /** Stated by other claims about this one. */
+  async listReceived(tx: Tx, newsroomId: string, claimId: string): Promise<RelationRow[]> {
+    return tx.claimRelation.findMany({ where: { newsroomId, toClaimId: claimId }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] });
+  }
+
+  /**
+   * One change of the newsroom's graph of claims at a time: two relations that are harmless each by itself could otherwise close a circle
+   * together. Whoever holds this waits for no other claim's row, so it cannot deadlock with the lock on the claim.
+   */
+  async lockGraph(tx: Tx, newsroomId: string): Promise<void> {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('claim-graph'), hashtext(${newsroomId}))`;
+  }
+
+  /** Every relation of the type that can be reached from the claim. */
+  async listReachable(tx: Tx, newsroomId: string, type: RelationType, start: string): Promise<Relation[]> {
+    return tx.$queryRaw<Relation[]>`
+      WITH RECURSIVE reached AS (
+        SELECT from_claim_id, to_claim_id FROM claim_relation
+          WHERE newsroom_id = ${newsroomId}::uuid AND type = ${type}::relation_type AND from_claim_id = ${start}::uuid
+        UNION
+        SELECT r.from_claim_id, r.to_claim_id FROM reached JOIN claim_relation r
+          ON r.newsroom_id = ${newsroomId}::uuid AND r.type = ${type}::relation_type AND r.from_claim_id = reached.to_claim_id
+      ) SELECT from_claim_id AS "from", to_claim_id AS "to", ${type} AS type FROM reached`;
+  }
+}

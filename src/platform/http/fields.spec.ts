@@ -1,0 +1,41 @@
+import { describe, expect, it } from '@jest/globals';
+import { limit, requiredText, text, webAddress } from './fields.js';
+
+describe('fields', () => {
+  it.each([
+    ['plain', true],
+    ['', true],
+    ['x'.repeat(5), true],
+    ['x'.repeat(6), false],
+    ['a\0', false],
+    ['\ud800', false],
+    ['😀', true],
+  ])('text(5) of %j: %s', (value, ok) => expect(text(5).safeParse(value).success).toBe(ok));
+
+  it.each(['', ' ', '\u00a0\n'])('requiredText refuses %j', (value) => expect(requiredText(9).safeParse(value).success).toBe(false));
+
+  it.each([
+    ['https://example.org/a?b#c', true],
+    ['http://例え.jp/', true],
+    ['http://127.0.0.1:8080', true],
+    ['ftp://example.org', false],
+    ['javascript:alert(1)', false],
+    ['data:text/html,x', false],
+    ['//example.org', false],
+    ['/path', false],
+    ['https://user@example.org', false],
+    ['https://user:password@example.org', false],
+    ['https://exa mple.org', false],
+    ['https://example.org/\n', false],
+    ['https:', false],
+  ])('webAddress %j: %s', (value, ok) => expect(webAddress().safeParse(value).success).toBe(ok));
+
+  it.each([
+    ['5', 5],
+    [undefined, 20],
+  ])('limit(100, 20) of %j is %j', (value, result) => expect(limit(100, 20).parse(value)).toBe(result));
+
+  it.each(['0', '101', '1.5', 'many', '', ['1', '2']])('limit(100, 20) refuses %j', (value) => {
+    expect(limit(100, 20).safeParse(value).success).toBe(false);
+  });
+});

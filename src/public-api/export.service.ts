@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { Readable } from 'node:stream';
+import { DomainError } from '../platform/errors/domain-error.js';
+import { ChangesService } from './changes.service.js';
+import type { ExportQuery } from './public-api.schemas.js';
+import { PublishedClaimsRepository } from './published-claims.repository.js';
+import { claimFilter } from './published-claims.service.js';
+
+const NEWLINE = Buffer.from('\n');
+/** Each export holds a connection for as long as its reader takes; more at once would starve the others. */
+const AT_ONCE = 2;
+
+/** Streams all published claims of one snapshot, in memory for one batch, at the pace of the reader. */
+@Injectable()
+export class ExportService {
+  private running = 0;
+
+  constructor(
+    private readonly claims: PublishedClaimsRepository,
+    private readonly changes: ChangesService,
+  ) {}
+
+  /** Sends the export with its Changes-Cursor. Throws UNAVAILABLE (503) while too many others are under way. */
+  async send(query: ExportQuery, reply: FastifyReply): Promise<FastifyReply> {
+    if (this.running >= AT_ONCE) throw new DomainError('UNAVAILABLE', { detail: 'Too many exports are under way.', headers: { 'retry-after': '10' } });
+    const { position, batches } = await this.claims.export(claimFilter(query));
+    const cursor = await this.changes.cursorAt(position);
+    return reply
+      .type('application/x-ndjson; charset=utf-8')
+      .headers({ 'cache-control': 'no-store', 'changes-cursor': cursor })
+      .send(Readable.from(this.lines(batches), { objectMode: false, highWaterMark: 256 * 1024 }));
+  }
+
+  private async *lines(batches: AsyncGenerator<Buffer[]>): AsyncGenerator<Buffer> {
+    this.running += 1;
+    try {
+      for await (const batch of batches) yield Buffer.concat(batch.flatMap((line) => [line, NEWLINE]));
+    } finally {
+      this.running -= 1;
+    }
+  }
+}

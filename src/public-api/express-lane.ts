@@ -1,0 +1,83 @@
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
+import { isKnown } from './conditional.js';
+import type { PublishedClaimsService } from './published-claims.service.js';
+import type { RenderedClaim } from './rendition-cache.js';
+
+const PREFIX = '/api/v1/claims/';
+/** An id or a slug, without query string or further path; anything else is the router's business. */
+const KEY = /^[a-z0-9-]{1,120}$/;
+
+/**
+ * Answers `GET /api/v1/claims/{id or slug}` before the web framework sees the request: the bytes are composed, the route is
+ * public and has no parameters, so there is nothing left to decide. Whatever is not a plain hit (unknown claim, query string,
+ * other method, database trouble) goes the ordinary way, so both ways answer the same; a test compares them.
+ */
+export class ExpressLane {
+  constructor(private readonly claims: PublishedClaimsService) {}
+
+  /** Stands in front of the listener that the server has. */
+  install(server: Server): void {
+    const [ordinary] = server.listeners('request') as RequestListener[];
+    if (ordinary === undefined) throw new Error('The HTTP server has no listener yet.');
+    server.off('request', ordinary);
+    server.on('request', (request, response) => {
+      this.serve(request, response, ordinary);
+    });
+  }
+
+  private serve(request: IncomingMessage, response: ServerResponse, ordinary: RequestListener): void {
+    const key = laneKey(request);
+    if (key === null) {
+      ordinary(request, response);
+      return;
+    }
+    const cached = this.claims.cache.get(key);
+    if (cached !== undefined) {
+      send(request, response, cached);
+      return;
+    }
+    this.claims.readClaim(key).then(
+      (claim) => (claim === null ? ordinary(request, response) : send(request, response, claim)),
+      () => {
+        ordinary(request, response);
+      },
+    );
+  }
+}
+
+function laneKey(request: IncomingMessage): string | null {
+  const { url, method } = request;
+  if (method !== 'GET' && method !== 'HEAD') return null;
+  if (url?.startsWith(PREFIX) !== true) return null;
+  const key = url.slice(PREFIX.length);
+  return KEY.test(key) ? key : null;
+}
+
+function send(request: IncomingMessage, response: ServerResponse, claim: RenderedClaim): void {
+  if (claim.status === 200 && isKnown(request.headers['if-none-match'], claim.etag)) {
+    response.writeHead(304, { etag: claim.etag, ...headersOf(304) }).end();
+    return;
+  }
+  response.writeHead(claim.status, { ...headersOf(claim.status), etag: claim.etag, 'content-length': claim.bytes.length });
+  response.end(request.method === 'HEAD' ? undefined : claim.bytes);
+}
+
+const PUBLIC = {
+  'access-control-allow-origin': '*',
+  'access-control-expose-headers': 'ETag, X-Request-Id',
+  'cache-control': 'public, no-cache',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'cross-origin',
+  vary: 'Accept-Encoding',
+  'x-content-type-options': 'nosniff',
+} as const;
+
+const DOCUMENT = { ...PUBLIC, 'content-type': 'application/json; charset=utf-8' } as const;
+const PROBLEM = { ...PUBLIC, 'content-type': 'application/problem+json; charset=utf-8' } as const;
+
+/**
+ * The headers of an answer about one claim, on both ways. `no-cache` lets every cache keep the bytes and makes it ask before
+ * it uses them: a retraction must not wait for a clock to run out.
+ */
+export const headersOf = (status: number): Readonly<Record<string, string>> =>
+  status === 304 ? PUBLIC : status === 200 ? DOCUMENT : PROBLEM;

@@ -1,0 +1,11 @@
+/** What the public reads need to know. Provided by the PublicApiModule from the configuration. */
+export interface PublicApiOptions {
+  /** Address that the world sees, without a slash at the end. */
+  readonly publicUrl: string;
+  /** Bound of the byte cache; 0 switches it off. */
+  readonly cacheBytes: number;
+  /** The primary: publications are announced there. */
+  readonly databaseUrl: string;
+}
+
+export const PUBLIC_API_OPTIONS = Symbol('PublicApiOptions');

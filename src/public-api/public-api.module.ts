@@ -1,0 +1,60 @@
+import { Module, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import type { Server } from 'node:http';
+import { CONFIG, type Config } from '../config/config.js';
+import { DATABASE_OPTIONS, type DatabaseOptions } from '../platform/database/database-options.js';
+import { ChangesService } from './changes.service.js';
+import { ExportService } from './export.service.js';
+import { ExpressLane } from './express-lane.js';
+import { PUBLIC_API_OPTIONS, type PublicApiOptions } from './public-api-options.js';
+import { PublishedClaimsController } from './published-claims.controller.js';
+import { PublishedClaimsRepository } from './published-claims.repository.js';
+import { PublishedClaimsService } from './published-claims.service.js';
+import { RenditionCache } from './rendition-cache.js';
+import { RenditionListener } from './rendition-listener.js';
+
+/** What anybody may pull: published claims, their history and the change feed. Reads published tables only. */
+@Module({
+  controllers: [PublishedClaimsController],
+  providers: [
+    {
+      provide: PUBLIC_API_OPTIONS,
+      inject: [CONFIG, DATABASE_OPTIONS],
+      useFactory: (config: Config, database: DatabaseOptions): PublicApiOptions => ({
+        publicUrl: config.publicUrl ?? '',
+        cacheBytes: config.publicCacheBytes,
+        databaseUrl: database.url,
+      }),
+    },
+    PublishedClaimsRepository,
+    PublishedClaimsService,
+    ChangesService,
+    ExportService,
+    {
+      provide: RenditionCache,
+      inject: [PUBLIC_API_OPTIONS],
+      useFactory: (options: PublicApiOptions) => new RenditionCache(options.cacheBytes),
+    },
+    {
+      provide: RenditionListener,
+      inject: [PUBLIC_API_OPTIONS, RenditionCache],
+      useFactory: (options: PublicApiOptions, cache: RenditionCache) => new RenditionListener(options.databaseUrl, cache),
+    },
+  ],
+})
+export class PublicApiModule implements OnApplicationBootstrap, OnApplicationShutdown {
+  constructor(
+    private readonly adapter: HttpAdapterHost,
+    private readonly claims: PublishedClaimsService,
+    private readonly listener: RenditionListener,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.listener.start();
+    new ExpressLane(this.claims).install(this.adapter.httpAdapter.getHttpServer() as Server);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.listener.stop();
+  }
+}

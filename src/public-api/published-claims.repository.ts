@@ -1,0 +1,231 @@
+import { Injectable } from '@nestjs/common';
+import type { Pool, QueryConfig } from 'pg';
+import { Database } from '../platform/database/database.js';
+import type { RenderedClaim } from './rendition-cache.js';
+
+/** What a list of published claims is narrowed to; every member that is set must hold. */
+export interface ClaimFilter {
+  readonly statuses: readonly ('published' | 'retracted')[];
+  /** for websearch_to_tsquery('english', …) */
+  readonly words: string;
+  /** for to_tsquery('simple', …) */
+  readonly bigrams: string;
+  readonly language: string | null;
+  readonly rating: string | null;
+  /** folded by foldName */
+  readonly claimant: string | null;
+  readonly topic: string | null;
+  readonly newsroom: string | null;
+  readonly publishedAfter: Date | null;
+  readonly updatedAfter: Date | null;
+}
+
+/** Where a page of the list ended: newest first, ties broken by id. */
+export interface ListPosition {
+  readonly firstPublishedAt: string;
+  readonly claimId: string;
+}
+
+export interface ListedClaim extends ListPosition {
+  readonly etag: string;
+  readonly bytes: Buffer;
+}
+
+/** A place in the change feed, exclusive: transaction id and sequence as decimal strings. */
+export interface ChangePosition {
+  readonly xid: string;
+  readonly seq: string;
+}
+
+export interface ChangeRow extends ChangePosition {
+  readonly id: string;
+  readonly kind: string;
+  readonly at: Date;
+  readonly claimId: string;
+  readonly slug: string;
+  readonly newsroomSlug: string;
+  readonly revision: number;
+  readonly contentDigest: string;
+}
+
+export interface RecordRow {
+  readonly claimId: string;
+  readonly slug: string;
+  readonly revision: number;
+  readonly kind: string;
+  readonly content: string | null;
+  readonly contentDigest: string;
+  readonly approvals: unknown;
+  readonly correctionKind: string | null;
+  readonly note: string | null;
+  readonly at: Date;
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+const BY_ID = `SELECT r.claim_id AS "claimId", r.status, r.etag, r.bytes FROM rendition r
+  WHERE r.claim_id = $1 AND r.form = 'json' AND r.encoding = 'identity'`;
+const BY_SLUG = `SELECT r.claim_id AS "claimId", r.status, r.etag, r.bytes FROM published_claim p
+  JOIN rendition r ON r.claim_id = p.claim_id AND r.form = 'json' AND r.encoding = 'identity' WHERE p.slug = $1`;
+
+/** A retracted claim answers 410 under its own address, so what lists show of it is a rendition of its own. */
+const LISTED = `JOIN rendition r ON r.claim_id = p.claim_id AND r.encoding = 'identity'
+  AND r.form = CASE p.status WHEN 'published' THEN 'json' ELSE 'item' END`;
+
+const CHANGES = `SELECT c.id, c.kind::text, c.at, c.claim_id AS "claimId", c.slug, n.slug AS "newsroomSlug", c.revision,
+    c.content_digest AS "contentDigest", c.xid::text, c.seq::text
+  FROM publication c JOIN newsroom n ON n.id = c.newsroom_id
+  WHERE (c.xid, c.seq) > ($1::bigint, $2::bigint) AND c.xid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
+  ORDER BY c.xid, c.seq LIMIT $3`;
+
+const RECORDS = `SELECT c.claim_id AS "claimId", c.slug, c.revision, c.kind::text, c.content, c.content_digest AS "contentDigest",
+    c.approvals, c.correction_kind::text AS "correctionKind", c.note, c.at
+  FROM publication c WHERE c.claim_id = $1 ORDER BY c.revision DESC`;
+
+/** Reads the published tables with prepared statements; writes nothing. These tables hold nothing that is not public. */
+@Injectable()
+export class PublishedClaimsRepository {
+  private readonly pool: Pool;
+
+  constructor(database: Database) {
+    this.pool = database.pool;
+  }
+
+  /** The composed answer for one claim, by id or slug; null when there is none. */
+  async findRendered(key: string): Promise<RenderedClaim | null> {
+    const byId = UUID.test(key);
+    const found = await this.pool.query<RenderedClaim>({
+      name: byId ? 'claim-by-id' : 'claim-by-slug',
+      text: byId ? BY_ID : BY_SLUG,
+      values: [key],
+    });
+    return found.rows[0] ?? null;
+  }
+
+  /** One page of claims with their composed bytes, newest first, after `after`. */
+  async list(filter: ClaimFilter, after: ListPosition | null, limit: number): Promise<ListedClaim[]> {
+    const found = await this.pool.query<ListedClaim>(listQuery(filter, after, limit));
+    return found.rows;
+  }
+
+  /** Changes after a position, oldest first: only those that no transaction still running can come before. */
+  async changesAfter(position: ChangePosition, limit: number): Promise<ChangeRow[]> {
+    const found = await this.pool.query<ChangeRow>({
+      name: 'changes',
+      text: CHANGES,
+      values: [position.xid, position.seq, limit],
+    });
+    return found.rows;
+  }
+
+  /** Every record of one claim, by id or slug, newest first; empty when there is none. */
+  async recordsOf(key: string): Promise<RecordRow[]> {
+    const claimId = UUID.test(key) ? key : await this.claimIdOf(key);
+    if (claimId === null) return [];
+    const found = await this.pool.query<RecordRow>({ name: 'records', text: RECORDS, values: [claimId] });
+    return found.rows;
+  }
+
+  /** Names this database; a restore renews it, and cursors of another epoch are refused. */
+  async cursorEpoch(): Promise<string> {
+    const found = await this.pool.query<{ epoch: string }>({
+      name: 'cursor-epoch',
+      text: 'SELECT cursor_epoch AS epoch FROM instance WHERE id = 1',
+    });
+    return found.rows[0]?.epoch ?? '';
+  }
+
+  /**
+   * Every published claim in one snapshot, in batches, in memory for one batch at a time. `position` is the change position
+   * before the snapshot: following /changes from there misses nothing. The connection is given back when the batches end, are
+   * left, or fail.
+   */
+  async export(filter: ClaimFilter, batch = 200): Promise<{ position: ChangePosition; batches: AsyncGenerator<Buffer[]> }> {
+    const found = await this.pool.query<{ xid: string }>('SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS xid');
+    return { position: { xid: found.rows[0]?.xid ?? '0', seq: '0' }, batches: this.exportBatches(filter, batch) };
+  }
+
+  private async *exportBatches(filter: ClaimFilter, batch: number): AsyncGenerator<Buffer[]> {
+    const client = await this.pool.connect();
+    let broken: Error | undefined;
+    try {
+      await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+      await client.query("SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = '10min'");
+      const { text, values } = exportQuery(filter);
+      await client.query({ text: `DECLARE exported NO SCROLL CURSOR FOR ${text}`, values });
+      for (;;) {
+        const { rows } = await client.query<{ bytes: Buffer }>({ text: `FETCH ${String(batch)} FROM exported` });
+        if (rows.length === 0) break;
+        yield rows.map((row) => row.bytes);
+      }
+    } catch (error) {
+      broken = error instanceof Error ? error : new Error(String(error));
+      throw error;
+    } finally {
+      await client.query('ROLLBACK').catch((error: Error) => (broken = error));
+      client.release(broken);
+    }
+  }
+
+  private async claimIdOf(slug: string): Promise<string | null> {
+    const found = await this.pool.query<{ id: string }>({
+      name: 'claim-id-by-slug',
+      text: 'SELECT claim_id AS id FROM published_claim WHERE slug = $1',
+      values: [slug],
+    });
+    return found.rows[0]?.id ?? null;
+  }
+}
+
+/**
+ * The page is cut on the narrow table before the bytes are joined. One statement for each combination of filters, named
+ * after it, so that PostgreSQL plans each once.
+ */
+function listQuery(filter: ClaimFilter, after: ListPosition | null, limit: number): QueryConfig {
+  const { where, values, name } = conditions(filter, after);
+  values.push(limit);
+  return {
+    name: `claims-${name}`,
+    text: `WITH page AS MATERIALIZED (
+        SELECT p.claim_id, p.status, p.first_published_at FROM published_claim p WHERE ${where}
+        ORDER BY p.first_published_at DESC, p.claim_id DESC LIMIT $${String(values.length)})
+      SELECT p.claim_id AS "claimId", to_char(p.first_published_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "firstPublishedAt",
+        r.etag, r.bytes FROM page p ${LISTED} ORDER BY p.first_published_at DESC, p.claim_id DESC`,
+    values,
+  };
+}
+
+function exportQuery(filter: ClaimFilter): { text: string; values: unknown[] } {
+  const { where, values } = conditions(filter, null);
+  return { text: `SELECT r.bytes FROM published_claim p ${LISTED} WHERE ${where}`, values };
+}
+
+function conditions(filter: ClaimFilter, after: ListPosition | null): { where: string; values: unknown[]; name: string } {
+  const values: unknown[] = [];
+  const bind = (value: unknown): string => `$${String(values.push(value))}`;
+  const parts: [name: string, condition: string][] = [statusCondition(filter.statuses)];
+  const add = (name: string, value: unknown, condition: (parameter: string) => string): void => {
+    if (value !== null && value !== '') parts.push([name, condition(bind(value))]);
+  };
+  add('words', filter.words, (p) => `p.search_vector @@ websearch_to_tsquery('english', ${p})`);
+  add('bigrams', filter.bigrams, (p) => `p.search_vector @@ to_tsquery('simple', ${p})`);
+  add('language', filter.language, (p) => `p.language = ${p}`);
+  add('rating', filter.rating, (p) => `p.rating_key = ${p}`);
+  add('claimant', filter.claimant, (p) => `p.claimant = ${p}`);
+  add('topic', filter.topic, (p) => `p.topics @> ARRAY[${p}::text]`);
+  add('newsroom', filter.newsroom, (p) => `p.newsroom_slug = ${p}`);
+  add('published', filter.publishedAfter, (p) => `p.first_published_at > ${p}`);
+  add('updated', filter.updatedAfter, (p) => `p.updated_at > ${p}`);
+  if (after !== null) {
+    parts.push(['after', `(p.first_published_at, p.claim_id) < (${bind(after.firstPublishedAt)}::timestamptz, ${bind(after.claimId)}::uuid)`]);
+  }
+  return { where: parts.map(([, condition]) => condition).join(' AND '), values, name: parts.map(([name]) => name).join('-') };
+}
+
+/** Written out, not bound: the planner must see it to use the indexes that begin with it. */
+function statusCondition(statuses: ClaimFilter['statuses']): [string, string] {
+  const name = statuses.join('+');
+  return statuses.length === 1
+    ? [name, `p.status = '${statuses[0] === 'retracted' ? 'retracted' : 'published'}'`]
+    : [name, "p.status IN ('published', 'retracted')"];
+}
