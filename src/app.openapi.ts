@@ -1,5 +1,6 @@
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { RoutePermissions, type RoutePermission } from './access/route-permissions.js';
 import { createsOptions } from './platform/http/creates.js';
@@ -9,6 +10,7 @@ import { openApiSchema, SCHEMA_NAME, type Answers } from './platform/http/openap
 import { PROBLEM_MEDIA_TYPE, problemSchema } from './platform/http/problem.js';
 import { failsWith } from './platform/http/responds.js';
 import { DOCS_POLICY } from './platform/http/security-headers.js';
+import { isKnown } from './public-api/conditional.js';
 
 export type { OpenAPIObject } from '@nestjs/swagger';
 
@@ -56,6 +58,7 @@ function completeOperation(document: OpenAPIObject, route: RoutePermission): voi
   const { requirement } = route;
   operation.security = requirement.kind === 'public' ? [] : [{ session: [] }, { apiKey: [] }];
   if (requirement.kind === 'permission') Object.assign(operation, { 'x-permission': requirement.permission });
+  documentPath(operation, route);
   if (route.method === 'POST' && requirement.kind === 'permission') documentIdempotencyKey(operation, route);
   for (const [status, codes] of failuresOf(route, operation)) {
     operation.responses[status] ??= {
@@ -69,6 +72,19 @@ const isGoogles = (route: RoutePermission): boolean => route.path.startsWith('/v
 const errorMediaType = (route: RoutePermission): string => (isGoogles(route) ? 'application/json' : PROBLEM_MEDIA_TYPE);
 const errorSchema = (route: RoutePermission) =>
   isGoogles(route) ? { type: 'object', required: ['error'] } : { $ref: '#/components/schemas/Problem' };
+
+type Parameter = NonNullable<Operation['parameters']>[number];
+
+const isNamed = (parameter: Parameter, name: string): boolean => 'name' in parameter && parameter.name === name && parameter.in === 'path';
+
+/** Every variable of the address is described, also where no handler reads it (the guards read the newsroom). */
+function documentPath(operation: Operation, { path }: RoutePermission): void {
+  const parameters = operation.parameters ?? [];
+  const names = [...openApiPath(path).matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+  const missing = names.filter((name) => !parameters.some((parameter) => isNamed(parameter, name)));
+  const added = missing.map((name): Parameter => ({ name, in: 'path', required: true, schema: { type: 'string' } }));
+  if (added.length > 0) operation.parameters = [...added, ...parameters];
+}
 
 function documentIdempotencyKey(operation: Operation, { handler }: RoutePermission): void {
   const required = createsOptions(handler) !== undefined;
@@ -119,12 +135,21 @@ function sorted(value: unknown): unknown {
 
 /** GET /openapi.json, and the API browser at /api/docs, whose files come from this server and nowhere else. */
 export async function serveOpenApi(app: NestFastifyApplication): Promise<void> {
-  let document: OpenAPIObject | undefined;
-  const getDocument = (): OpenAPIObject => (document ??= openApiDocument(app));
+  let made: { document: OpenAPIObject; text: string; etag: string } | undefined;
+  const contract = () => {
+    const document = made?.document ?? openApiDocument(app);
+    const text = made?.text ?? JSON.stringify(document);
+    return (made ??= { document, text, etag: `"${createHash('sha256').update(text).digest('base64url')}"` });
+  };
   const fastify = app.getHttpAdapter().getInstance();
   fastify.addHook('onRequest', async (request, reply) => {
     if (request.url.startsWith('/api/docs')) void reply.header('content-security-policy', DOCS_POLICY);
   });
-  fastify.get('/openapi.json', (_request, reply) => reply.type('application/json; charset=utf-8').send(JSON.stringify(getDocument())));
-  SwaggerModule.setup('api/docs', app, getDocument, { raw: false, customSiteTitle: 'Factdesk API' });
+  fastify.get('/openapi.json', (request, reply) => {
+    const { text, etag } = contract();
+    void reply.headers({ etag, 'cache-control': 'public, no-cache' });
+    if (isKnown(request.headers['if-none-match'], etag)) return reply.code(304).send();
+    return reply.type('application/json; charset=utf-8').send(text);
+  });
+  SwaggerModule.setup('api/docs', app, () => contract().document, { raw: false, customSiteTitle: 'Factdesk API' });
 }

@@ -17,7 +17,7 @@ import { installMethodNotAllowed } from './platform/http/method-not-allowed.js';
 import { sendProblem } from './platform/http/problem-filter.js';
 import { installPublicReads } from './platform/http/public-reads.js';
 import { requestIdOf } from './platform/http/request-id.js';
-import { installSecurityHeaders } from './platform/http/security-headers.js';
+import { installSecurityHeaders, securityHeaders } from './platform/http/security-headers.js';
 import { createLog, PinoLogger } from './platform/log/pino-logger.js';
 import { installRequestLog } from './platform/log/request-log.js';
 import { httpOptions, type AppStart } from './platform/platform.module.js';
@@ -43,7 +43,7 @@ export function createAdapter(options: HttpOptions, clock: Clock): FastifyAdapte
     multipart: false,
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH, ignoreTrailingSlash: false },
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
-      void reply.header('x-request-id', request.id);
+      void reply.headers(securityHeaders(options)).header('x-request-id', request.id);
       sendProblem(request, reply, error, new Logger('http'));
     },
     clientErrorHandler: (error: NodeJS.ErrnoException, socket: Socket) => answerBrokenRequest(error, socket, clock.id()),

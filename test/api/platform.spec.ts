@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { connect } from 'node:net';
 import { Controller, Get, Module } from '@nestjs/common';
+import { connect } from 'node:net';
 import pg from 'pg';
 import { RoutePermissions } from '../../src/access/route-permissions.js';
-import { Database } from '../../src/platform/database/database.js';
-import { startTestApp, TestClock, type TestApp } from '../support/app.js';
+import { startTestApp, type TestApp } from '../support/app.js';
 import { as, memberOf, TestActorsModule } from '../support/test-actors.js';
-import { events, ThingsModule } from '../support/things.js';
+import { ThingsModule } from '../support/things.js';
 
 const newsroom = { id: '0190f000-0000-7000-8000-0000000000aa', slug: 'north' };
 const other = { id: '0190f000-0000-7000-8000-0000000000bb', slug: 'south' };
@@ -17,7 +16,6 @@ const things = `/api/desk/${newsroom.slug}/things`;
 
 let test: TestApp;
 let owner: pg.Client;
-const clock = new TestClock();
 let keys = 0;
 const key = (): string => `key-${String((keys += 1))}`;
 let names = 0;
@@ -29,7 +27,7 @@ const rawBody = (body: string | Buffer, type = 'application/json') =>
   test.http().post(things).set(as(editor)).set('idempotency-key', key()).set('content-type', type).serialize((value) => value).send(body);
 
 beforeAll(async () => {
-  test = await startTestApp({ modules: [TestActorsModule, ThingsModule], clock });
+  test = await startTestApp({ modules: [TestActorsModule, ThingsModule] });
   owner = new pg.Client({ connectionString: test.database.superuserUrl });
   await owner.connect();
   for (const { id, slug } of [newsroom, other]) {
@@ -279,143 +277,6 @@ describe('If-Match', () => {
   });
 });
 
-describe('Idempotency-Key', () => {
-  const effectsOf = async (work: () => Promise<unknown>): Promise<number> => {
-    const before = events.effects;
-    await work();
-    return events.effects - before;
-  };
-
-  it('is required where something is created, and must be usable', async () => {
-    const without = await test.http().post(things).set(as(editor)).send(thing()).expect(400);
-    expect(without.body).toMatchObject({ code: 'IDEMPOTENCY_KEY_REQUIRED' });
-    for (const bad of ['', 'with space', 'x'.repeat(256)]) {
-      expect((await create(thing(), bad).expect(400)).body).toMatchObject({ code: 'IDEMPOTENCY_KEY_INVALID' });
-    }
-  });
-
-  it('repeats the same answer, byte for byte, without the effect', async () => {
-    const [body, same] = [thing(), key()];
-    const first = await create(body, same).expect(201);
-    expect(first.headers['idempotency-replayed']).toBeUndefined();
-    const effects = await effectsOf(async () => {
-      const again = await create({ label: body.label, key: body.key }, same).expect(201);
-      expect(again.text).toBe(first.text);
-      expect(again.headers['etag']).toBe(first.headers['etag']);
-      expect(again.headers['content-type']).toBe(first.headers['content-type']);
-      expect(again.headers['idempotency-replayed']).toBe('true');
-    });
-    expect(effects).toBe(0);
-  });
-
-  it('makes parallel duplicates wait and then repeats the one answer', async () => {
-    for (let round = 0; round < 15; round += 1) {
-      const [body, same] = [thing(), key()];
-      const effects = await effectsOf(async () => {
-        const answers = await Promise.all(Array.from({ length: 6 }, () => create(body, same)));
-        expect(answers.map(({ status }) => status)).toEqual(Array(6).fill(201));
-        expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
-        expect(answers.filter(({ headers }) => headers['idempotency-replayed'] === 'true')).toHaveLength(5);
-      });
-      expect(effects).toBe(1);
-      const { rows } = await owner.query('SELECT 1 FROM topic WHERE key = $1', [body.key]);
-      expect(rows).toHaveLength(1);
-    }
-  });
-
-  it('refuses the key for another body or address, but gives every person their own', async () => {
-    const [body, same] = [thing(), key()];
-    await create(body, same).expect(201);
-    expect((await create(thing(), same).expect(422)).body).toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
-    await test.http().post(`${things}/tokens`).set(as(editor)).set('idempotency-key', same).expect(422);
-    await create(thing(), same, reviewer).expect(201);
-  });
-
-  it('keeps no failed answer: the same key works once the reason is gone', async () => {
-    const [body, same] = [thing(), key()];
-    const taken = await create(body).expect(201);
-    expect((await create(body, same).expect(409)).body).toMatchObject({ code: 'CONFLICT' });
-    await owner.query('DELETE FROM topic WHERE id = $1', [taken.body.id]);
-    await create(body, same).expect(201);
-  });
-
-  it('holds the key, the effect and the answer in one transaction', async () => {
-    const [body, same] = [thing(), key()];
-    await create(body, same).expect(201);
-    const { rows } = await owner.query(
-      `SELECT t.xmin = k.xmin AND t.xmin = a.xmin AS together FROM topic t, idempotency_key k, audit_entry a
-       WHERE t.key = $1 AND k.key = $2 AND a.subject_id = t.id::text`,
-      [body.key, same],
-    );
-    expect(rows).toEqual([{ together: true }]);
-  });
-
-  it('runs the request again when PostgreSQL asks for it', async () => {
-    let attempts = 0;
-    events.gate = async () => {
-      attempts += 1;
-      if (attempts < 3) await test.app.get(Database).inNewsroom(newsroom.id, (tx) => tx.$executeRaw`SELECT fail_with('40001')`);
-    };
-    const response = await create(thing()).expect(201);
-    events.gate = async () => undefined;
-    expect(attempts).toBe(3);
-    expect(response.headers['idempotency-replayed']).toBeUndefined();
-  });
-
-  it('keeps nothing of a request that dies before its commit', async () => {
-    const [body, same] = [thing(), key()];
-    events.gate = async () => {
-      await owner.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-        WHERE datname = current_database() AND application_name = 'factdesk' AND state = 'idle in transaction'`);
-    };
-    const died = await create(body, same);
-    events.gate = async () => undefined;
-    expect([died.status, died.body.code]).toEqual([503, 'UNAVAILABLE']);
-    const { rows } = await owner.query('SELECT 1 FROM topic WHERE key = $1', [body.key]);
-    expect(rows).toHaveLength(0);
-    const again = await create(body, same).expect(201);
-    expect(again.headers['idempotency-replayed']).toBeUndefined();
-  });
-
-  it('never stores a secret that is shown once', async () => {
-    const same = key();
-    const issue = () => test.http().post(`${things}/tokens`).set(as(editor)).set('idempotency-key', same);
-    const first = await issue().expect(201);
-    expect(first.body.token).toBe('shown-only-once');
-    const again = await issue().expect(201);
-    expect(again.body).toEqual({ id: first.body.id, token: null });
-    const { rows } = await owner.query('SELECT body FROM idempotency_key WHERE key = $1', [same]);
-    expect(rows[0].body).not.toContain('shown-only-once');
-  });
-
-  it('forgets after a day', async () => {
-    const [body, same] = [thing(), key()];
-    await create(body, same).expect(201);
-    clock.advance({ hours: 23 });
-    expect((await create(body, same).expect(201)).headers['idempotency-replayed']).toBe('true');
-    clock.advance({ hours: 2 });
-    expect((await create(thing(), same).expect(201)).headers['idempotency-replayed']).toBeUndefined();
-    const { rows } = await owner.query('SELECT count(*)::int AS old FROM idempotency_key WHERE created_at < $1', [
-      new Date(clock.now().getTime() - 24 * 3_600_000),
-    ]);
-    await create(thing()).expect(201);
-    await create(thing()).expect(201);
-    const after = await owner.query('SELECT count(*)::int AS old FROM idempotency_key WHERE created_at < $1', [
-      new Date(clock.now().getTime() - 24 * 3_600_000),
-    ]);
-    expect(after.rows[0].old).toBeLessThan(Math.max(1, rows[0].old));
-  });
-
-  it('covers uploads with their bytes', async () => {
-    const same = key();
-    const upload = (bytes: string) =>
-      test.http().post(`${things}/uploads`).set(as(editor)).set('idempotency-key', same).field('label', 'a').attach('file', Buffer.from(bytes), 'a.txt');
-    await upload('one').expect(200);
-    expect((await upload('one').expect(200)).headers['idempotency-replayed']).toBe('true');
-    await upload('two').expect(422);
-  });
-});
-
 describe('headers', () => {
   it('are safe on every answer', async () => {
     for (const url of ['/livez', '/nowhere', things]) {
@@ -439,6 +300,27 @@ describe('headers', () => {
     expect((await test.http().options(things)).headers['access-control-allow-origin']).toBeUndefined();
   });
 
+  it('insist on encryption in production', async () => {
+    const production = await startTestApp({ config: { environment: 'production', publicUrl: 'https://facts.example' }, database: test.database });
+    const { headers } = await production.http().get('/livez').expect(200);
+    expect(headers['strict-transport-security']).toBe('max-age=63072000; includeSubDomains');
+    await production.close();
+  });
+
+  it('say when to come back once the budget is spent, to each address behind a trusted proxy apart', async () => {
+    const strict = await startTestApp({ config: { rateLimits: { anonymous: 2, caller: 1 }, trustProxy: 1 }, database: test.database });
+    const read = (address: string) => strict.http().get('/problems').set('x-forwarded-for', address);
+    for (const status of [200, 200, 429]) {
+      const response = await read('203.0.113.1');
+      expect(response.status).toBe(status);
+      expect(response.headers['ratelimit']).toBe(status === 429 ? '"anonymous";r=0;t=60' : undefined);
+    }
+    expect((await read('203.0.113.1').expect(429)).headers['retry-after']).toBe('60');
+    await read('203.0.113.2').expect(200);
+    await strict.http().get('/livez').set('x-forwarded-for', '203.0.113.1').expect(200);
+    await strict.close();
+  });
+
   it('tell a caller how much budget is left', async () => {
     const { headers } = await test.http().get(things).set(as(editor)).expect(200);
     expect(headers['ratelimit-policy']).toMatch(/^"caller";q=\d+;w=60$/);
@@ -458,6 +340,25 @@ describe('the contract', () => {
     expect(operation.responses['201'].content['application/json'].schema).toEqual({ $ref: '#/components/schemas/Thing' });
     const put = body.paths['/api/desk/{newsroom}/things/{id}/label'].put;
     expect(put.parameters).toContainEqual(expect.objectContaining({ name: 'If-Match', in: 'header', required: true }));
+  });
+
+  it('has no loose ends', async () => {
+    const { body, text } = await test.http().get('/openapi.json').expect(200);
+    for (const [, name] of text.matchAll(/"#\/components\/schemas\/([^"]+)"/g)) expect(body.components.schemas).toHaveProperty([String(name)]);
+    const operations = Object.entries<Record<string, { operationId: string; parameters?: { in: string; name: string }[] }>>(body.paths)
+      .flatMap(([path, item]) => Object.values(item).map((operation) => ({ path, operation })));
+    for (const { path, operation } of operations) {
+      const described = (operation.parameters ?? []).filter((parameter) => parameter.in === 'path').map(({ name }) => name);
+      expect(described.sort()).toEqual([...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => String(name)).sort());
+    }
+    const ids = operations.map(({ operation }) => operation.operationId);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(text).not.toContain('x-factdesk-schema');
+  });
+
+  it('is sent again only when it has changed', async () => {
+    const first = await test.http().get('/openapi.json').expect(200);
+    await test.http().get('/openapi.json').set('if-none-match', first.headers['etag'] ?? '').expect(304);
   });
 
   it('is shown by this server alone', async () => {

@@ -6,12 +6,11 @@ import supertest from 'supertest';
 import type { Config } from '../../src/config/config.js';
 import { readConfig } from '../../src/config/config.js';
 import { AppModule } from '../../src/app.module.js';
-import { openApiDocument } from '../../src/app.openapi.js';
 import { configureApp, createAdapter } from '../../src/app.setup.js';
 import { Clock } from '../../src/platform/clock/clock.js';
 import { createLog, PinoLogger } from '../../src/platform/log/pino-logger.js';
 import { httpOptions, type AppStart } from '../../src/platform/platform.module.js';
-import { Contract } from './contract.js';
+import { watchContract } from './contract-watch.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
 import { TestClock } from './test-clock.js';
 
@@ -49,8 +48,8 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const clock = options.clock ?? new TestClock();
   const start = { config: testConfig(database, options.config), databaseUrl: database.appUrl };
   const app = await buildApp(start, clock, options);
-  const violations = watchContract(app);
   await app.listen(0, '127.0.0.1');
+  const violations = watchContract(app);
   const { port } = app.getHttpServer().address() as AddressInfo;
   const baseUrl = `http://127.0.0.1:${String(port)}`;
   const checkContract = (): void => {
@@ -95,25 +94,4 @@ async function buildApp(start: AppStart, clock: Clock, options: TestAppOptions):
     logger: new PinoLogger(createLog(start.config.logLevel)),
   });
   return configureApp(app);
-}
-
-/** Compares every answer with the document; what breaks the contract is collected. */
-function watchContract(app: NestFastifyApplication): string[] {
-  const violations: string[] = [];
-  let contract: Contract | null = null;
-  app.getHttpAdapter().getInstance().addHook('onSend', async (request, reply, payload) => {
-    if (typeof payload !== 'string' && payload !== null && payload !== undefined) return payload;
-    contract ??= new Contract(openApiDocument(app, 'closed'));
-    const contentType = reply.getHeader('content-type');
-    const violation = contract.violation({
-      method: request.method,
-      url: request.url,
-      status: reply.statusCode,
-      contentType: typeof contentType === 'string' ? contentType : undefined,
-      body: payload ?? '',
-    });
-    if (violation !== null) violations.push(`${request.method} ${request.url}: ${violation}`);
-    return payload;
-  });
-  return violations;
 }

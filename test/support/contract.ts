@@ -60,7 +60,7 @@ export class Contract {
     if (response.content === undefined) return body === '' ? null : `${path}: status ${String(status)} has an undocumented body`;
     const mediaType = contentType?.split(';', 1)[0] ?? '';
     if (response.content[mediaType] === undefined) return `${path}: media type "${mediaType}" of ${String(status)} is not documented`;
-    if (!mediaType.endsWith('json')) return null;
+    if (!/^application\/(json|.*\+json)$/.test(mediaType)) return null;
     const steps = ['paths', path, method, 'responses', String(status), 'content', mediaType, 'schema'];
     const validate = this.validator(`${DOCUMENT}#/${steps.map(escapePointer).join('/')}`);
     return validate(JSON.parse(body)) ? null : `${path}: ${String(status)} ${this.ajv.errorsText(validate.errors)}`;

@@ -74,6 +74,8 @@ export class IdempotencyInterceptor implements NestInterceptor {
       if (!claimed.sameRequest) throw new DomainError('IDEMPOTENCY_KEY_REUSED');
       return replay(claimed.answer, reply);
     }
+    // A first attempt that PostgreSQL sent back may have left its own.
+    for (const name of KEPT_HEADERS) void reply.removeHeader(name);
     const body: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
     const status = reply.statusCode;
     await this.keys.store(tx, use, { status, headers: keptHeaders(reply), body: write(withoutSecrets(body, creates)) });

@@ -16,9 +16,12 @@ export const DOCS_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; " +
   "font-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
+export const securityHeaders = (options: { readonly production: boolean }): Readonly<Record<string, string>> =>
+  options.production ? { ...DATA_HEADERS, ...HSTS } : DATA_HEADERS;
+
 /** Sets the safe headers on every answer; a page that needs more sets its own over them. */
 export function installSecurityHeaders(fastify: FastifyInstance, options: { readonly production: boolean }): void {
-  const headers = options.production ? { ...DATA_HEADERS, ...HSTS } : DATA_HEADERS;
+  const headers = securityHeaders(options);
   fastify.addHook('onRequest', async (request, reply) => {
     void reply.headers(headers).header('x-request-id', request.id);
     if (/^\/api\/(desk|session)/.test(request.url)) void reply.header('cache-control', 'no-store');

@@ -16,7 +16,7 @@ export const createLog = (level: string): Logger =>
 
 /** Gives Nest's own messages and our `new Logger('…')` the same log as the requests. */
 export class PinoLogger implements LoggerService {
-  constructor(private readonly log_: Logger) {}
+  constructor(private readonly sink: Logger) {}
 
   log(message: unknown, ...rest: unknown[]): void {
     this.write(BOOT_CHATTER.has(String(rest.at(-1))) ? 'debug' : 'info', message, rest);
@@ -47,8 +47,8 @@ export class PinoLogger implements LoggerService {
     const context = rest.at(-1);
     const stack = rest.length > 1 ? rest[0] : undefined;
     const bindings = { context, ...(stack === undefined ? {} : { stack }) };
-    if (message instanceof Error) this.log_[level]({ ...bindings, err: message });
-    else if (typeof message === 'object') this.log_[level]({ ...bindings, ...message });
-    else this.log_[level](bindings, String(message));
+    if (message instanceof Error) this.sink[level]({ ...bindings, err: message });
+    else if (typeof message === 'object') this.sink[level]({ ...bindings, ...message });
+    else this.sink[level](bindings, String(message));
   }
 }
