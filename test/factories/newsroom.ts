@@ -4,6 +4,7 @@ import supertest from 'supertest';
 import type { MemberActor } from '../../src/access/actor.js';
 import type { Role, Scope } from '../../src/access/roles.js';
 import { formatApiKey, shownPrefix } from '../../src/identity/api-key-format.js';
+import { PasswordHasher } from '../../src/identity/password-hasher.js';
 import { hashOf, secretToken } from '../../src/identity/secret-token.js';
 import { NewsroomsService } from '../../src/newsrooms/newsrooms.service.js';
 import { Clock } from '../../src/platform/clock/clock.js';
@@ -145,4 +146,10 @@ export function client(baseUrl: string, credentials: Readonly<Record<string, str
     put: (path: string, body?: object, version?: Version) => http.put(path).set({ ...headers, ...ifMatch(version) }).send(body),
     delete: (path: string, version?: Version, body?: object) => http.delete(path).set({ ...headers, ...ifMatch(version) }).send(body),
   };
+}
+
+/** Gives a person a password to sign in with. */
+export async function givenPassword({ test, personId }: GivenPerson, password: string): Promise<void> {
+  const passwordHash = await test.app.get(PasswordHasher, { strict: false }).hash(password);
+  await test.app.get(Database, { strict: false }).inUnit(null, (tx) => tx.person.update({ where: { id: personId }, data: { passwordHash } }));
 }
