@@ -29,6 +29,13 @@ export function permitEver(permission: Permission, actor: Actor): void {
   refuse(permission, mayEver(permission, actor));
 }
 
+/** Why not, in one sentence for people. */
+export const denialWords = (reason: DenialReason): string => WORDS[reason];
+
+/** FORBIDDEN (403) with a reason that was worked out elsewhere: by a workflow that asks the policy about several permissions. */
+export const forbidden = (reason: DenialReason): DomainError =>
+  new DomainError('FORBIDDEN', { detail: WORDS[reason], extra: { reason } });
+
 function refuse(permission: Permission, answer: Answer): void {
   if (answer.allowed) return;
   const { reason } = answer;

@@ -54,6 +54,8 @@ export type ClaimStateColumns = Pick<
   ClaimRow,
   | 'dropKind'
   | 'dropReason'
+  | 'dropNote'
+  | 'duplicateOfId'
   | 'correctionKind'
   | 'correctionNote'
   | 'correctionReportedByReader'
@@ -67,6 +69,9 @@ export type ClaimStateColumns = Pick<
   | 'assigneeId'
   | 'assignedAt'
   | 'statementVersion'
+  | 'roundOpenedBy'
+  | 'importedFrom'
+  | 'importedUrl'
 >;
 
 export interface Advance {
