@@ -123,6 +123,33 @@ describe('reanchor', () => {
     expect(result).toMatchObject({ outcome: 'fuzzy', selectors: { exact: 'In 2013 the minister of transport firmly denied the report on the bridge.' } });
   });
 
+  it('proposes words that stand once in both texts although all around them was rewritten', () => {
+    const oldText = 'On Friday the minister said that the island council had never paid for the fuel, as some believed.';
+    const newText = 'Nobody doubts any more: the island council had never paid for the fuel. So ends a long dispute.';
+    expect(reanchor(anchorOf(oldText, 'the island council had never paid for the fuel'), oldText, newText)).toMatchObject({
+      outcome: 'fuzzy',
+      selectors: { exact: 'the island council had never paid for the fuel' },
+      score: FUZZY_MIN,
+    });
+  });
+
+  it('does not propose a single word that turns up elsewhere', () => {
+    const oldText = 'Officials said that the council leader was uneasy about the ferry.';
+    const newText = 'Potatoes grow well in sandy soil, and an uneasy farmer waters them twice.';
+    expect(reanchor(anchorOf(oldText, 'uneasy'), oldText, newText)).toMatchObject({ outcome: 'orphaned' });
+  });
+
+  it.each([
+    ['the end of a word', 'commuters and café owners are worried', 'commuters and café owners are worrying'],
+    ['the beginning of a word', 'unsafe bridges were closed in the whole region', 'safe bridges were closed in the whole region'],
+    ['a word that grew at the beginning', 'safe bridges were closed in the whole region', 'unsafe bridges were closed in the whole region'],
+    ['Arabic', 'نفت الشركة ذلك مراراً خلال الأشهر', 'نفت الشركة ذلك مراراً خلال الأشهرة'],
+  ])('a proposal ends where words end: %s', (_name, quote, changed) => {
+    const around = (words: string): string => `He told us on Monday evening that ${words} – so much was plain to everybody who was there.`;
+    const result = reanchor(anchorOf(around(quote), quote), around(quote), around(changed));
+    expect(result).toMatchObject({ outcome: 'fuzzy', selectors: { exact: changed } });
+  });
+
   it('moves a very long quote only unchanged', () => {
     const long = Array.from({ length: 500 }, (_, n) => `word${n}`).join(' ');
     const oldText = `Begin.\n\n${long}\n\nEnd.`;
