@@ -115,7 +115,9 @@ describe('findQuote', () => {
     ['empty with context', '', 'Leaders', ' met'],
     ['with another prefix', 'agreed', 'dis', ''],
     ['with another suffix', 'agreed', '', '!'],
-    ['part of a family', '👧', '', ''],
+    ['the first of a family', '👩', '', ''],
+    ['the middle of a family', '👧', '', ''],
+    ['the last of a family', '👦', '', ''],
     ['two halves of flags', '🇳🇷', '', ''],
   ])('finds nothing when the quote is %s', (_name, exact, prefix, suffix) => {
     expect(findQuote(TEXT, exact, prefix, suffix)).toEqual({ kind: 'none' });

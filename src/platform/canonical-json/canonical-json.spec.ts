@@ -116,6 +116,7 @@ describe('canonicalBytes: what it refuses', () => {
     ['bytes', { a: Buffer.from('x') }, '/a'],
     ['boxed string', { a: Object('x') as unknown }, '/a'],
     ['toJSON without prototype', { a: Object.assign(Object.create(null) as object, { toJSON: () => 1 }) }, '/a'],
+    ['an instance of a class', { a: new (class Claim {})() }, '/a'],
     ['own toJSON', { a: { toJSON: () => 1 } }, '/a'],
     ['lone surrogate', { 'a/b': ['\ud83d'] }, '/a~1b/0'],
     ['lone surrogate in a key', { a: { '\ude00': 1 } }, '/a'],

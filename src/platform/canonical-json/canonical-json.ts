@@ -59,7 +59,8 @@ function assertPlainJson(value: unknown, pointer: string, depth: number): void {
 
 function isPlain(value: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype !== Object.prototype && prototype !== null) return false;
+  // Compared by its place, not by identity: structuredClone and worker messages may bring the Object.prototype of another realm.
+  if (prototype !== null && Object.getPrototypeOf(prototype) !== null) return false;
   return !('toJSON' in value) || typeof value.toJSON !== 'function';
 }
 
