@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parseEdtf } from '../platform/edtf/edtf.js';
 import { cursor, instant, limit, pageOf, text, uuid } from '../platform/http/fields.js';
-import { publishedClaimSchema } from '../publication/publication.schemas.js';
+import { publishedClaimSchema } from '../publication/published-form.js';
 
 const word = (max: number) => text(max).min(1);
 

@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Public } from '../access/requires.js';
 import { Fails, Responds, RespondsWith } from '../platform/http/responds.js';
-import { publishedClaimSchema } from '../publication/publication.schemas.js';
+import { publishedClaimSchema } from '../publication/published-form.js';
 import { ChangesService } from './changes.service.js';
 import { ExportService } from './export.service.js';
 import { sendPublic } from './public-answer.js';

@@ -5,7 +5,7 @@ import type { RelationType } from '../claims/relation-rules.js';
 import { claimDigestOf } from '../review/claim-content.js';
 import { freezeContent, type ContentDraft } from '../review/freeze-content.js';
 import { composePublishedClaim, type ClaimRecord, type Neighbour, type PublishedClaimContext, type TextRecord } from './published-claim.js';
-import { publishedClaimSchema } from './publication.schemas.js';
+import { publishedClaimSchema } from './published-form.js';
 
 const salt = new Uint8Array(16).fill(1);
 const at = (day: number): Date => new Date(Date.UTC(2026, 10, day, 12));

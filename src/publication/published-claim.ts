@@ -1,7 +1,7 @@
 import { claimantOf } from '../claims/attribution-chain.js';
 import { inverseOf } from '../claims/relation-rules.js';
 import { claimDigestOf, type ClaimContent, type ContentRating } from '../review/claim-content.js';
-import type { PublicNewsroom, PublishedClaim, PublishedCorrection, PublishedRelation } from './publication.schemas.js';
+import type { PublicNewsroom, PublishedClaim, PublishedCorrection, PublishedRelation } from './published-form.js';
 
 /** Raised whenever the same records give other JSON: `npm run recompose` then rebuilds every rendition. */
 export const composerVersion = 1;
