@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Config } from './config/config.js';
+import { firstAdmin } from './first-admin.js';
 
 /** What has to be done at a start after the migrations and before the first request. */
 export interface StartupTask {
@@ -14,5 +15,5 @@ export interface StartupContext {
   readonly url: string;
 }
 
-/** They run one after the other, in this order. */
-export const startupTasks: readonly StartupTask[] = [];
+/** They run one after the other, in this order. The first admin is last: there may be a newsroom with people by then. */
+export const startupTasks: readonly StartupTask[] = [firstAdmin];

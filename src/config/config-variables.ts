@@ -19,6 +19,8 @@ export const configVariables = [
   { name: 'RATE_LIMIT_ANONYMOUS', meaning: 'Requests a minute of one anonymous address', default: '`600`' },
   { name: 'RATE_LIMIT_CALLER', meaning: 'Requests a minute of one signed-in person or API key', default: '`1200`' },
   { name: 'PUBLIC_CACHE_MB', meaning: 'Memory for published records that are asked for often, in megabytes; `0` is no cache', default: '`64`' },
+  { name: 'NEWSROOM_SLUG', meaning: 'Short name, in addresses, of the newsroom that the first start makes when there is none', default: '`newsroom`' },
+  { name: 'NEWSROOM_NAME', meaning: 'Its name', default: '`Newsroom`' },
   { name: 'SAMPLE', meaning: 'Load the sample newsroom: `yes`, `no`, or `auto` (only with the embedded PostgreSQL, empty, outside production)', default: '`auto`' },
   { name: 'LOG_LEVEL', meaning: '`debug`, `info`, `warn`, `error` or `silent`', default: '`info`' },
   { name: 'TRUST_PROXY', meaning: 'Whose `X-Forwarded-*` headers count: `no`, `yes`, a number of proxies, or their addresses separated by commas', default: '`no`' },

@@ -20,6 +20,7 @@ describe('readConfig', () => {
       logLevel: 'info',
       trustProxy: false,
       sessionDays: 14,
+      newsroom: { slug: 'newsroom', name: 'Newsroom' },
     });
   });
 

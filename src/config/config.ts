@@ -34,6 +34,8 @@ export interface Config {
   /** As Fastify takes it: everybody, nobody, how many hops, or addresses separated by commas. */
   readonly trustProxy: boolean | number | string;
   readonly sessionDays: number;
+  /** The newsroom to make when there is none. */
+  readonly newsroom: { readonly slug: string; readonly name: string };
 }
 
 /** The token that the Config is injected by. */
@@ -59,10 +61,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logLevel: given.LOG_LEVEL,
     trustProxy: given.TRUST_PROXY,
     sessionDays: given.SESSION_DAYS,
+    newsroom: { slug: given.NEWSROOM_SLUG, name: given.NEWSROOM_NAME },
   };
 }
 
 const WHAT_IS_A_DATABASE = 'an address such as postgresql://user:password@host:5432/factdesk';
+const WHAT_IS_A_SLUG = '2 to 60 lower-case letters and digits, in groups joined by single hyphens';
 const WHO_MAY_BE_PROXY = 'no, yes, a number of proxies, or addresses separated by commas';
 
 const yesOrNo = z.enum(['yes', 'no'], 'yes or no').transform((answer) => answer === 'yes');
@@ -94,6 +98,8 @@ const Variables = z.object({
   TRUST_PROXY: z.string().regex(/^(no|yes|\d{1,2}|[\da-fA-F.:/, ]+)$/, WHO_MAY_BE_PROXY).transform(proxies).default(false),
   ALLOW_INSECURE_HTTP: yesOrNo.default(false),
   SESSION_DAYS: wholeNumber(1, 365).default(14),
+  NEWSROOM_SLUG: z.string().regex(/^(?!me$)[a-z0-9]+(-[a-z0-9]+)*$/, WHAT_IS_A_SLUG).min(2, WHAT_IS_A_SLUG).max(60, WHAT_IS_A_SLUG).default('newsroom'),
+  NEWSROOM_NAME: z.string().max(200, 'at most 200 characters').default('Newsroom'),
 } satisfies Record<ConfigVariableName, z.ZodType>);
 type Variables = z.infer<typeof Variables>;
 

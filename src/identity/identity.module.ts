@@ -93,6 +93,6 @@ const services = [
     ...strategies,
     ...services,
   ],
-  exports: [AuthenticationGuard, IdentityReader, MembershipEvents, SetupService],
+  exports: [AuthenticationGuard, IdentityReader, MembershipEvents, PasswordResetsService, SetupService],
 })
 export class IdentityModule {}

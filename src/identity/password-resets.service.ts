@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { MemberActor, SystemActor } from '../access/actor.js';
+import type { Person } from '../generated/prisma/client.js';
 import { AuditService } from '../audit/audit.service.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database, type Tx } from '../platform/database/database.js';
@@ -55,26 +56,38 @@ export class PasswordResetsService {
     return { link, token, expiresAt: stored.expiresAt.toISOString() };
   }
 
+  /** For whoever runs the installation: a link for anybody, wherever they work. Throws MEMBER_NOT_FOUND. */
+  async issueForInstallation(email: string): Promise<IssuedReset> {
+    const { link, token, ...stored } = this.links.make('/reset-password', PASSWORD_RESET_HOURS);
+    await this.database.asException('sign-in', async (tx) => {
+      const person = await this.people.findByEmail(tx, email.toLowerCase());
+      if (person === null) throw new DomainError('MEMBER_NOT_FOUND');
+      await this.resets.insert(tx, { ...stored, id: this.clock.id(), personId: person.id });
+    });
+    return { link, token, expiresAt: stored.expiresAt.toISOString() };
+  }
+
   /** Sets the new password and ends all sessions. Throws TOKEN_INVALID. */
   async complete({ token, password }: ResetCompletion, visitor: Visitor): Promise<void> {
     const reset = await this.findUsable(token);
-    const { person, newsroomId } = reset;
+    const { newsroomId, person } = reset;
     const passwordHash = await this.passwords.hash(password, person.email, '/password');
-    await this.database.inNewsroom(newsroomId, async (tx) => {
+    await this.database.inUnit(newsroomId, async (tx) => {
       await this.resets.use(tx, reset.id, this.clock.now());
       await this.people.setPassword(tx, person.id, passwordHash);
       await this.sessions.endAll(tx, person.id);
       await this.log.record(tx, { personId: person.id, action: 'password.reset', visitor });
-      const actor = await this.actorFor(tx, reset);
-      await this.audit.record(tx, actor, { action: 'passwordReset.completed', subject: { type: 'member', id: person.id } });
+      if (newsroomId !== null) await this.auditCompletion(tx, newsroomId, person);
     });
   }
 
   private async findUsable(token: string): Promise<PasswordResetWithPerson> {
     const reset = await this.database.asException('sign-in', (tx) => this.resets.findByToken(tx, hashOf(token)));
     const isOpen = reset !== null && reset.usedAt === null && reset.expiresAt > this.clock.now();
+    if (!isOpen) throw new DomainError('TOKEN_INVALID');
+    const { newsroomId, personId } = reset;
     // Asked again: they may have joined another newsroom since the link was issued.
-    if (!isOpen || (await this.worksElsewhere(reset.personId, reset.newsroomId))) throw new DomainError('TOKEN_INVALID');
+    if (newsroomId !== null && (await this.worksElsewhere(personId, newsroomId))) throw new DomainError('TOKEN_INVALID');
     return reset;
   }
 
@@ -86,10 +99,11 @@ export class PasswordResetsService {
   }
 
   /** Nobody is signed in while a reset is completed; the link acts for the member. */
-  private async actorFor(tx: Tx, { person, newsroomId }: PasswordResetWithPerson): Promise<SystemActor> {
-    const member = await this.memberships.find(tx, newsroomId, person.id);
+  private async auditCompletion(tx: Tx, newsroomId: string, { id, name }: Person): Promise<void> {
+    const member = await this.memberships.find(tx, newsroomId, id);
     if (member === null || member.status !== 'active') throw new DomainError('TOKEN_INVALID');
-    return { kind: 'system', newsroomId, onBehalfOf: { personId: person.id, personName: person.name, role: member.role } };
+    const actor: SystemActor = { kind: 'system', newsroomId, onBehalfOf: { personId: id, personName: name, role: member.role } };
+    await this.audit.record(tx, actor, { action: 'passwordReset.completed', subject: { type: 'member', id } });
   }
 }
 
