@@ -142,9 +142,9 @@ describe('findQuote', () => {
   });
 
   it('does not hang on a pattern that nearly matches everywhere', () => {
-    const started = performance.now();
+    const before = process.cpuUsage();
     expect(findQuote('a'.repeat(1_000_000), `b${'a'.repeat(5000)}`)).toEqual({ kind: 'none' });
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(1000);
   });
 });
 

@@ -8,6 +8,8 @@ export const RATIONALE_MAX = 20_000;
 const MAX_CONTAINERS = 10;
 /** Most lines; the parser's time grows with their square inside quotes and lists. */
 const MAX_LINES = 1_000;
+/** Most containers that all lines together open. */
+const MAX_CONTAINERS_IN_ALL = 2_000;
 /** Most emphasis marks (* and _) in one rationale. */
 const MAX_EMPHASIS_MARKS = 2_000;
 
@@ -45,9 +47,13 @@ export function rationaleProblem(markdown: string): RationaleProblem | null {
   }
   const lines = markdown.split(/\r\n?|\n/);
   if (lines.length > MAX_LINES) return { code: 'RATIONALE_TOO_COMPLEX', detail: `More than ${MAX_LINES} lines` };
-  const deep = lines.findIndex((line) => countOf(CONTAINERS.exec(line)?.[0] ?? '', CONTAINER) > MAX_CONTAINERS);
-  if (deep < 0) return null;
-  return { code: 'RATIONALE_TOO_COMPLEX', detail: `Line ${deep + 1} nests quotes or lists deeper than ${MAX_CONTAINERS}` };
+  const containers = lines.map((line) => countOf(CONTAINERS.exec(line)?.[0] ?? '', CONTAINER));
+  const deep = containers.findIndex((count) => count > MAX_CONTAINERS);
+  if (deep >= 0) {
+    return { code: 'RATIONALE_TOO_COMPLEX', detail: `Line ${deep + 1} nests quotes or lists deeper than ${MAX_CONTAINERS}` };
+  }
+  if (containers.reduce((sum, count) => sum + count, 0) <= MAX_CONTAINERS_IN_ALL) return null;
+  return { code: 'RATIONALE_TOO_COMPLEX', detail: `More than ${MAX_CONTAINERS_IN_ALL} quote and list marks` };
 }
 
 /**

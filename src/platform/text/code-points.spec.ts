@@ -72,10 +72,10 @@ describe('code points', () => {
 
   it('takes a 5 MB text with many emoji in well under a second, conversions included', () => {
     const text = 'a😀bc中'.repeat(500_000);
-    const started = performance.now();
+    const before = process.cpuUsage();
     const points = new CodePointText(text);
     for (let offset = 0; offset < points.length; offset += 25) points.toCodePoint(points.toUtf16(offset));
-    expect(performance.now() - started).toBeLessThan(1500);
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(1500);
     expect(points.length).toBe(2_500_000);
   });
 });
