@@ -1,9 +1,26 @@
+import { z } from 'zod';
 import { DomainError } from '../platform/errors/domain-error.js';
 import type { UploadedFile } from '../platform/http/body-limit.js';
-import { articleText, type ArticleMediaType, type ArticleText, type ArticleTextProblem } from './article-text.js';
+import { UPLOAD_FILE } from '../platform/http/upload-field.js';
+import { text as textField } from '../platform/text/text.schemas.js';
+import { ARTICLE_MAX_BYTES, articleText, type ArticleMediaType, type ArticleText, type ArticleTextProblem, TITLE_MAX } from './article-text.js';
 
 /** A text that can be stored, and what it came as. */
 export type TakenText = Extract<ArticleText, { ok: true }> & { readonly mediaType: ArticleMediaType };
+
+/** The text in a JSON body, or a file of a multipart form. */
+export const receivedFields = {
+  title: textField(TITLE_MAX, { min: 1 }).optional().meta({ description: 'Taken from the beginning of the text when not given' }),
+  text: z.string().max(ARTICLE_MAX_BYTES).optional(),
+  file: UPLOAD_FILE.optional(),
+};
+
+export const eitherTextOrFile = (body: { text?: unknown; file?: unknown }): boolean => (body.text === undefined) !== (body.file === undefined);
+export const EITHER_OR = { error: 'Send either a text or a file', path: ['text'] };
+
+/** The next text of an article. */
+export const revisionBody = z.strictObject(receivedFields).refine(eitherTextOrFile, EITHER_OR).meta({ id: 'ArticleRevisionInput' });
+export type RevisionBody = z.infer<typeof revisionBody>;
 
 /** What a request brings: a text in JSON or in a form, or a file. */
 export interface Received {

@@ -118,7 +118,7 @@ function linkOf(row: ChainLinkRow, { speakers, cited }: ChainContext): ChainLink
 
 const speakerOf = ({ id, name, type, url, sameAs }: Speaker) => ({ id, name, type, url, sameAs });
 
-function modeOf(mode: string): ChainMode {
+export function modeOf(mode: string): ChainMode {
   return known(chainModes.find((each) => each === mode));
 }
 

@@ -66,6 +66,52 @@ export class ClaimsRepository {
     return count === 1 ? tx.claim.findUnique({ where: { newsroomId_id: { newsroomId, id } } }) : null;
   }
 
+  /**
+   * Marks those of the claims that wait for a decision or are public, in the order of their ids, so that two articles that share
+   * claims do not wait for each other. A reason that stands there already stays.
+   */
+  async markArticleChanged(
+    tx: Tx,
+    newsroomId: string,
+    claimIds: readonly string[],
+    { queueReason, at }: { queueReason: string; at: Date },
+  ): Promise<{ id: string; number: number }[]> {
+    if (claimIds.length === 0) return [];
+    const marked = await tx.$queryRaw<{ id: string; number: number }[]>`
+      WITH held AS (
+        SELECT id FROM claim
+        WHERE newsroom_id = ${newsroomId}::uuid AND id = ANY(${[...claimIds]}::uuid[])
+          AND (round IN ('in_review', 'approved', 'scheduled') OR live = 'published')
+        ORDER BY id FOR NO KEY UPDATE
+      )
+      UPDATE claim c SET article_changed = true, queue_reason = coalesce(c.queue_reason, ${queueReason}), version = c.version + 1, updated_at = ${at}
+      FROM held WHERE c.newsroom_id = ${newsroomId}::uuid AND c.id = held.id
+      RETURNING c.id, c.number`;
+    return marked.sort((left, right) => left.number - right.number);
+  }
+
+  /**
+   * Records a contribution to every one of the claims, in the epoch in which each is, and raises the version of those that can be edited:
+   * what their next submission freezes is no longer what somebody has read.
+   */
+  async contributeToAll(tx: Tx, newsroomId: string, claimIds: readonly string[], by: { personId: string; via: string; part: string; at: Date }): Promise<void> {
+    if (claimIds.length === 0) return;
+    const { personId, via, part, at } = by;
+    const ids = [...claimIds];
+    await tx.$queryRaw`SELECT 1 AS held FROM claim WHERE newsroom_id = ${newsroomId}::uuid AND id = ANY(${ids}::uuid[]) ORDER BY id FOR NO KEY UPDATE`;
+    await tx.$executeRaw`
+      INSERT INTO claim_contributor (newsroom_id, claim_id, epoch, person_id, via, part, at)
+      SELECT newsroom_id, id, contributor_epoch, ${personId}::uuid, ${via}, ${part}, ${at} FROM claim
+      WHERE newsroom_id = ${newsroomId}::uuid AND id = ANY(${ids}::uuid[]) ON CONFLICT DO NOTHING`;
+    await tx.$executeRaw`
+      UPDATE claim SET version = version + 1, updated_at = ${at}
+      WHERE newsroom_id = ${newsroomId}::uuid AND id = ANY(${ids}::uuid[]) AND round IN ('draft', 'changes_requested')`;
+  }
+
+  async hasTranslations(tx: Tx, { newsroomId, id }: ClaimRow): Promise<boolean> {
+    return (await tx.claim.findFirst({ where: { newsroomId, translationOfId: id }, select: { id: true } })) !== null;
+  }
+
   /** Keeps the first contribution of a person to an epoch. */
   async addContributor(tx: Tx, contribution: Contribution): Promise<void> {
     await tx.claimContributor.createMany({ data: [contribution], skipDuplicates: true });

@@ -105,9 +105,8 @@ export class ClaimsService {
   /**
    * The only way to write any part of a claim. Locks the claim (id or `C-12`) first, refuses when its content may not
    * change now (CLAIM_NOT_EDITABLE, 409), compares `expectedVersion` with the version of the whole claim when given
-   * (STALE_VERSION, 412), then lets
-   * `work` do it, which compares versions of single parts by `expectVersion`. When something changed: records the contributor,
-   * raises the claim's version and writes the audit entry. When nothing changed, nothing is written.
+   * (STALE_VERSION, 412), then lets `work` do it, which compares versions of single parts by `expectVersion`. When something
+   * changed: records the contributor, raises the claim's version and writes the audit entry. Otherwise writes nothing.
    */
   async change<T>(
     tx: Tx,

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { SpeakerEdits } from './speaker-edits.js';
+import { SpeakerEdits } from './speaker-edits.events.js';
 import { SpeakersController } from './speakers.controller.js';
 import { SpeakersReader } from './speakers.reader.js';
 import { SpeakersRepository } from './speakers.repository.js';

@@ -8,7 +8,7 @@ import { Database, type Tx } from '../platform/database/database.js';
 import { DomainError } from '../platform/errors/domain-error.js';
 import { decodeCursor, encodeCursor, type CursorKind } from '../platform/http/cursors.js';
 import type { SpeakerAction } from './speakers.events.js';
-import { SpeakerEdits } from './speaker-edits.js';
+import { SpeakerEdits } from './speaker-edits.events.js';
 import type { SpeakerType } from './speaker-type.js';
 import { SpeakersRepository, type SpeakerRow } from './speakers.repository.js';
 import type { MergeBody, SpeakerBody, SpeakerPage, SpeakerQuery, SpeakerView } from './speakers.schemas.js';
