@@ -45,7 +45,7 @@ export class AuthenticationGuard implements CanActivate {
     if (authorization !== undefined && /^bearer /i.test(authorization)) {
       // The strategy sees the header only: it would also take a key from the query, where logs and histories keep it.
       const key = await runStrategy<UsableKey>(this.keys, { headers: { authorization } });
-      return key === null ? 'refused' : ofKey(key, newsroomIn(request));
+      return key === null ? 'refused' : ofKey(key);
     }
     if (sessionToken(request) === null) return 'anonymous';
     const session = await runStrategy<UsableSession>(this.sessions, request);
@@ -67,9 +67,8 @@ export class AuthenticationGuard implements CanActivate {
   }
 }
 
-function ofKey({ keyId, scopes, lastUsedAt: _, ...member }: UsableKey, newsroom: string | null): Actor {
-  // Outside newsrooms the key is still its owner's in its own; the access guard says that keys do not do that.
-  if (newsroom !== null && newsroom !== member.newsroomSlug && newsroom !== member.newsroomId) throw new DomainError('NEWSROOM_NOT_FOUND');
+/** A key is its owner's in one newsroom, wherever it is shown; the access guard compares that with the path. */
+function ofKey({ keyId, scopes, lastUsedAt: _, ...member }: UsableKey): Actor {
   return { kind: 'member', ...member, credential: { kind: 'key', keyId, scopes } };
 }
 

@@ -93,6 +93,15 @@ const services = [
     ...strategies,
     ...services,
   ],
-  exports: [AuthenticationGuard, IdentityReader, MembershipEvents, PasswordResetsService, SetupService],
+  exports: [
+    AuthenticationGuard,
+    IdentityReader,
+    InvitationAcceptanceService,
+    InvitationsService,
+    MembershipEvents,
+    PasswordResetsService,
+    SessionsService,
+    SetupService,
+  ],
 })
 export class IdentityModule {}

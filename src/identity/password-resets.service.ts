@@ -57,7 +57,7 @@ export class PasswordResetsService {
   }
 
   /** For whoever runs the installation: a link for anybody, wherever they work. Throws MEMBER_NOT_FOUND. */
-  async issueForInstallation(email: string): Promise<IssuedReset> {
+  async issueForInstallation(email: string): Promise<{ link: string; token: string; expiresAt: string }> {
     const { link, token, ...stored } = this.links.make('/reset-password', PASSWORD_RESET_HOURS);
     await this.database.asException('sign-in', async (tx) => {
       const person = await this.people.findByEmail(tx, email.toLowerCase());
