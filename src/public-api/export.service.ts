@@ -22,11 +22,11 @@ export class ExportService {
   ) {}
 
   /** Sends the export with its Changes-Cursor. Throws UNAVAILABLE (503) while too many others are under way. */
-  async send(query: ExportQuery, reply: FastifyReply): Promise<FastifyReply> {
+  async send(query: ExportQuery, reply: FastifyReply): Promise<void> {
     if (this.running >= AT_ONCE) throw new DomainError('UNAVAILABLE', { detail: 'Too many exports are under way.', headers: { 'retry-after': '10' } });
     const { position, batches } = await this.claims.export(claimFilter(query));
     const cursor = await this.changes.cursorAt(position);
-    return reply
+    void reply
       .type('application/x-ndjson; charset=utf-8')
       .headers({ 'cache-control': 'no-store', 'changes-cursor': cursor })
       .send(Readable.from(this.lines(batches), { objectMode: false, highWaterMark: 256 * 1024 }));

@@ -12,12 +12,13 @@ export interface PublicAnswer {
 }
 
 /** Sends a public answer through the framework: 304 when the reader has the bytes, otherwise the bytes. */
-export function sendPublic(request: FastifyRequest, reply: FastifyReply, answer: PublicAnswer): FastifyReply {
+export function sendPublic(request: FastifyRequest, reply: FastifyReply, answer: PublicAnswer): void {
   const { bytes, etag, status = 200 } = answer;
   if (status === 200 && isKnown(request.headers['if-none-match'], etag)) {
-    return reply.code(304).headers(headersOf(304)).header('etag', etag).send();
+    void reply.code(304).headers(headersOf(304)).header('etag', etag).send();
+    return;
   }
-  return reply.code(status).headers(headersOf(status)).header('etag', etag).send(bytes);
+  void reply.code(status).headers(headersOf(status)).header('etag', etag).send(bytes);
 }
 
 /** A small answer that is put together on demand; its ETag is a digest of its bytes. */

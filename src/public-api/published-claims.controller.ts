@@ -3,7 +3,7 @@ import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Public } from '../access/requires.js';
-import { Fails, Responds, RespondsWith } from '../platform/http/responds.js';
+import { Fails, RespondsWith, SendsComposed } from '../platform/http/responds.js';
 import { publishedClaimSchema } from '../publication/published-form.js';
 import { ChangesService } from './changes.service.js';
 import { ExportService } from './export.service.js';
@@ -36,40 +36,40 @@ export class PublishedClaimsController {
 
   @Get('claims')
   @ApiOperation({ summary: 'Published claims, newest first' })
-  @Responds(publishedClaimsSchema)
+  @SendsComposed(publishedClaimsSchema)
   @ApiResponse({ status: 304, description: 'Unchanged since the ETag in If-None-Match' })
   async list(
     @Query({ schema: listClaimsQuery }) query: ListClaimsQuery,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
-  ): Promise<FastifyReply> {
-    return sendPublic(request, reply, await this.claims.list(query));
+  ): Promise<void> {
+    sendPublic(request, reply, await this.claims.list(query));
   }
 
   @Get('claims/:key')
   @ApiOperation({ summary: 'One published claim by id or slug, with everything a reader may know' })
-  @Responds(publishedClaimSchema)
+  @SendsComposed(publishedClaimSchema)
   @ApiResponse({ status: 304, description: 'Unchanged since the ETag in If-None-Match' })
   @Fails('CLAIM_NOT_FOUND', 'CLAIM_GONE', 'CLAIM_WITHHELD')
   async claim(
     @Param('key', { schema: claimKey }) key: string,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
-  ): Promise<FastifyReply> {
-    return sendPublic(request, reply, await this.claims.getClaim(key));
+  ): Promise<void> {
+    sendPublic(request, reply, await this.claims.getClaim(key));
   }
 
   @Get('claims/:key/revisions')
   @ApiOperation({ summary: 'Every published revision of a claim, also of a retracted one' })
-  @Responds(publishedRevisionsSchema)
+  @SendsComposed(publishedRevisionsSchema)
   @ApiResponse({ status: 304, description: 'Unchanged since the ETag in If-None-Match' })
   @Fails('CLAIM_NOT_FOUND', 'CLAIM_WITHHELD')
   async revisions(
     @Param('key', { schema: claimKey }) key: string,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
-  ): Promise<FastifyReply> {
-    return sendPublic(request, reply, await this.changes.revisions(key));
+  ): Promise<void> {
+    sendPublic(request, reply, await this.changes.revisions(key));
   }
 
   @Get('claims/:key/revisions/:revision/content')
@@ -82,27 +82,27 @@ export class PublishedClaimsController {
     @Param('revision', { schema: revisionNumber }) revision: number,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
-  ): Promise<FastifyReply> {
-    return sendPublic(request, reply, await this.changes.content(key, revision));
+  ): Promise<void> {
+    sendPublic(request, reply, await this.changes.content(key, revision));
   }
 
   @Get('changes')
   @ApiOperation({ summary: 'What was published, corrected, retracted or withheld, in order' })
-  @Responds(changesSchema)
+  @SendsComposed(changesSchema)
   @ApiResponse({ status: 304, description: 'Unchanged since the ETag in If-None-Match' })
   @Fails('CURSOR_EXPIRED')
   async listChanges(
     @Query({ schema: changesQuery }) query: ChangesQuery,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
-  ): Promise<FastifyReply> {
-    return sendPublic(request, reply, await this.changes.list(query));
+  ): Promise<void> {
+    sendPublic(request, reply, await this.changes.list(query));
   }
 
   @Get('export.ndjson')
   @ApiOperation({ summary: 'Every published claim, one line of JSON each; Changes-Cursor says where /changes goes on' })
   @RespondsWith(['application/x-ndjson'])
-  async export(@Query({ schema: exportQuery }) query: ExportQuery, @Res() reply: FastifyReply): Promise<FastifyReply> {
-    return this.exporting.send(query, reply);
+  async export(@Query({ schema: exportQuery }) query: ExportQuery, @Res() reply: FastifyReply): Promise<void> {
+    await this.exporting.send(query, reply);
   }
 }

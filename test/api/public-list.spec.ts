@@ -51,7 +51,7 @@ describe('Pulling lists of published claims', () => {
   it('narrows by language, rating, newsroom, topic and dates, together', async () => {
     const all = await walk({ limit: 100 });
     const chinese = await walk({ limit: 100, language: 'zh' });
-    expect(chinese).toHaveLength(all.filter((item) => item.language === 'de').length);
+    expect(chinese).toHaveLength(all.filter((item) => item.language === 'zh').length);
     expect(chinese.length).toBeGreaterThan(0);
     const rating = all.find((item) => item.language === 'en')?.verdict.rating?.key ?? '';
     const rated = await walk({ limit: 100, rating, newsroom: 'bench', language: 'en' });

@@ -17,6 +17,10 @@ export const Responds = (schema: z.ZodType | null, status = schema === null ? 20
     schema === null ? ApiResponse({ status }) : ApiResponse({ status, standardSchema: schema }),
   );
 
+/** Documents an answer whose bytes the handler sends by itself, because they were composed and checked before. */
+export const SendsComposed = (schema: z.ZodType): MethodDecorator =>
+  applyDecorators(HttpCode(200), ApiResponse({ status: 200, standardSchema: schema }));
+
 /** Documents an answer that is sent as it is, without a schema: streams, CSV, HTML. */
 export const RespondsWith = (mediaTypes: readonly string[], status = 200): MethodDecorator =>
   applyDecorators(
