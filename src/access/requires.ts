@@ -15,4 +15,4 @@ export const Public = (): CustomDecorator => SetMetadata(REQUIREMENT, { kind: 'p
 
 /** The requirement of a handler, or of its whole controller; undefined when somebody forgot. */
 export const requirementOf = (handler: object, controller: object): Requirement | undefined =>
-  Reflect.getMetadata(REQUIREMENT, handler) ?? Reflect.getMetadata(REQUIREMENT, controller);
+  (Reflect.getMetadata(REQUIREMENT, handler) ?? Reflect.getMetadata(REQUIREMENT, controller)) as Requirement | undefined;

@@ -28,12 +28,12 @@ export class RoutePermissions implements OnApplicationBootstrap {
 
   /** All routes, sorted by path and method. Throws when a route names neither @Requires nor @Public. */
   list(): RoutePermission[] {
-    const routes = this.discovery.getControllers().flatMap(({ instance }) => this.routesOf(instance));
+    const routes = this.discovery.getControllers().flatMap(({ instance }) => this.routesOf(instance as object));
     return routes.sort((left, right) => compare(`${left.path} ${left.method}`, `${right.path} ${right.method}`));
   }
 
   private routesOf(instance: object): RoutePermission[] {
-    const prototype: object = Object.getPrototypeOf(instance);
+    const prototype = Object.getPrototypeOf(instance) as object;
     const { constructor } = instance;
     return this.scanner.getAllMethodNames(prototype).flatMap((handlerName) => {
       const handler: unknown = Reflect.get(prototype, handlerName);
@@ -57,6 +57,6 @@ export class RoutePermissions implements OnApplicationBootstrap {
 
 const compare = (left: string, right: string): number => (left < right ? -1 : Number(left > right));
 
-const pathsOf = (paths: unknown): string[] => (Array.isArray(paths) ? paths.map(String) : [String(paths ?? '')]);
+const pathsOf = (paths: unknown): string[] => (Array.isArray(paths) ? paths.map(String) : [typeof paths === 'string' ? paths : '']);
 
 const join = (...parts: readonly string[]): string => `/${parts.flatMap((part) => part.split('/')).filter(Boolean).join('/')}`;

@@ -69,5 +69,5 @@ function chineseScript(text: string): string {
   return traditional > 3 * simplified ? 'zh-Hant' : 'zh';
 }
 
-const ONLY_SIMPLIFIED: ReadonlySet<string> = new Set([...SIMPLIFIED].filter((character) => !TRADITIONAL.includes(character)));
-const ONLY_TRADITIONAL: ReadonlySet<string> = new Set([...TRADITIONAL].filter((character) => !SIMPLIFIED.includes(character)));
+const ONLY_SIMPLIFIED: ReadonlySet<string> = new Set(Array.from(SIMPLIFIED).filter((character) => !TRADITIONAL.includes(character)));
+const ONLY_TRADITIONAL: ReadonlySet<string> = new Set(Array.from(TRADITIONAL).filter((character) => !SIMPLIFIED.includes(character)));

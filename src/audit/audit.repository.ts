@@ -118,7 +118,7 @@ export interface LatestOnPart {
 }
 
 const stored = (value: Json | undefined): Prisma.InputJsonValue | typeof Prisma.DbNull =>
-  value === undefined || value === null ? Prisma.DbNull : (value as Prisma.InputJsonValue);
+  value === undefined || value === null ? Prisma.DbNull : value;
 
 /**
  * Whoever follows the log from the oldest entry on must not pass one that is still being written: a transaction that

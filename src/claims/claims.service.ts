@@ -181,5 +181,5 @@ function contributorOf(actor: ClaimActor): { personId: string; via: string } {
 }
 
 function withState(given: Json | undefined, { round, live }: ClaimState): Json {
-  return typeof given === 'object' && given !== null && !Array.isArray(given) ? { ...given, round, live } : { round, live };
+  return typeof given === 'object' && given !== null && !Array.isArray(given) ? Object.assign({}, given, { round, live }) : { round, live };
 }

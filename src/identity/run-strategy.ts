@@ -18,7 +18,7 @@ export function runStrategy<User>(strategy: Strategy, request: object): Promise<
       error: { value: (error: unknown) => reject(error instanceof Error ? error : new Error(String(error))) },
     };
     // Passport, too, augments an object that inherits from the strategy, once per request.
-    const asked: Strategy = Object.create(strategy, actions);
+    const asked = Object.create(strategy, actions) as Strategy;
     asked.authenticate(request, { session: false });
   });
 }

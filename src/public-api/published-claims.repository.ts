@@ -162,7 +162,7 @@ export class PublishedClaimsRepository {
       broken = error instanceof Error ? error : new Error(String(error));
       throw error;
     } finally {
-      await client.query('ROLLBACK').catch((error: Error) => (broken = error));
+      await client.query('ROLLBACK').catch((error: unknown) => (broken = error instanceof Error ? error : new Error(String(error))));
       client.release(broken);
     }
   }

@@ -52,9 +52,9 @@ export interface Workflow {
    * The one answer to "may this actor do this to this claim now, and what follows". Refusals come in this order: role
    * and credential (forbidden), state (illegal), facts about the person (forbidden), what is missing.
    */
-  decide<V extends Verb>(verb: V, claim: ClaimFacts, actor: Actor, input: VerbInputs[V]): Decision;
+  readonly decide: <V extends Verb>(verb: V, claim: ClaimFacts, actor: Actor, input: VerbInputs[V]) => Decision;
   /** What this actor may do now, and what each verb still lacks. Leaves out `publishDue`, which only a job uses. */
-  availableVerbs(claim: ClaimFacts, actor: Actor): readonly VerbAnswer[];
+  readonly availableVerbs: (claim: ClaimFacts, actor: Actor) => readonly VerbAnswer[];
 }
 
 const forbidden = (code: DenialReason): Refusal => ({ ok: false, kind: 'forbidden', code, missing: [] });

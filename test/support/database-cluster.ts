@@ -32,7 +32,7 @@ function spawnCluster(request: ClusterRequest): ChildProcess {
 
 function readCluster(child: ChildProcess): Promise<TestCluster> {
   return new Promise((resolve, reject) => {
-    if (!child.stdout) return reject(new Error('no output'));
+    if (!child.stdout) throw new Error('The process has no output');
     createInterface(child.stdout).once('line', (line) => {
       const answer: { kind: 'failed'; reason: string } | ({ kind: 'ready' } & TestCluster) = JSON.parse(line);
       if (answer.kind === 'failed') reject(new Error(`The test PostgreSQL did not start: ${answer.reason}`));

@@ -33,8 +33,8 @@ export function buildServer(): void {
 
 /** Starts a server on a free port with nothing set but what the request says. */
 export function startServerProcess({ through, environment }: ServerRequest): ServerProcess {
-  const [command, ...args] = through === 'npm' ? ['npm', 'start'] : [process.execPath, 'dist/src/main.js'];
-  const child = spawn(command ?? '', args, {
+  const [command, argument] = through === 'npm' ? ['npm', 'start'] : [process.execPath, 'dist/src/main.js'];
+  const child = spawn(command, [argument], {
     cwd: ROOT,
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -21,7 +21,10 @@ const PASSWORD_FILE = 'factdesk-passwords.json';
  */
 export function initialiseCluster(folder: DataFolder, binaries: Binaries): void {
   const { cluster, user } = folder;
-  if (existsSync(join(cluster, 'PG_VERSION'))) return refuseOtherVersion(folder, binaries);
+  if (existsSync(join(cluster, 'PG_VERSION'))) {
+    refuseOtherVersion(folder, binaries);
+    return;
+  }
   const unfinished = `${cluster}.unfinished`;
   const passwordFile = `${cluster}.password`;
   const passwords = newPasswords();

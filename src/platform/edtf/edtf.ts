@@ -49,7 +49,7 @@ function known(value: string): Edtf {
 function parseDate(value: string): Edtf | null {
   const match = DATE.exec(value);
   if (match === null) return null;
-  const [year, month, day] = match.slice(1).map((part) => (part === undefined ? undefined : Number(part)));
+  const [year, month, day]: (number | undefined)[] = match.slice(1).map((part: string | undefined) => (part === undefined ? undefined : Number(part)));
   if (year === undefined) return null;
   if (month === undefined) return span('year', utc(year, 1, 1), utc(year + 1, 1, 1));
   if (month < 1 || month > 12) return null;

@@ -17,4 +17,5 @@ const CREATES = 'factdesk:creates';
 export const Creates = (options: CreatesOptions = {}): MethodDecorator =>
   applyDecorators(HttpCode(201), SetMetadata(CREATES, options));
 
-export const createsOptions = (handler: object): CreatesOptions | undefined => Reflect.getMetadata(CREATES, handler);
+export const createsOptions = (handler: object): CreatesOptions | undefined =>
+  Reflect.getMetadata(CREATES, handler) as CreatesOptions | undefined;

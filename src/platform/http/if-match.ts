@@ -39,7 +39,7 @@ export function IfMatch(): ParameterDecorator {
     if (handler === undefined) return;
     const description = 'The ETag last read, for example "7".';
     ApiHeader({ name: 'If-Match', required: true, description })(target, key, handler);
-    Reflect.defineMetadata(NEEDS_IF_MATCH, true, handler.value);
+    Reflect.defineMetadata(NEEDS_IF_MATCH, true, handler.value as object);
   };
 }
 

@@ -24,7 +24,7 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, thrown
     reply.raw.destroy();
     return;
   }
-  const answer = errorAnswer(error, { requestId: String(request.id), path: pathOf(request.url) });
+  const answer = errorAnswer(error, { requestId: request.id, path: pathOf(request.url) });
   for (const header of ['etag', 'content-length', 'content-encoding', 'content-disposition', 'last-modified']) {
     void reply.removeHeader(header);
   }

@@ -17,6 +17,6 @@ export const currentRequestId = (): string | null => storage.getStore()?.request
 export class RequestContextInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const { id } = context.switchToHttp().getRequest<FastifyRequest>();
-    return storage.run({ requestId: String(id) }, () => next.handle());
+    return storage.run({ requestId: id }, () => next.handle());
   }
 }

@@ -35,6 +35,7 @@ export const RespondsWith = (mediaTypes: readonly string[], status = 200): Metho
 export const Fails = (...codes: readonly ErrorCode[]): MethodDecorator => SetMetadata(FAILS_WITH, codes);
 
 export const responseSchemaOf = (handler: object): z.ZodType | null | undefined =>
-  Reflect.getMetadata(RESPONSE_SCHEMA, handler);
+  Reflect.getMetadata(RESPONSE_SCHEMA, handler) as z.ZodType | null | undefined;
 
-export const failsWith = (handler: object): readonly ErrorCode[] => Reflect.getMetadata(FAILS_WITH, handler) ?? [];
+export const failsWith = (handler: object): readonly ErrorCode[] =>
+  (Reflect.getMetadata(FAILS_WITH, handler) as readonly ErrorCode[] | undefined) ?? [];

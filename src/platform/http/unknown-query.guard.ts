@@ -21,7 +21,7 @@ export class UnknownQueryGuard implements CanActivate {
     const handler = context.getHandler();
     const known = this.readsQuery.get(handler);
     if (known !== undefined) return known;
-    const parameters: object = Reflect.getMetadata(ROUTE_ARGS_METADATA, context.getClass(), handler.name) ?? {};
+    const parameters = (Reflect.getMetadata(ROUTE_ARGS_METADATA, context.getClass(), handler.name) as object | undefined) ?? {};
     const wholeRequest = [RouteParamtypes.QUERY, RouteParamtypes.REQUEST].map(String);
     const reads = Object.keys(parameters).some((name) => wholeRequest.includes(name.split(':', 1)[0] ?? ''));
     this.readsQuery.set(handler, reads);

@@ -49,6 +49,6 @@ export class PinoLogger implements LoggerService {
     const bindings = { context, ...(stack === undefined ? {} : { stack }) };
     if (message instanceof Error) this.sink[level]({ ...bindings, err: message });
     else if (typeof message === 'object') this.sink[level]({ ...bindings, ...message });
-    else this.sink[level](bindings, String(message));
+    else this.sink[level](bindings, typeof message === 'string' ? message : JSON.stringify(message));
   }
 }
