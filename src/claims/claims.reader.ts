@@ -76,6 +76,11 @@ export class ClaimsReader {
     return chainViewOf(claim, rows, { speakers, cited });
   }
 
+  /** How many links the attribution chain has; 0 for the article's own voice. */
+  async chainLength(tx: Tx, newsroomId: string, claimId: string): Promise<number> {
+    return (await this.chains.listOfClaims(tx, newsroomId, [claimId])).length;
+  }
+
   /** Stated by this claim about others; these belong to its content. */
   async listRelations(tx: Tx, newsroomId: string, claimId: string): Promise<RelationView[]> {
     const rows = await this.relations.listStated(tx, newsroomId, claimId);

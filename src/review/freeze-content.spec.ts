@@ -2,8 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { contentDraft, draftId, evidence, weaponsId } from '../../test/factories/claim-content.js';
+import { withheldItemHash } from '../evidence/withheld-evidence.js';
 import { claimContentSchema, claimDigestOf, parseContent } from './claim-content.js';
-import { freezeContent, saltedHash, type ContentDraft } from './freeze-content.js';
+import { freezeContent, type ContentDraft } from './freeze-content.js';
 
 const salt = new Uint8Array(16).fill(1);
 const sha256 = (bytes: string): string => `sha256:${createHash('sha256').update(bytes, 'utf8').digest('hex')}`;
@@ -120,14 +121,14 @@ describe('what a content hides', () => {
       number: 2,
       visibility: 'withheld',
       reason: 'Protects a source.',
-      saltedHash: saltedHash(evidence(2, { quote: 'CANARY-7f3a', title: 'CANARY-title' }), new Uint8Array(16).fill(7)),
+      saltedHash: withheldItemHash(evidence(2, { quote: 'CANARY-7f3a', title: 'CANARY-title' }), new Uint8Array(16).fill(7)),
     });
     expect(confidential.evidence).toEqual([evidence(2, { quote: 'CANARY-7f3a', title: 'CANARY-title' })]);
   });
 
   it('changes when the withheld item changes, and with its salt', () => {
     const withheld = (title: string, fill: number): string =>
-      saltedHash(evidence(2, { title }), new Uint8Array(16).fill(fill));
+      withheldItemHash(evidence(2, { title }), new Uint8Array(16).fill(fill));
     expect(new Set([withheld('a', 1), withheld('b', 1), withheld('a', 2)]).size).toBe(3);
   });
 

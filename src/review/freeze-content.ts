@@ -1,5 +1,6 @@
 import type { RelationType } from '../claims/relation-rules.js';
-import { canonicalBytes, contentDigest, sha256Hex } from '../platform/canonical-json/canonical-json.js';
+import { withheldItemHash } from '../evidence/withheld-evidence.js';
+import { canonicalBytes, contentDigest } from '../platform/canonical-json/canonical-json.js';
 import {
   claimContentSchema,
   claimDigestOf,
@@ -43,15 +44,10 @@ export interface FrozenContent {
   readonly confidential: Confidential;
 }
 
-/** SHA-256 over the salt followed by the canonical item. */
-export function saltedHash(item: ShownEvidence, salt: Uint8Array): `sha256:${string}` {
-  return `sha256:${sha256Hex(Buffer.concat([salt, canonicalBytes(item)]))}`;
-}
-
 function freezeEvidence(draft: DraftEvidence): ContentEvidence {
   if (draft.visibility === 'public') return draft.item;
   const { item, reason, salt } = draft;
-  return { number: item.number, visibility: 'withheld', reason, saltedHash: saltedHash(item, salt) };
+  return { number: item.number, visibility: 'withheld', reason, saltedHash: withheldItemHash(item, salt) };
 }
 
 const by =

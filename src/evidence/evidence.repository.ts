@@ -1,0 +1,134 @@
+import { Injectable } from '@nestjs/common';
+import type { Evidence } from '../generated/prisma/client.js';
+import type { Tx } from '../platform/database/database.js';
+import { aboutLink, type EvidenceFields, type EvidenceItem } from './evidence-item.js';
+
+/** Where a piece of evidence is found: always within one claim of one newsroom. */
+export interface EvidenceKey {
+  readonly newsroomId: string;
+  readonly claimId: string;
+  readonly number: number;
+}
+
+export interface NewEvidence extends EvidenceKey {
+  readonly id: string;
+  readonly fields: EvidenceFields;
+  readonly salt: Uint8Array | null;
+  readonly createdBy: string;
+  readonly at: Date;
+}
+
+export interface EvidenceChange {
+  readonly expectedVersion: number;
+  readonly fields: EvidenceFields;
+  readonly salt: Uint8Array | null;
+  readonly at: Date;
+}
+
+/** The table `evidence`. Removed rows stay, so that their numbers are never given out again. */
+@Injectable()
+export class EvidenceRepository {
+  async list(tx: Tx, newsroomId: string, claimId: string): Promise<EvidenceItem[]> {
+    const rows = await tx.evidence.findMany({ where: { newsroomId, claimId, removedAt: null }, orderBy: { number: 'asc' } });
+    return rows.map(toItem);
+  }
+
+  async numbers(tx: Tx, newsroomId: string, claimId: string): Promise<Set<number>> {
+    const rows = await tx.evidence.findMany({ where: { newsroomId, claimId, removedAt: null }, select: { number: true } });
+    return new Set(rows.map((row) => row.number));
+  }
+
+  async find(tx: Tx, key: EvidenceKey): Promise<EvidenceItem | null> {
+    const row = await tx.evidence.findUnique({ where: { newsroomId_claimId_number: { ...key } } });
+    return row === null || row.removedAt !== null ? null : toItem(row);
+  }
+
+  /** Only under the lock of the claim: two writers would otherwise get the same number. */
+  async nextNumber(tx: Tx, newsroomId: string, claimId: string): Promise<number> {
+    const { _max } = await tx.evidence.aggregate({ where: { newsroomId, claimId }, _max: { number: true } });
+    return (_max.number ?? 0) + 1;
+  }
+
+  async insert(tx: Tx, evidence: NewEvidence): Promise<EvidenceItem> {
+    const { newsroomId, claimId, number, id, createdBy, at } = evidence;
+    const row = await tx.evidence.create({
+      data: { newsroomId, claimId, number, id, createdBy, createdAt: at, updatedAt: at, ...columns(evidence.fields, evidence.salt) },
+    });
+    return toItem(row);
+  }
+
+  /** Null when the row has another version by now. */
+  async update(tx: Tx, key: EvidenceKey, change: EvidenceChange): Promise<EvidenceItem | null> {
+    const { count } = await tx.evidence.updateMany({
+      where: { ...key, version: change.expectedVersion, removedAt: null },
+      data: { ...columns(change.fields, change.salt), version: { increment: 1 }, updatedAt: change.at },
+    });
+    return count === 1 ? this.find(tx, key) : null;
+  }
+
+  /** False when the row has another version by now. */
+  async remove(tx: Tx, key: EvidenceKey, expectedVersion: number, at: Date): Promise<boolean> {
+    const { count } = await tx.evidence.updateMany({
+      where: { ...key, version: expectedVersion, removedAt: null },
+      data: { removedAt: at, version: { increment: 1 }, updatedAt: at },
+    });
+    return count === 1;
+  }
+}
+
+function columns(fields: EvidenceFields, salt: Uint8Array | null) {
+  return {
+    stance: fields.stance,
+    aboutLink: aboutLink(fields.about),
+    sourceName: fields.source.name,
+    sourceKind: fields.source.kind,
+    sourceUrl: fields.source.url,
+    sourceInterest: fields.sourceInterest,
+    primary: fields.primary,
+    title: fields.title,
+    url: fields.url,
+    quote: fields.quote,
+    quoteTranslation: fields.quoteTranslation,
+    locatorPage: fields.locator?.page ?? null,
+    locatorTime: fields.locator?.time ?? null,
+    locatorParagraph: fields.locator?.paragraph ?? null,
+    retrievedAt: fields.retrievedAt,
+    archiveUrl: fields.archive?.url ?? null,
+    archiveSha256: fields.archive?.sha256 ?? null,
+    visibility: fields.visibility,
+    withheldReason: fields.withheldReason,
+    salt: salt && Uint8Array.from(salt),
+  };
+}
+
+function toItem(row: Evidence): EvidenceItem {
+  return {
+    id: row.id,
+    claimId: row.claimId,
+    number: row.number,
+    version: row.version,
+    stance: row.stance,
+    about: row.aboutLink === null ? { part: 'statement' } : { part: 'link', link: row.aboutLink },
+    source: { name: row.sourceName, kind: row.sourceKind, url: row.sourceUrl },
+    sourceInterest: row.sourceInterest,
+    primary: row.primary,
+    title: row.title,
+    url: row.url,
+    quote: row.quote,
+    quoteTranslation: row.quoteTranslation,
+    locator: locatorOf(row),
+    retrievedAt: row.retrievedAt,
+    archive: row.archiveUrl === null || row.archiveSha256 === null ? null : { url: row.archiveUrl, sha256: row.archiveSha256 },
+    visibility: row.visibility,
+    withheldReason: row.withheldReason,
+    salt: row.salt,
+    createdBy: row.createdBy,
+    createdAt: row.createdAt,
+    updatedAt: row.updatedAt,
+  };
+}
+
+function locatorOf(row: Evidence): EvidenceItem['locator'] {
+  const { locatorPage: page, locatorTime: time, locatorParagraph: paragraph } = row;
+  return page === null && time === null && paragraph === null ? null : { page, time, paragraph };
+}
