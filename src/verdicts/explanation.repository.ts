@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../platform/database/database.js';
+
+/** What the verdict says in words. */
+export interface ExplanationFields {
+  /** One sentence, at most 200 code points. */
+  readonly conclusion: string | null;
+  /** Markdown that cites evidence as [E1]. */
+  readonly rationale: string | null;
+  /** EDTF level 0: the state of knowledge that the verdict rests on. */
+  readonly asKnownOn: string | null;
+}
+
+export interface Explanation extends ExplanationFields {
+  readonly version: number;
+  readonly updatedBy: string | null;
+  readonly updatedAt: Date | null;
+}
+
+/** What every claim starts with. It has a version, so that the first save is guarded like any other. */
+export const UNWRITTEN: Explanation = {
+  version: 1,
+  conclusion: null,
+  rationale: null,
+  asKnownOn: null,
+  updatedBy: null,
+  updatedAt: null,
+};
+
+export interface ExplanationSave {
+  readonly newsroomId: string;
+  readonly claimId: string;
+  readonly expectedVersion: number;
+  readonly fields: ExplanationFields;
+  readonly by: string;
+  readonly at: Date;
+}
+
+/** The table `explanation`: at most one row per claim, made by the first save. */
+@Injectable()
+export class ExplanationRepository {
+  async get(tx: Tx, newsroomId: string, claimId: string): Promise<Explanation> {
+    const row = await tx.explanation.findUnique({ where: { newsroomId_claimId: { newsroomId, claimId } } });
+    return row ?? UNWRITTEN;
+  }
+
+  /** Null when the explanation has another version by now. */
+  async save(tx: Tx, save: ExplanationSave): Promise<Explanation | null> {
+    const { newsroomId, claimId, expectedVersion, fields, by, at } = save;
+    const { conclusion, rationale, asKnownOn } = fields;
+    const set = { conclusion, rationale, asKnownOn, updatedBy: by, updatedAt: at, version: expectedVersion + 1 };
+    const { count } = await tx.explanation.updateMany({ where: { newsroomId, claimId, version: expectedVersion }, data: set });
+    if (count === 1) return this.get(tx, newsroomId, claimId);
+    if (expectedVersion !== UNWRITTEN.version) return null;
+    const made = await tx.explanation.createMany({ data: [{ newsroomId, claimId, ...set }], skipDuplicates: true });
+    return made.count === 1 ? this.get(tx, newsroomId, claimId) : null;
+  }
+}
