@@ -8,6 +8,8 @@ import { ArticlesModule } from './articles/articles.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { ClaimsModule } from './claims/claims.module.js';
 import { ProvisionalOutlookModule } from './claims/provisional-outlook.module.js';
+import { DiscussionModule } from './discussion/discussion.module.js';
+import { EvidenceModule } from './evidence/evidence.module.js';
 import { AuthenticationGuard } from './identity/authentication.guard.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { NewsroomsModule } from './newsrooms/newsrooms.module.js';
@@ -21,9 +23,10 @@ import { ValidationPipe } from './platform/http/validation.pipe.js';
 import { PublicApiModule } from './public-api/public-api.module.js';
 import { PlatformModule, type AppStart } from './platform/platform.module.js';
 import { SpeakersModule } from './speakers/speakers.module.js';
+import { VerdictsModule } from './verdicts/verdicts.module.js';
 
 /** Every feature, in the order in which they may know each other. */
-const features = [AccessModule, AuditModule, NewsroomsModule, IdentityModule, SpeakersModule, ArticlesModule, ClaimsModule, ProvisionalOutlookModule, PublicApiModule];
+const features = [AccessModule, AuditModule, NewsroomsModule, IdentityModule, SpeakersModule, ArticlesModule, ClaimsModule, ProvisionalOutlookModule, EvidenceModule, VerdictsModule, DiscussionModule, PublicApiModule];
 
 /** The only place that knows every feature, and the order in which a request passes guards and interceptors. */
 @Module({})

@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { ClaimsModule } from '../claims/claims.module.js';
+import { EvidenceModule } from '../evidence/evidence.module.js';
+import { IdentityModule } from '../identity/identity.module.js';
+import { DiscussionController } from './discussion.controller.js';
+import { DiscussionReader } from './discussion.reader.js';
+import { DiscussionRepository } from './discussion.repository.js';
+import { DiscussionService } from './discussion.service.js';
+
+@Module({
+  imports: [ClaimsModule, EvidenceModule, IdentityModule],
+  controllers: [DiscussionController],
+  providers: [DiscussionReader, DiscussionRepository, DiscussionService],
+  exports: [DiscussionReader, DiscussionService],
+})
+export class DiscussionModule {}
