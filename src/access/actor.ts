@@ -2,7 +2,9 @@ import type { Role, Scope } from './roles.js';
 
 export type Credential =
   | { readonly kind: 'session'; readonly sessionId: string }
-  | { readonly kind: 'key'; readonly keyId: string; readonly scopes: readonly Scope[] };
+  | { readonly kind: 'key'; readonly keyId: string; readonly scopes: readonly Scope[] }
+  /** An import that the operator of the server runs in the member's name. */
+  | { readonly kind: 'import' };
 
 /** A person acting in one newsroom, by session or by API key, with the role held there at this moment. */
 export interface MemberActor {

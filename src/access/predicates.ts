@@ -74,10 +74,10 @@ export const inPerson = ofActor('inPerson', (actor) =>
   actor.kind === 'member' && actor.credential.kind === 'key' ? 'KEY_NOT_ALLOWED' : null,
 );
 
-/** A key needs this scope; a session has no scopes and passes. */
+/** A key needs this scope; a session and an import have no scopes and pass. */
 export const keyWith = (scope: Scope): Predicate =>
   ofActor(`keyWith(${scope})`, (actor) => {
-    if (actor.kind !== 'member' || actor.credential.kind === 'session') return null;
+    if (actor.kind !== 'member' || actor.credential.kind !== 'key') return null;
     return actor.credential.scopes.includes(scope) ? null : 'SCOPE_REQUIRED';
   });
 

@@ -104,7 +104,7 @@ export const citedSpeakerView = z
   .object({
     id: z.uuid(),
     name: z.string(),
-    type: z.enum(['person', 'organisation', 'outlet']),
+    type: z.enum(['person', 'organisation', 'outlet']).nullable(),
     url: z.string().nullable(),
     sameAs: z.array(z.string()),
   })

@@ -27,6 +27,12 @@ export class IdentityReader {
     return membership === null ? null : memberOf(membership);
   }
 
+  /** The member who signs in with this address, suspended ones too; null for everybody else. */
+  async findMemberByEmail(tx: Tx, newsroomId: string, email: string): Promise<Member | null> {
+    const person = await this.people.findByEmail(tx, email.trim().toLowerCase());
+    return person === null ? null : this.getMember(tx, newsroomId, person.id);
+  }
+
   /** Suspended members too, in the order in which they joined. */
   async listMembers(tx: Tx, newsroomId: string): Promise<Member[]> {
     return (await this.memberships.list(tx, newsroomId)).map(memberOf);

@@ -21,6 +21,6 @@ import { TopicsService } from './topics.service.js';
     TopicsRepository,
     TopicsService,
   ],
-  exports: [NewsroomsReader, NewsroomsService, RatingScalesService],
+  exports: [NewsroomsReader, NewsroomsService, RatingScalesService, TopicsService],
 })
 export class NewsroomsModule {}

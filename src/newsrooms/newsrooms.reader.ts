@@ -1,22 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { Newsroom, Rating, Topic } from '../generated/prisma/client.js';
+import type { Newsroom, Topic } from '../generated/prisma/client.js';
 import type { Tx } from '../platform/database/database.js';
 import { DomainError } from '../platform/errors/domain-error.js';
 import { NewsroomsRepository } from './newsrooms.repository.js';
-import { RatingScalesRepository, type ScaleWithRatings } from './rating-scales.repository.js';
+import { RatingScalesRepository, type RatingOnScale, type ScaleWithRatings } from './rating-scales.repository.js';
 import { TopicsRepository } from './topics.repository.js';
 
-export type { ScaleWithRatings } from './rating-scales.repository.js';
+export type { RatingOnScale, ScaleWithRatings } from './rating-scales.repository.js';
 export type { Newsroom, Rating, Topic } from '../generated/prisma/client.js';
-
-/** A rating as it stands in one version of its scale. */
-export type RatingOnScale = Rating & {
-  /** The number of the scale's version. */
-  readonly scaleVersion: number;
-  /** Highest and lowest value on that version; null when no rating of it has a value. */
-  readonly best: number | null;
-  readonly worst: number | null;
-};
 
 /** What other modules may ask about a newsroom. */
 @Injectable()
@@ -52,12 +43,12 @@ export class NewsroomsReader {
 
   /** A rating of the newest version of a scale, or null. */
   async findRating(tx: Tx, newsroomId: string, scaleKey: string, ratingKey: string): Promise<RatingOnScale | null> {
-    return ratingOn(await this.scales.findNewest(tx, newsroomId, scaleKey), ratingKey);
+    return this.scales.findRating(tx, newsroomId, { scaleKey, ratingKey });
   }
 
   /** A rating as it stood in a given version of its scale, or null. */
   async findRatingInVersion(tx: Tx, newsroomId: string, scaleKey: string, scaleVersion: number, ratingKey: string): Promise<RatingOnScale | null> {
-    return ratingOn(await this.scales.findVersion(tx, newsroomId, scaleKey, scaleVersion), ratingKey);
+    return this.scales.findRating(tx, newsroomId, { scaleKey, scaleVersion, ratingKey });
   }
 
   /** All topics, archived ones too, by label. */
@@ -74,12 +65,3 @@ export class NewsroomsReader {
 }
 
 const isId = (slugOrId: string): boolean => /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(slugOrId);
-
-function ratingOn(scale: ScaleWithRatings | null, key: string): RatingOnScale | null {
-  const rating = scale?.ratings.find((each) => each.key === key);
-  if (scale === null || rating === undefined) return null;
-  const values = scale.ratings.flatMap((each) => (each.value === null ? [] : [each.value]));
-  const best = values.length === 0 ? null : Math.max(...values);
-  const worst = values.length === 0 ? null : Math.min(...values);
-  return { ...rating, scaleVersion: scale.number, best, worst };
-}

@@ -6,6 +6,22 @@ import { withConstraints } from '../platform/database/database-errors.js';
 /** One immutable version of a scale, its ratings in order of display. */
 export type ScaleWithRatings = RatingScale & { ratings: Rating[] };
 
+/** A rating as it stands in one version of its scale. */
+export type RatingOnScale = Rating & {
+  /** The number of the scale's version. */
+  readonly scaleVersion: number;
+  /** Highest and lowest value on that version; null when no rating of it has a value. */
+  readonly best: number | null;
+  readonly worst: number | null;
+};
+
+/** Without a version, the newest one is meant. */
+export interface RatingName {
+  readonly scaleKey: string;
+  readonly scaleVersion?: number;
+  readonly ratingKey: string;
+}
+
 const ratings = { ratings: { orderBy: { position: 'asc' } } } as const;
 
 /** The only file on `rating_scale` and `rating`. */
@@ -29,6 +45,17 @@ export class RatingScalesRepository {
 
   listVersions(tx: Tx, newsroomId: string, key: string): Promise<ScaleWithRatings[]> {
     return tx.ratingScale.findMany({ where: { newsroomId, key }, orderBy: { number: 'desc' }, include: ratings });
+  }
+
+  /** One rating, without reading the others: an imported scale has thousands. */
+  async findRating(tx: Tx, newsroomId: string, { scaleKey, scaleVersion, ratingKey }: RatingName): Promise<RatingOnScale | null> {
+    const version = scaleVersion === undefined ? {} : { number: scaleVersion };
+    const scale = await tx.ratingScale.findFirst({ where: { newsroomId, key: scaleKey, ...version }, orderBy: { number: 'desc' } });
+    if (scale === null) return null;
+    const rating = await tx.rating.findUnique({ where: { newsroomId_scaleId_key: { newsroomId, scaleId: scale.id, key: ratingKey } } });
+    if (rating === null) return null;
+    const { _max, _min } = await tx.rating.aggregate({ where: { newsroomId, scaleId: scale.id }, _max: { value: true }, _min: { value: true } });
+    return { ...rating, scaleVersion: scale.number, best: _max.value, worst: _min.value };
   }
 
   /** The newest version of every scale. */

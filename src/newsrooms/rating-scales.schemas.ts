@@ -21,13 +21,13 @@ const value = z
   .meta({ description: 'A point on the line from worst to best; null where the rating is no point on it.' });
 
 const ratingSchema = z
-  .strictObject({ key: keyForm, label: text(200, { min: 1 }), definition: text(2000, { multiline: true }), value, normalised })
+  .strictObject({ key: keyForm, label: text(2000, { min: 1, multiline: true }), definition: text(2000, { multiline: true }), value, normalised })
   .meta({ id: 'RatingChange' });
 
 export const scaleChangeSchema = z
   .strictObject({
     name: text(200, { min: 1 }),
-    ratings: z.array(ratingSchema).min(1).max(500).meta({ description: 'All ratings of the new version, in order of display.' }),
+    ratings: z.array(ratingSchema).min(1).max(5000).meta({ description: 'All ratings of the new version, in order of display.' }),
   })
   .superRefine(({ ratings }, context) => {
     const seen = new Set<string>();

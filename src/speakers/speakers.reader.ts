@@ -5,6 +5,12 @@ import { SpeakersRepository, type SpeakerRow } from './speakers.repository.js';
 
 export type Speaker = SpeakerRow;
 
+/** A name by which the newsroom knows a speaker. */
+export interface SpeakerName {
+  readonly name: string;
+  readonly speakerId: string;
+}
+
 /** What other modules may ask about speakers. */
 @Injectable()
 export class SpeakersReader {
@@ -27,6 +33,13 @@ export class SpeakersReader {
     const speaker = (await this.getSpeakers(tx, newsroomId, [id])).get(id);
     if (speaker === undefined) throw new DomainError('SPEAKER_NOT_FOUND');
     return speaker;
+  }
+
+  /** Every name and alias in the newsroom with the speaker that it means today, oldest speakers first. */
+  async listNames(tx: Tx, newsroomId: string): Promise<SpeakerName[]> {
+    const rows = await this.speakers.listAll(tx, newsroomId);
+    const identities = await this.speakers.allIdentities(tx, newsroomId);
+    return rows.flatMap(({ id, name, aliases }) => [name, ...aliases].map((each) => ({ name: each, speakerId: identities.get(id) ?? id })));
   }
 
   /** Every id that means the same speaker as this one today, itself included; empty when there is none. */

@@ -55,6 +55,17 @@ export class SpeakersRepository {
     return new Map(rows.map((row) => [row.asked, row.id]));
   }
 
+  /** Names of all speakers, oldest first. */
+  async listAll(tx: Tx, newsroomId: string): Promise<Pick<SpeakerRow, 'id' | 'name' | 'aliases'>[]> {
+    return tx.speaker.findMany({ where: { newsroomId }, select: { id: true, name: true, aliases: true }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] });
+  }
+
+  /** For every speaker that was merged into another the one whose identity it has today. */
+  async allIdentities(tx: Tx, newsroomId: string): Promise<Map<string, string>> {
+    const merged = await tx.speaker.findMany({ where: { newsroomId, mergedIntoId: { not: null } }, select: { id: true } });
+    return this.identities(tx, newsroomId, merged.map((row) => row.id));
+  }
+
   /** All speakers that share the identity of this one, itself included. */
   async sameIdentity(tx: Tx, newsroomId: string, identity: string): Promise<string[]> {
     const rows = await tx.$queryRaw<{ id: string }[]>`

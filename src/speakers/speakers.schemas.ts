@@ -35,7 +35,7 @@ export const speakerView = z
   .object({
     id: z.uuid(),
     name: z.string(),
-    type: z.enum(speakerTypes),
+    type: z.enum(speakerTypes).nullable().meta({ description: 'Null when an import named the speaker without saying' }),
     aliases: z.array(z.string()),
     sameAs: z.array(z.string()),
     url: z.string().nullable(),

@@ -17,7 +17,8 @@ const byName = { kind: 'speakers', position: z.tuple([z.string(), z.uuid()]) } s
 
 export interface NewSpeaker {
   readonly name: string;
-  readonly type: SpeakerType;
+  /** Null where the one who names them does not know. */
+  readonly type: SpeakerType | null;
   readonly aliases?: readonly string[];
   readonly sameAs?: readonly string[];
   readonly url?: string | null;
