@@ -27,6 +27,7 @@ export class RenditionListener {
 
   /** Connects and listens. Resolves also when that fails: it then goes on trying by itself. */
   async start(): Promise<void> {
+    if (this.stopped) return;
     const client = new Client({ connectionString: this.connectionString, application_name: 'factdesk listener', keepAlive: true });
     this.client = client;
     client.on('error', () => this.lost(client));
@@ -39,7 +40,11 @@ export class RenditionListener {
       this.lost(client);
       return;
     }
-    if (this.client !== client) return;
+    if (this.client !== client) {
+      // Stopped, or lost, while it was being set up.
+      await client.end().catch(() => undefined);
+      return;
+    }
     this.failures = 0;
     this.cache.startListening();
     this.heartbeat = setInterval(() => void this.beat(client), HEARTBEAT_MS).unref();
