@@ -187,6 +187,16 @@ describe('members', () => {
     expect(items).toMatchObject([{ subject: { id: second.personId }, before: { role: 'admin' }, after: { role: 'editor' } }]);
   });
 
+  it('are changed by one of several admins who saw the same version', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const member = await givenMember(north, 'reviewer');
+      const answers = await Promise.all(
+        ['editor', 'admin', 'editor', 'admin'].map((role) => admin.as.put(memberPath(member, '/role'), { role }, 1)),
+      );
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, 412, 412, 412]);
+    }
+  });
+
   it('keep an active admin among them', async () => {
     expect((await admin.as.put(memberPath(admin, '/role'), { role: 'editor' }, 1).expect(409)).body.code).toBe('LAST_ADMIN');
     expect((await admin.as.put(memberPath(admin, '/suspension'), { reason: 'Bye' }, 1).expect(409)).body.code).toBe('LAST_ADMIN');
