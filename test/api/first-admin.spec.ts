@@ -42,6 +42,15 @@ describe('the first start without a sample', () => {
     ]);
   });
 
+  it('lets one person in, however many try at the same moment', async () => {
+    const [invitation] = await setup().ensureFirstAdmin(first);
+    const tries = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => accept({ token: invitation?.token, ...me, email: `${name}@north.example` }));
+    const statuses = (await Promise.all(tries)).map(({ status }) => status).sort();
+    expect(statuses).toEqual([201, 410, 410, 410, 410, 410]);
+    expect(await lookAt(test.database, 'SELECT 1 FROM person')).toHaveLength(1);
+    expect(await lookAt(test.database, 'SELECT 1 FROM membership')).toHaveLength(1);
+  });
+
   it('says nothing more on later starts, until the token has run out unused', async () => {
     const [invitation] = await setup().ensureFirstAdmin(first);
     expect(await setup().ensureFirstAdmin(first)).toEqual([]);
