@@ -25,7 +25,7 @@ export async function startProduct(databases: Databases): Promise<{ candidate: C
   const port = await freePort();
   const base = `http://127.0.0.1:${String(port)}`;
   const began = performance.now();
-  const child = launch(['dist/src/main.js'], {
+  const child = launch(['--max-semi-space-size=8', 'dist/src/main.js'], {
     NODE_ENV: 'development', PORT: String(port), DATABASE_URL: databases.appUrl, DATABASE_OWNER_URL: databases.ownerUrl,
     RATE_LIMIT_ANONYMOUS: '100000000', RATE_LIMIT_CALLER: '100000000',
   });

@@ -1,4 +1,4 @@
-import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { hash, verify } from '@node-rs/argon2';
 import { Clock } from '../platform/clock/clock.js';
 import { DomainError } from '../platform/errors/domain-error.js';
@@ -10,16 +10,17 @@ const WAITING = 100;
 
 /** Argon2id (RFC 9106). Every hash costs time and memory on purpose, so only a few run at once. */
 @Injectable()
-export class PasswordHasher implements OnModuleInit {
+export class PasswordHasher {
   private readonly cost: HashingCost;
   private readonly turnstile: Turnstile;
-  private decoy: Promise<string> | null = null;
+  private readonly decoy: string;
 
   constructor(
     @Inject(IDENTITY_OPTIONS) options: IdentityOptions,
-    private readonly clock: Clock,
+    clock: Clock,
   ) {
     this.cost = options.hashing;
+    this.decoy = decoyOf(options.hashing, clock);
     this.turnstile = new Turnstile(options.hashing.concurrent, WAITING);
   }
 
@@ -35,23 +36,15 @@ export class PasswordHasher implements OnModuleInit {
    * and takes as long: a decoy is verified, so that time does not tell who exists.
    */
   async verify(stored: string | null, password: string): Promise<boolean> {
-    const against = stored ?? (await this.getDecoy());
-    const matches = await this.turnstile.pass(() => verify(against, normal(password)), tooBusy);
+    const matches = await this.turnstile.pass(() => verify(stored ?? this.decoy, normal(password)), tooBusy);
     return matches && stored !== null;
   }
+}
 
-  /** So that the first sign-in in vain does not take longer than all others. The start does not wait for it. */
-  onModuleInit(): void {
-    this.getDecoy().catch(() => undefined);
-  }
-
-  private getDecoy(): Promise<string> {
-    this.decoy ??= this.hash(this.clock.random(32).toString('base64url')).catch((error: unknown) => {
-      this.decoy = null;
-      throw error;
-    });
-    return this.decoy;
-  }
+/** A hash that no password has, in the form and at the cost of a real one. Nothing has to be hashed to make it. */
+function decoyOf({ memoryKiB, passes }: HashingCost, clock: Clock): string {
+  const part = (bytes: number): string => clock.random(bytes).toString('base64').replace(/=+$/, '');
+  return `$argon2id$v=19$m=${String(memoryKiB)},t=${String(passes)},p=1$${part(16)}$${part(32)}`;
 }
 
 /** The same password typed on another keyboard may arrive in another Unicode form (RFC 8265 has NFC, NIST has NFKC). */

@@ -53,7 +53,7 @@ export class RenditionCache {
     if (!this.listening || ticket !== this.generation || this.maxBytes === 0) return;
     const announced = this.noticed.get(claim.claimId);
     if (announced !== undefined && announced !== claim.etag) return;
-    this.entries.set(key, claim);
+    this.entries.set(key, { ...claim, bytes: ownBytes(claim.bytes) });
     const keys = this.keysOf.get(claim.claimId) ?? new Set<string>();
     this.keysOf.set(claim.claimId, keys.add(key));
   }
@@ -93,4 +93,12 @@ export class RenditionCache {
     keys?.delete(key);
     if (keys?.size === 0) this.keysOf.delete(claimId);
   }
+}
+
+/** Small buffers are slices of larger ones; keeping the slice would keep all of it, beyond what the bound counts. */
+function ownBytes(bytes: Buffer): Buffer {
+  if (bytes.buffer.byteLength === bytes.length) return bytes;
+  const own = Buffer.allocUnsafeSlow(bytes.length);
+  bytes.copy(own);
+  return own;
 }
