@@ -45,6 +45,8 @@ export class Database implements OnApplicationShutdown {
     });
     // An idle connection that the server closed is an event of the pool, and an unheard 'error' event ends the process.
     this.pool.on('error', () => undefined);
+    // The same while it is lent: whoever waits for an answer gets the error with it.
+    this.pool.on('connect', (client) => client.on('error', () => undefined));
     this.client = new PrismaClient({ adapter: new PrismaPg(this.pool), errorFormat: 'minimal' });
   }
 
