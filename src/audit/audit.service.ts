@@ -27,26 +27,14 @@ export class AuditService {
 
   /** Adds one entry to the transaction `tx`. The entry exists exactly if the change does. */
   async record(tx: Tx, actor: Actor, event: AuditEvent): Promise<void> {
-    const id = this.clock.id();
-    const at = this.clock.now();
-    const who = columnsOf(actor, event);
-    const groupId = (await this.groupOf(tx, who, event, at)) ?? id;
-    await this.repository.add(tx, {
-      ...who,
-      id,
-      at,
-      groupId,
-      action: event.action,
-      subjectType: event.subject.type,
-      subjectId: event.subject.id,
-      claimId: event.claimId ?? null,
-      articleId: event.articleId ?? null,
-      part: event.part ?? null,
-      before: event.before,
-      after: event.after,
-      reason: event.reason ?? null,
-      requestId: currentRequestId(),
-    });
+    const entry = this.entryOf(actor, event);
+    const groupId = await this.groupOf(tx, entry, event, entry.at);
+    await this.repository.addAll(tx, [groupId === null ? entry : { ...entry, groupId }]);
+  }
+
+  /** Adds the entries of one act on many things at once; none of them continues an earlier one. */
+  async recordAll(tx: Tx, actor: Actor, events: readonly AuditEvent[]): Promise<void> {
+    await this.repository.addAll(tx, events.map((event) => this.entryOf(actor, event)));
   }
 
   /** A page of entries that the actor may read: editors and admins all, reviewers those of their own claims. */
@@ -75,6 +63,26 @@ export class AuditService {
       if (last === undefined || rows.length < EXPORT_BATCH) return;
       after = last;
     }
+  }
+
+  private entryOf(actor: Actor, event: AuditEvent): NewAuditEntry {
+    const id = this.clock.id();
+    return {
+      ...columnsOf(actor, event),
+      id,
+      at: this.clock.now(),
+      groupId: id,
+      action: event.action,
+      subjectType: event.subject.type,
+      subjectId: event.subject.id,
+      claimId: event.claimId ?? null,
+      articleId: event.articleId ?? null,
+      part: event.part ?? null,
+      before: event.before,
+      after: event.after,
+      reason: event.reason ?? null,
+      requestId: currentRequestId(),
+    };
   }
 
   /** Saves of one part by one person, with nobody in between, within ten minutes of the first, belong together. */

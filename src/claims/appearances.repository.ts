@@ -6,10 +6,7 @@ import type { Tx } from '../platform/database/database.js';
 export type AppearanceRow = Appearance;
 export type AppearanceAnchorRow = AppearanceAnchor;
 export type NewAppearance = Prisma.AppearanceUncheckedCreateInput;
-export type NewAppearanceAnchor = Prisma.AppearanceAnchorCreateManyInput;
-
-/** Rows of one INSERT: PostgreSQL takes 65,535 parameters, an anchor has fourteen. */
-const BATCH = 2_000;
+export type NewAppearanceAnchor = AppearanceAnchor;
 
 /** The only file on `appearance` and `appearance_anchor`. */
 @Injectable()
@@ -34,10 +31,17 @@ export class AppearancesRepository {
     return tx.appearance.update({ where: { newsroomId_id: { newsroomId, id } }, data: { ...data, version: { increment: 1 } } });
   }
 
+  /** In one statement with one parameter: thousands of rows through the query builder would keep all other requests waiting. */
   async insertAnchors(tx: Tx, anchors: readonly NewAppearanceAnchor[]): Promise<void> {
-    for (let at = 0; at < anchors.length; at += BATCH) {
-      await tx.appearanceAnchor.createMany({ data: anchors.slice(at, at + BATCH) });
-    }
+    if (anchors.length === 0) return;
+    await tx.$executeRaw`
+      INSERT INTO appearance_anchor (newsroom_id, appearance_id, text_revision_id, outcome, score, start, "end", exact, prefix, suffix,
+        needs_confirmation, confirmed_by, confirmed_at, created_at)
+      SELECT "newsroomId", "appearanceId", "textRevisionId", outcome, score, start, "end", exact, prefix, suffix,
+        "needsConfirmation", "confirmedBy", "confirmedAt", "createdAt"
+      FROM jsonb_to_recordset(${JSON.stringify(anchors)}::jsonb) AS found("newsroomId" uuid, "appearanceId" uuid, "textRevisionId" uuid,
+        outcome anchor_outcome, score float8, start int, "end" int, exact text, prefix text, suffix text,
+        "needsConfirmation" boolean, "confirmedBy" uuid, "confirmedAt" timestamptz, "createdAt" timestamptz)`;
   }
 
   async listAnchors(tx: Tx, newsroomId: string, appearanceIds: readonly string[]): Promise<AppearanceAnchorRow[]> {

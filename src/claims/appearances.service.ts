@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { MemberActor } from '../access/actor.js';
-import { reanchor } from '../articles/re-anchoring.js';
+import { ReAnchoring } from '../articles/re-anchoring.js';
 import { ArticlesReader } from '../articles/articles.reader.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database, type Tx } from '../platform/database/database.js';
@@ -13,6 +13,7 @@ import { ClaimOutlook } from './claim-outlook.js';
 import type { ClaimAction } from './claims.events.js';
 import { ClaimsReader } from './claims.reader.js';
 import { ClaimsService, expectVersion, type ClaimRow } from './claims.service.js';
+import { foundAgain } from './found-again.js';
 
 const MAX_APPEARANCES = 50;
 
@@ -137,22 +138,13 @@ export class AppearancesService {
 
   /** One that is cut from an older text is found again in the newest one right away. */
   private async anchorInNewest(tx: Tx, row: AppearanceRow, text: string): Promise<void> {
-    const { newsroomId, articleId, start, end, exact, prefix, suffix } = row;
-    if (articleId === null || start === null || end === null || exact === null) return;
+    const { newsroomId, articleId } = row;
+    if (articleId === null) return;
     const newest = await this.articles.newestTextRevision(tx, newsroomId, articleId);
     if (newest.id === row.textRevisionId) return;
-    const found = reanchor({ start, end, exact, prefix: prefix ?? '', suffix: suffix ?? '' }, text, newest.text);
+    const found = foundAgain(row, null, () => new ReAnchoring(text, newest.text));
     await this.repository.insertAnchors(tx, [
-      {
-        newsroomId,
-        appearanceId: row.id,
-        textRevisionId: newest.id,
-        outcome: found.outcome,
-        score: found.score,
-        ...found.selectors,
-        needsConfirmation: found.outcome !== 'exact',
-        createdAt: this.clock.now(),
-      },
+      { newsroomId, appearanceId: row.id, textRevisionId: newest.id, ...found, createdAt: this.clock.now() },
     ]);
   }
 

@@ -100,11 +100,14 @@ export class ReAnchoringService {
   /** Whoever decides about a submitted or published claim, or answers for it, has to know that the article says it differently now. */
   private async mark(tx: Tx, actor: MemberActor, articleId: string, claimIds: readonly string[]): Promise<void> {
     const marked = await this.claims.markArticleChanged(tx, actor.newsroomId, claimIds, { queueReason: ARTICLE_CHANGED, at: this.clock.now() });
-    for (const { id, number } of marked) {
-      const action = 'claim.articleChanged' satisfies ClaimAction;
-      const after = { number: claimNumber(number), articleChanged: true };
-      await this.audit.record(tx, actor, { action, subject: { type: 'claim', id }, claimId: id, articleId, after });
-    }
+    const events = marked.map(({ id, number }) => ({
+      action: 'claim.articleChanged' satisfies ClaimAction,
+      subject: { type: 'claim', id },
+      claimId: id,
+      articleId,
+      after: { number: claimNumber(number), articleChanged: true },
+    }));
+    await this.audit.recordAll(tx, actor, events);
   }
 }
 
