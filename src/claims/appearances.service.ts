@@ -46,8 +46,10 @@ export class AppearancesService {
   async add(actor: MemberActor, claimId: string, input: AppearanceInput): Promise<AppearanceAnswer> {
     const { newsroomId } = actor;
     return this.database.inNewsroom(newsroomId, async (tx) => {
-      const row = await this.claims.change(tx, actor, claimId, { part: 'appearances' }, async (claim) => {
-        const located = await this.locate(tx, newsroomId, input, '');
+      const { id } = await this.reader.getClaim(tx, newsroomId, claimId);
+      // The article is held before the claim, as a new text of the article does it: the other way round the two could wait for each other.
+      const located = await this.locate(tx, newsroomId, input, '');
+      const row = await this.claims.change(tx, actor, id, { part: 'appearances' }, async (claim) => {
         const added = await this.place(tx, actor, claim, located);
         const audit = { action: 'claim.appearanceAdded' satisfies ClaimAction, subject: subjectOf(added), after: located.shown };
         return { changed: true, result: added, audit, content: true };
