@@ -30,6 +30,8 @@ export function similarity(actual: string, wanted: string): number {
 }
 
 const GRAM = 3;
+/** A gram that stands more often than this is left out, in a text of any length. */
+const MAX_COMMON = 1_000;
 /** Most grams of one pattern that are looked up; a longer pattern is sampled. */
 const MAX_GRAMS = 256;
 /**
@@ -92,7 +94,7 @@ export class GramIndex {
     const grams = pattern.length - GRAM + 1;
     const stride = Math.max(1, Math.ceil(grams / MAX_GRAMS));
     // Runs that stand everywhere ("the") say little and cost most.
-    const common = Math.max(64, this.text.length / 500);
+    const common = Math.min(MAX_COMMON, Math.max(64, this.text.length / 500));
     let used = 0;
     for (let offset = 0; offset < grams; offset += stride) {
       const key = this.#key(pattern, offset);

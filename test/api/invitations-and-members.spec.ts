@@ -57,6 +57,7 @@ describe('invitations', () => {
     expect(invitation).toMatchObject({ email, role: 'reviewer', invitedBy: admin.name, expired: false });
     expect(invitation.link).toBe(`http://desk.example/join#${String(invitation.token)}`);
     const found = await anyone.post('/api/invitations/lookup', { token: invitation.token }).expect(200);
+    expect(found.headers['cache-control']).toBe('no-store');
     expect(found.body).toEqual({ newsroom: { slug: north.slug, name: north.name }, email, role: 'reviewer', expiresAt: invitation.expiresAt });
     const joined = await accept({ token: invitation.token, name: 'Nia', password: PASSWORD }).expect(201);
     expect(joined.body).toMatchObject({ person: { name: 'Nia', email }, newsrooms: [{ slug: north.slug, role: 'reviewer' }] });

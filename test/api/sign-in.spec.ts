@@ -36,6 +36,7 @@ describe('signing in', () => {
       session: { id: expect.any(String), expiresAt: expect.any(String) },
       newsrooms: [{ id: member.newsroom.id, slug: 'north', name: 'North', role: 'editor', byline: null, sample: false }],
     });
+    expect(response.headers['cache-control']).toBe('no-store');
     expect(cookieOf(response)).toMatch(/^factdesk_session=[A-Za-z0-9_-]{43}; Path=\/; Expires=[^;]+; HttpOnly; SameSite=Lax$/);
     const cookie = `factdesk_session=${tokenOf(response)}`;
     expect((await test.http().get('/api/session').set({ cookie }).expect(200)).body).toEqual(response.body);
