@@ -7,7 +7,6 @@ import { AppService } from './app.service.js';
 import { ArticlesModule } from './articles/articles.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { ClaimsModule } from './claims/claims.module.js';
-import { ProvisionalOutlookModule } from './claims/provisional-outlook.module.js';
 import { DiscussionModule } from './discussion/discussion.module.js';
 import { EvidenceModule } from './evidence/evidence.module.js';
 import { AuthenticationGuard } from './identity/authentication.guard.js';
@@ -22,11 +21,13 @@ import { UnknownQueryGuard } from './platform/http/unknown-query.guard.js';
 import { ValidationPipe } from './platform/http/validation.pipe.js';
 import { PublicApiModule } from './public-api/public-api.module.js';
 import { PlatformModule, type AppStart } from './platform/platform.module.js';
+import { PublicationModule } from './publication/publication.module.js';
+import { ReviewModule } from './review/review.module.js';
 import { SpeakersModule } from './speakers/speakers.module.js';
 import { VerdictsModule } from './verdicts/verdicts.module.js';
 
 /** Every feature, in the order in which they may know each other. */
-const features = [AccessModule, AuditModule, NewsroomsModule, IdentityModule, SpeakersModule, ArticlesModule, ClaimsModule, ProvisionalOutlookModule, EvidenceModule, VerdictsModule, DiscussionModule, PublicApiModule];
+const features = [AccessModule, AuditModule, NewsroomsModule, IdentityModule, SpeakersModule, ArticlesModule, ClaimsModule, EvidenceModule, VerdictsModule, DiscussionModule, ReviewModule, PublicationModule, PublicApiModule];
 
 /** The only place that knows every feature, and the order in which a request passes guards and interceptors. */
 @Module({})

@@ -34,7 +34,7 @@ export async function runOnDatabase(work: (context: CommandContext) => Promise<v
 /** The same with the whole application, which does not listen and runs no jobs. */
 export function runWithApp(work: (app: NestFastifyApplication, context: CommandContext) => Promise<void>): Promise<never> {
   return runOnDatabase(async (context) => {
-    const app = await createApp({ config: { ...context.config, logLevel: 'error' }, databaseUrl: context.database.appUrl });
+    const app = await createApp({ config: { ...context.config, logLevel: 'error' }, databaseUrl: context.database.appUrl, runsJobs: false });
     try {
       await app.init();
       await work(app, context);

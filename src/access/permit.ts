@@ -29,6 +29,9 @@ export function permitEver(permission: Permission, actor: Actor): void {
   refuse(permission, mayEver(permission, actor));
 }
 
+/** Whether a code that a workflow gave is a reason of the policy. */
+export const isDenialReason = (code: string): code is DenialReason => Object.hasOwn(WORDS, code);
+
 /** Why not, in one sentence for people. */
 export const denialWords = (reason: DenialReason): string => WORDS[reason];
 

@@ -5,7 +5,7 @@ import { instant, version } from '../platform/http/fields.js';
 import { displayedStates, lives, rounds } from './claim-state.js';
 
 /** One thing that stands between the claim, or this person, and a verb. */
-const missingItem = z
+export const missingItem = z
   .object({
     code: z.string().meta({ description: 'Stable, for programs' }),
     detail: z.string().meta({ description: 'One sentence, for people' }),

@@ -30,6 +30,11 @@ export class NewsroomsReader {
     return isId(slugOrId) ? this.newsrooms.find(tx, slugOrId) : this.newsrooms.findBySlug(tx, slugOrId);
   }
 
+  /** Of the whole installation, oldest first; for tools. */
+  listNewsroomIds(tx: Tx): Promise<string[]> {
+    return this.newsrooms.listIds(tx);
+  }
+
   isAnyNewsroom(tx: Tx): Promise<boolean> {
     return this.newsrooms.isAny(tx);
   }

@@ -19,6 +19,12 @@ export class NewsroomsRepository {
     return tx.newsroom.findUnique({ where: { slug } });
   }
 
+  /** In the order of their creation. */
+  async listIds(tx: Tx): Promise<string[]> {
+    const rows = await tx.newsroom.findMany({ select: { id: true }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] });
+    return rows.map((row) => row.id);
+  }
+
   async isAny(tx: Tx): Promise<boolean> {
     return (await tx.newsroom.findFirst({ select: { id: true } })) !== null;
   }

@@ -3,6 +3,8 @@ import { HttpAdapterHost } from '@nestjs/core';
 import type { Server } from 'node:http';
 import { CONFIG, type Config } from '../config/config.js';
 import { DATABASE_OPTIONS, type DatabaseOptions } from '../platform/database/database-options.js';
+import { PublicationModule } from '../publication/publication.module.js';
+import { PublicationNotices } from '../publication/publication-notices.service.js';
 import { ChangesService } from './changes.service.js';
 import { ExportService } from './export.service.js';
 import { ExpressLane } from './express-lane.js';
@@ -15,6 +17,7 @@ import { RenditionListener } from './rendition-listener.js';
 
 /** What anybody may pull: published claims, their history and the change feed. Reads published tables only. */
 @Module({
+  imports: [PublicationModule],
   controllers: [PublishedClaimsController],
   providers: [
     {
@@ -47,7 +50,10 @@ export class PublicApiModule implements OnApplicationBootstrap, OnApplicationShu
     private readonly adapter: HttpAdapterHost,
     private readonly claims: PublishedClaimsService,
     private readonly listener: RenditionListener,
-  ) {}
+    notices: PublicationNotices,
+  ) {
+    notices.listen((claimId, etag) => this.claims.cache.announce(claimId, etag));
+  }
 
   async onApplicationBootstrap(): Promise<void> {
     await this.listener.start();

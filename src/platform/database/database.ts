@@ -89,11 +89,14 @@ export class Database implements OnApplicationShutdown {
   ): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.client.$transaction(async (tx) => {
-          const unit: UnitOfWork = { tx, newsroomId: null, open: true };
+        const afterCommit: (() => void)[] = [];
+        const result = await this.client.$transaction(async (tx) => {
+          const unit: UnitOfWork = { tx, newsroomId: null, open: true, afterCommit };
           if (newsroomId !== null) await this.bind(unit, newsroomId);
           return runInUnit(unit, work);
         }, TRANSACTION);
+        for (const tell of afterCommit) tell();
+        return result;
       } catch (error) {
         if (attempt >= attempts || !isRetryable(error)) throw error;
         await sleep(this.jitter(attempt));

@@ -9,6 +9,8 @@ export interface UnitOfWork {
   newsroomId: string | null;
   /** False once the transaction ended: work that outlives its request must not reuse it. */
   open: boolean;
+  /** What is told once the transaction is committed, and never when it is not. */
+  readonly afterCommit: (() => void)[];
 }
 
 const storage = new AsyncLocalStorage<UnitOfWork>();
@@ -29,4 +31,11 @@ export async function runInUnit<T>(unit: UnitOfWork, work: (tx: Tx) => Promise<T
   } finally {
     unit.open = false;
   }
+}
+
+/** Has `tell` called as soon as the ambient transaction is committed, before its caller goes on. It must not throw. */
+export function afterCommit(tell: () => void): void {
+  const unit = ambientUnit();
+  if (unit === null) throw new Error('There is no transaction that could be committed.');
+  unit.afterCommit.push(tell);
 }

@@ -13,7 +13,7 @@ export const problemSchema = z
     detail: z.string().optional(),
     instance: z.string().meta({ description: 'Path of the request.' }),
     code: z.string().meta({ description: 'Stable; branch on this.' }),
-    requestId: z.string(),
+    requestId: z.string().optional().meta({ description: 'Not in answers that are the same for everybody; the header X-Request-Id has it always.' }),
     errors: z
       .array(
         z.object({

@@ -1,0 +1,153 @@
+import { Injectable } from '@nestjs/common';
+import { NewsroomsReader, type Newsroom } from '../newsrooms/newsrooms.reader.js';
+import type { Tx } from '../platform/database/database.js';
+import { afterCommit } from '../platform/database/unit-of-work.js';
+import { claimDigestOf, parseContent } from '../review/claim-content.js';
+import { claimRecord } from './claim-records.js';
+import { PublicAddress } from './public-address.js';
+import { PublicationNotices } from './publication-notices.service.js';
+import {
+  PublicationRepository,
+  type ChangePosition,
+  type Found,
+  type FoundContent,
+  type NewPublication,
+  type PublicationRow,
+} from './publication.repository.js';
+import { publishedClaimRow, relatedDigests } from './published-claim-row.js';
+import type { ClaimRecord, Neighbour, PublishedClaimContext } from './published-claim.js';
+import { renditionsOf, withheldRenditions, type ComposedRendition } from './renditions.js';
+
+/** A claim's records, oldest first. */
+interface History {
+  readonly newsroom: Newsroom;
+  readonly claimId: string;
+  readonly newest: PublicationRow;
+  readonly records: readonly ClaimRecord[];
+}
+
+/**
+ * Adds public records, and keeps what is derived from them in step: the row that lists and searches read, and the bytes
+ * of the claim and of every claim that shows it. All in the caller's transaction.
+ */
+@Injectable()
+export class PublicRecordsService {
+  constructor(
+    private readonly publications: PublicationRepository,
+    private readonly newsrooms: NewsroomsReader,
+    private readonly address: PublicAddress,
+    private readonly notices: PublicationNotices,
+  ) {}
+
+  /** Writes the record and everything that follows from it. */
+  async add(tx: Tx, record: NewPublication): Promise<PublicationRow> {
+    const { newsroomId, claimId } = record;
+    const named = typeof record.content === 'string' ? relatedDigests(parseContent(record.content)) : [];
+    // Those that showed the claim until now, and those that will.
+    const neighbours = await this.takeTurns(tx, newsroomId, claimId, named);
+    const row = await this.publications.insertRecord(tx, record);
+    const history = await this.saveRow(tx, newsroomId, claimId);
+    await this.saveBytes(tx, history, neighbours);
+    for (const neighbour of neighbours) await this.compose(tx, newsroomId, neighbour.claimId);
+    return row;
+  }
+
+  /** The record that a retraction or withholding ends. */
+  async newestText(tx: Tx, newsroomId: string, claimId: string): Promise<PublicationRow> {
+    const rows = await this.publications.listRecords(tx, newsroomId, claimId);
+    const newest = rows.findLast((row) => row.kind !== 'retract' && row.kind !== 'withhold');
+    if (newest === undefined) throw new Error('nothing of this claim was ever public');
+    return newest;
+  }
+
+  /** Empties the content of every record of a withheld claim, for good. Its bytes show nothing of it already. */
+  async eraseContents(tx: Tx, newsroomId: string, claimId: string): Promise<void> {
+    await this.publications.eraseContents(tx, newsroomId, claimId);
+  }
+
+  /** Rebuilds one derived thing of a claim. Waits for a publication that concerns it, so as not to put older bytes in its place. */
+  async rebuild(tx: Tx, { newsroomId, claimId, what }: { newsroomId: string; claimId: string; what: 'row' | 'bytes' }): Promise<void> {
+    await this.publications.takeTurns(tx, [claimDigestOf(claimId)]);
+    if (what === 'row') await this.saveRow(tx, newsroomId, claimId);
+    else await this.compose(tx, newsroomId, claimId);
+  }
+
+  /** The row of lists and searches, from records alone. */
+  private async saveRow(tx: Tx, newsroomId: string, claimId: string): Promise<History> {
+    const history = await this.history(tx, newsroomId, claimId);
+    const { newsroom, newest, records } = history;
+    await this.publications.savePublishedClaim(tx, publishedClaimRow({ newsroom, claimId, slug: newest.slug, records, newest }));
+    return history;
+  }
+
+  /** The bytes of one claim, from the records of the claim and its neighbours alone. */
+  private async compose(tx: Tx, newsroomId: string, claimId: string): Promise<void> {
+    const history = await this.history(tx, newsroomId, claimId);
+    await this.saveBytes(tx, history, await this.neighboursOf(tx, newsroomId, claimId, []));
+  }
+
+  private async saveBytes(tx: Tx, history: History, neighbours: readonly Found[]): Promise<void> {
+    const { newsroom, claimId, newest } = history;
+    const ids = neighbours.map((each) => each.claimId);
+    const contents = await this.publications.newestContents(tx, newsroom.id, ids);
+    const positions = await this.publications.newestPositions(tx, newsroom.id, ids);
+    const { xid, seq } = positions.reduce<ChangePosition>((latest, each) => (isLater(each, latest) ? each : latest), newest);
+    const composed = this.bytes(history, neighbours.flatMap((each) => neighbourOf(each, contents) ?? []));
+    await this.publications.saveRenditions(tx, newsroom.id, claimId, composed.map((each) => ({ ...each, xid, seq })));
+    const main = composed.find((each) => each.form === 'json');
+    if (main !== undefined) afterCommit(() => this.notices.tell(claimId, main.etag));
+  }
+
+  private bytes({ newsroom, claimId, newest, records }: History, neighbours: readonly Neighbour[]): ComposedRendition[] {
+    const claim = { id: claimId, slug: newest.slug };
+    if (newest.kind === 'withhold') {
+      return withheldRenditions(claim, { at: newest.at, ground: newest.note ?? '', revision: newest.revision });
+    }
+    const context: PublishedClaimContext = { newsroom: publicNewsroom(newsroom), publicUrl: this.address.origin, neighbours };
+    return renditionsOf({ ...claim, records }, context);
+  }
+
+  private async history(tx: Tx, newsroomId: string, claimId: string): Promise<History> {
+    const rows = await this.publications.listRecords(tx, newsroomId, claimId);
+    const newest = rows.at(-1);
+    if (newest === undefined) throw new Error('a claim without records has nothing to show');
+    const newsroom = await this.newsrooms.getNewsroom(tx, newsroomId);
+    return { newsroom, claimId, newest, records: rows.map(claimRecord) };
+  }
+
+  private async neighboursOf(tx: Tx, newsroomId: string, id: string, named: readonly string[]): Promise<Found[]> {
+    return this.publications.listNeighbours(tx, newsroomId, { id, digest: claimDigestOf(id), named });
+  }
+
+  /**
+   * Publications that concern each other happen one after the other: two related claims that are published at the same
+   * moment would otherwise each miss the other, for good. Answers the neighbours as they are when it is our turn.
+   */
+  private async takeTurns(tx: Tx, newsroomId: string, claimId: string, named: readonly string[]): Promise<Found[]> {
+    const taken = new Set<string>();
+    for (;;) {
+      const neighbours = await this.neighboursOf(tx, newsroomId, claimId, named);
+      const all = [claimDigestOf(claimId), ...named, ...neighbours.map((each) => claimDigestOf(each.claimId))];
+      const missing = all.filter((digest) => !taken.has(digest));
+      if (missing.length === 0) return neighbours;
+      // Whoever we wait for here may make new neighbours.
+      await this.publications.takeTurns(tx, missing);
+      for (const digest of missing) taken.add(digest);
+    }
+  }
+}
+
+const isLater = (left: ChangePosition, right: ChangePosition): boolean =>
+  left.xid === right.xid ? left.seq > right.seq : left.xid > right.xid;
+
+function neighbourOf(found: Found, contents: readonly FoundContent[]): Neighbour | null {
+  const { claimId: id, slug, status } = found;
+  const content = contents.find((row) => row.claimId === id)?.content ?? null;
+  if (status === 'withheld' || content === null) return null;
+  return { id, slug, status, content: parseContent(content) };
+}
+
+function publicNewsroom(newsroom: Newsroom): PublishedClaimContext['newsroom'] {
+  const { id, slug, name, url, licence, methodologyUrl, correctionsPolicyUrl, complaintsUrl, ownershipUrl, sample } = newsroom;
+  return { id, slug, name, url, licence, methodologyUrl, correctionsPolicyUrl, complaintsUrl, ownershipUrl, sample };
+}

@@ -1,0 +1,140 @@
+import { Injectable } from '@nestjs/common';
+import type { Prisma, Publication } from '../generated/prisma/client.js';
+import type { Tx } from '../platform/database/database.js';
+import { withConstraints } from '../platform/database/database-errors.js';
+
+export type PublicationRow = Publication;
+export type NewPublication = Omit<Prisma.PublicationUncheckedCreateInput, 'xid' | 'seq'>;
+/** What lists and searches read of a claim; the search vector is made by the database. */
+export type PublishedClaimRow = Omit<Prisma.PublishedClaimUncheckedCreateInput, 'topics' | 'related'> & {
+  readonly topics: string[];
+  readonly related: string[];
+};
+
+/** Where a publication stands among all others. */
+export interface ChangePosition {
+  readonly xid: bigint;
+  readonly seq: bigint;
+}
+
+/** Bytes that were composed for readers. */
+export interface RenditionRow extends ChangePosition {
+  readonly form: 'json' | 'item';
+  readonly encoding: 'identity' | 'gzip';
+  readonly composerVersion: number;
+  /** HTTP status that they are the answer of */
+  readonly status: number;
+  readonly bytes: Uint8Array;
+  /** strong, with quotes */
+  readonly etag: string;
+}
+
+/** The public records, and what is derived from them for lists and readers. */
+@Injectable()
+export class PublicationRepository {
+  /** Adds a record; its position among all publications is given by the database. */
+  async insertRecord(tx: Tx, record: NewPublication): Promise<PublicationRow> {
+    return withConstraints({ publication_newsroom_id_claim_id_revision_key: 'STALE_VERSION' }, () =>
+      tx.publication.create({ data: record }),
+    );
+  }
+
+  /** Every record of a claim, oldest first. */
+  async listRecords(tx: Tx, newsroomId: string, claimId: string): Promise<PublicationRow[]> {
+    return tx.publication.findMany({ where: { newsroomId, claimId }, orderBy: { revision: 'asc' } });
+  }
+
+  /** The content of the newest record of each of these claims that has one: what readers see of it, or saw last. */
+  async newestContents(tx: Tx, newsroomId: string, claimIds: readonly string[]): Promise<FoundContent[]> {
+    if (claimIds.length === 0) return [];
+    return tx.$queryRaw<FoundContent[]>`
+      SELECT DISTINCT ON (claim_id) claim_id AS "claimId", content FROM publication
+      WHERE newsroom_id = ${newsroomId}::uuid AND claim_id = ANY (${[...claimIds]}::uuid[]) AND kind IN ('publish', 'correct', 'import')
+      ORDER BY claim_id, revision DESC`;
+  }
+
+  /** The position of the newest record of each of these claims. */
+  async newestPositions(tx: Tx, newsroomId: string, claimIds: readonly string[]): Promise<ChangePosition[]> {
+    if (claimIds.length === 0) return [];
+    return tx.$queryRaw<ChangePosition[]>`
+      SELECT DISTINCT ON (claim_id) xid, seq FROM publication
+      WHERE newsroom_id = ${newsroomId}::uuid AND claim_id = ANY (${[...claimIds]}::uuid[]) ORDER BY claim_id, revision DESC`;
+  }
+
+  /**
+   * Other claims with public records that this one names, or that name it. `named` are digests of ids that its content is
+   * about to name; those that its present row names count too.
+   */
+  async listNeighbours(tx: Tx, newsroomId: string, claim: { id: string; digest: string; named: readonly string[] }): Promise<Found[]> {
+    return tx.$queryRaw<Found[]>`
+      WITH own AS (SELECT related FROM published_claim WHERE newsroom_id = ${newsroomId}::uuid AND claim_id = ${claim.id}::uuid)
+      SELECT claim_id AS "claimId", slug, status::text AS status FROM published_claim
+      WHERE newsroom_id = ${newsroomId}::uuid AND claim_id <> ${claim.id}::uuid AND (
+        digest_of(claim_id::text) = ANY (${[...claim.named]}::text[])
+        OR digest_of(claim_id::text) = ANY (coalesce((SELECT related FROM own), '{}'))
+        OR related @> ARRAY[${claim.digest}::text])
+      ORDER BY claim_id`;
+  }
+
+  /**
+   * Waits until no other transaction holds one of these names, and holds them until this one ends.
+   */
+  async takeTurns(tx: Tx, names: readonly string[]): Promise<void> {
+    // In one order everywhere, so that nobody waits in a circle.
+    for (const name of [...new Set(names)].sort()) {
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`publication ${name}`}, 0))`;
+    }
+  }
+
+  async savePublishedClaim(tx: Tx, row: PublishedClaimRow): Promise<void> {
+    const { newsroomId, claimId, ...columns } = row;
+    await tx.publishedClaim.upsert({
+      where: { newsroomId_claimId: { newsroomId, claimId } },
+      create: row,
+      update: columns,
+    });
+  }
+
+  /** Puts these in place of all renditions of the claim; one that is the same to the byte is left alone. */
+  async saveRenditions(tx: Tx, newsroomId: string, claimId: string, renditions: readonly RenditionRow[]): Promise<void> {
+    const kept = renditions.map((rendition) => `${rendition.form} ${rendition.encoding}`);
+    await tx.$executeRaw`DELETE FROM rendition
+      WHERE claim_id = ${claimId}::uuid AND NOT (form || ' ' || encoding = ANY (${kept}::text[]))`;
+    for (const { form, encoding, composerVersion, status, bytes, etag, xid, seq } of renditions) {
+      await tx.$executeRaw`INSERT INTO rendition
+          (newsroom_id, claim_id, form, encoding, composer_version, status, bytes, etag, xid, seq)
+        VALUES (${newsroomId}::uuid, ${claimId}::uuid, ${form}, ${encoding}, ${composerVersion}, ${status}, ${bytes}, ${etag}, ${xid}, ${seq})
+        ON CONFLICT (claim_id, form, encoding) DO UPDATE SET composer_version = excluded.composer_version,
+          status = excluded.status, bytes = excluded.bytes, etag = excluded.etag, xid = excluded.xid, seq = excluded.seq
+        WHERE (rendition.composer_version, rendition.status, rendition.etag, rendition.xid, rendition.seq, rendition.bytes)
+          IS DISTINCT FROM (excluded.composer_version, excluded.status, excluded.etag, excluded.xid, excluded.seq, excluded.bytes)`;
+    }
+  }
+
+  /** Empties the content of every record of the claim; digests stay. */
+  async eraseContents(tx: Tx, newsroomId: string, claimId: string): Promise<void> {
+    await tx.publication.updateMany({ where: { newsroomId, claimId, NOT: { content: null } }, data: { content: null } });
+  }
+
+  /** A page of the claims of a newsroom that have records, in the order of their ids, after `after`. */
+  async listClaimsWithRecords(tx: Tx, newsroomId: string, after: string | null, limit: number): Promise<string[]> {
+    const rows = await tx.$queryRaw<{ id: string }[]>`
+      SELECT DISTINCT claim_id AS id FROM publication
+      WHERE newsroom_id = ${newsroomId}::uuid AND (${after}::uuid IS NULL OR claim_id > ${after}::uuid)
+      ORDER BY id LIMIT ${limit}`;
+    return rows.map((row) => row.id);
+  }
+}
+
+/** A claim with public records. */
+export interface Found {
+  readonly claimId: string;
+  readonly slug: string;
+  readonly status: 'published' | 'retracted' | 'withheld';
+}
+
+export interface FoundContent {
+  readonly claimId: string;
+  /** Null once it was erased. */
+  readonly content: string | null;
+}

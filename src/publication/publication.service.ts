@@ -1,0 +1,112 @@
+import { Injectable } from '@nestjs/common';
+import type { MemberActor } from '../access/actor.js';
+import { AuditService } from '../audit/audit.service.js';
+import type { ClaimActor, ClaimRow } from '../claims/claims.service.js';
+import { Database, type Tx } from '../platform/database/database.js';
+import { StepAnswers } from '../review/step-answers.service.js';
+import type { PublishWish, Verb, VerbInputs } from '../review/workflow-facts.js';
+import { effectOf, WorkflowService, type Decided, type Step, type Target } from '../review/workflow.service.js';
+import type { PublicationRow } from './publication.repository.js';
+import { RecordWriter } from './record-writer.service.js';
+import type { ApprovalBody, PublishingAnswer, PublishWishBody, RecordView } from './publishing.schemas.js';
+
+/** Approving, and everything that puts a claim before the public or takes it back. One transaction each. */
+@Injectable()
+export class PublicationService {
+  constructor(
+    private readonly database: Database,
+    private readonly workflow: WorkflowService,
+    private readonly writer: RecordWriter,
+    private readonly answers: StepAnswers,
+    private readonly audit: AuditService,
+  ) {}
+
+  /**
+   * Stores the approval of exactly the revision and digest that were read; with `publish`, and when no further approval is
+   * needed, publishes or schedules as well. REVIEW_OUTDATED (409), FORBIDDEN (403) for whoever contributed.
+   */
+  approve(actor: MemberActor, target: Target, body: ApprovalBody): Promise<PublishingAnswer> {
+    const { revision, contentDigest, note = null, publish } = body;
+    const input = { revision, contentDigest, publish: publish === undefined ? null : wishOf(publish) };
+    return this.database.inNewsroom(actor.newsroomId, async (tx) => {
+      const decided = await this.workflow.decide(tx, actor, target, 'approve', input);
+      const approved: Step = { action: 'claim.approved', note };
+      if (effectOf(decided, 'publishRecord') === null) return this.finish(tx, actor, decided, approved);
+      // Two things happen at once, so the audit log tells two.
+      await this.audit.record(tx, actor, {
+        action: 'claim.approved',
+        subject: { type: 'claim', id: decided.claim.id },
+        claimId: decided.claim.id,
+        after: { revision, contentDigest },
+      });
+      return this.published(tx, actor, decided, note);
+    });
+  }
+
+  /** Takes one's own approval back, while the claim is not public by it. */
+  revokeApproval(actor: MemberActor, target: Target): Promise<PublishingAnswer> {
+    return this.step(actor, target, 'revokeApproval', {}, { action: 'claim.approvalRevoked' });
+  }
+
+  /** Publishes what was approved, now or at a time. PUBLICATION_BLOCKED (409) names what stands in the way. */
+  publish(actor: MemberActor, target: Target, wish: PublishWishBody): Promise<PublishingAnswer> {
+    if (wish !== 'now') return this.step(actor, target, 'schedule', { at: new Date(wish.at) }, { action: 'claim.scheduled' });
+    return this.database.inNewsroom(actor.newsroomId, async (tx) => {
+      const decided = await this.workflow.decide(tx, actor, target, 'publish', {});
+      return this.published(tx, actor, decided, null);
+    });
+  }
+
+  unschedule(actor: MemberActor, target: Target): Promise<PublishingAnswer> {
+    return this.step(actor, target, 'unschedule', {}, { action: 'claim.unscheduled' });
+  }
+
+  /** Whatever the round, the public sees from now on that the claim was retracted, and why. */
+  retract(actor: MemberActor, target: Target, reason: string): Promise<PublishingAnswer> {
+    return this.database.inNewsroom(actor.newsroomId, async (tx) => {
+      const decided = await this.workflow.decide(tx, actor, target, 'retract', { publicReason: reason });
+      const set = this.writer.nextRevision(decided.claim);
+      const claim = await this.workflow.carryOut(tx, actor, decided, { action: 'claim.retracted', reason, note: reason, set });
+      const record = await this.writer.end(tx, actor, claim, { kind: 'retract', note: reason });
+      return this.answer(tx, actor, claim, record);
+    });
+  }
+
+  /** Moves the claim and writes its record, in the name of whoever acts. */
+  async publishDecided(tx: Tx, actor: ClaimActor, decided: Decided, note: string | null): Promise<{ claim: ClaimRow; record: PublicationRow }> {
+    const effect = effectOf(decided, 'publishRecord');
+    if (effect === null) throw new Error(`${decided.verb} publishes nothing`);
+    const prepared = this.writer.prepare(decided);
+    const action = effect.kind === 'correct' ? 'claim.corrected' : 'claim.published';
+    const claim = await this.workflow.carryOut(tx, actor, decided, { action, note, set: prepared.set, after: prepared.audited });
+    return { claim, record: await this.writer.publish(tx, actor, { claim, decided, kind: effect.kind }) };
+  }
+
+  private async published(tx: Tx, actor: MemberActor, decided: Decided, note: string | null): Promise<PublishingAnswer> {
+    const { claim, record } = await this.publishDecided(tx, actor, decided, note);
+    return this.answer(tx, actor, claim, record);
+  }
+
+  private step<V extends Verb>(actor: MemberActor, target: Target, verb: V, input: VerbInputs[V], step: Step): Promise<PublishingAnswer> {
+    return this.database.inNewsroom(actor.newsroomId, async (tx) => {
+      const decided = await this.workflow.decide(tx, actor, target, verb, input);
+      return this.finish(tx, actor, decided, step);
+    });
+  }
+
+  private async finish(tx: Tx, actor: MemberActor, decided: Decided, step: Step): Promise<PublishingAnswer> {
+    const claim = await this.workflow.carryOut(tx, actor, decided, step);
+    return this.answer(tx, actor, claim, null);
+  }
+
+  private async answer(tx: Tx, actor: MemberActor, claim: ClaimRow, record: PublicationRow | null): Promise<PublishingAnswer> {
+    return { ...(await this.answers.of(tx, actor, claim.id)), record: record && recordViewOf(record) };
+  }
+}
+
+const wishOf = (wish: PublishWishBody): PublishWish => (wish === 'now' ? { when: 'now' } : { when: 'at', at: new Date(wish.at) });
+
+export function recordViewOf(row: PublicationRow): RecordView {
+  const { revision, kind, slug, contentDigest, reviewRevision, note, at } = row;
+  return { revision, kind, slug, contentDigest, reviewRevision, note, at: at.toISOString() };
+}

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { instant, instantInput } from '../platform/http/fields.js';
+import { uuid } from '../platform/text/text.schemas.js';
+import { note, readRevision, requiredNote, stepAnswer } from '../review/step.js';
+
+const at = z.strictObject({ at: instantInput().meta({ description: 'In the future; published within seconds of it' }) });
+
+export const publishWish = z
+  .union([z.literal('now'), at])
+  .meta({ id: 'PublishWish', description: '"now" has no undo; a time can be taken back until it has come' });
+export type PublishWishBody = z.infer<typeof publishWish>;
+
+export const approvalBody = z
+  .strictObject({
+    ...readRevision,
+    note: note().optional(),
+    publish: publishWish.optional().meta({ description: 'Publishes with this approval, unless further approvals are needed' }),
+  })
+  .meta({ id: 'Approval' });
+export type ApprovalBody = z.infer<typeof approvalBody>;
+
+export const publicationBody = z
+  .strictObject({ publish: publishWish.default('now') })
+  .prefault({})
+  .meta({ id: 'PublicationRequest' });
+
+export const retractionBody = z
+  .strictObject({ reason: requiredNote().meta({ description: 'Public, word for word' }) })
+  .meta({ id: 'Retraction' });
+
+export const withholdingBody = z
+  .strictObject({ ground: requiredNote().meta({ description: 'The legal ground; public, word for word' }) })
+  .meta({ id: 'WithholdingProposal' });
+
+export const withholdingConfirmationBody = z
+  .strictObject({
+    erase: z.boolean().default(false).meta({ description: 'Erases every published text of the claim for good; digests stay' }),
+  })
+  .prefault({})
+  .meta({ id: 'WithholdingConfirmation' });
+
+export const withholdingPath = z.object({ newsroom: z.string(), claim: z.string(), withholding: uuid() });
+
+export const recordView = z
+  .object({
+    revision: z.int(),
+    kind: z.enum(['publish', 'correct', 'retract', 'withhold', 'import']),
+    slug: z.string(),
+    contentDigest: z.string(),
+    reviewRevision: z.int().nullable(),
+    note: z.string().nullable(),
+    at: instant(),
+  })
+  .meta({ id: 'PublicationRecord' });
+export type RecordView = z.infer<typeof recordView>;
+
+export const recordListView = z.object({ items: z.array(recordView) }).meta({ id: 'PublicationRecords', description: 'Oldest first' });
+
+export const publishingAnswer = stepAnswer
+  .extend({ record: recordView.nullable().meta({ description: 'The public record that this step made; null when it made none' }) })
+  .meta({ id: 'PublishingAnswer' });
+export type PublishingAnswer = z.infer<typeof publishingAnswer>;
+
+export const withholdingAnswer = publishingAnswer
+  .extend({ withholding: uuid().nullable().meta({ description: 'The proposal that waits for a second person' }) })
+  .meta({ id: 'WithholdingAnswer' });
+export type WithholdingAnswer = z.infer<typeof withholdingAnswer>;

@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { NewsroomsReader } from '../newsrooms/newsrooms.reader.js';
+import { Database } from '../platform/database/database.js';
+import { PublicationRepository } from './publication.repository.js';
+import { PublicRecordsService } from './public-records.service.js';
+
+const BATCH = 100;
+
+export interface Recomposed {
+  readonly newsrooms: number;
+  readonly claims: number;
+}
+
+/** Rebuilds everything that is derived from public records. Run on records that did not change, it changes nothing. */
+@Injectable()
+export class RecomposeService {
+  constructor(
+    private readonly database: Database,
+    private readonly newsrooms: NewsroomsReader,
+    private readonly publications: PublicationRepository,
+    private readonly records: PublicRecordsService,
+  ) {}
+
+  /** Of all newsrooms. `onClaims` hears how many claims are done, each time a batch is. Ends early when aborted. */
+  async recompose(signal: AbortSignal, onClaims: (claims: number) => void = () => undefined): Promise<Recomposed> {
+    const ids = await this.database.asException('setup', (tx) => this.newsrooms.listNewsroomIds(tx));
+    let claims = 0;
+    // First what says which claims name each other, then the bytes, which are composed by it.
+    for (const work of ['row', 'bytes'] as const) {
+      for (const newsroomId of ids) {
+        for await (const count of this.batches(newsroomId, work)) {
+          if (work === 'bytes') onClaims((claims += count));
+          if (signal.aborted) return { newsrooms: ids.length, claims };
+        }
+      }
+    }
+    return { newsrooms: ids.length, claims };
+  }
+
+  private async *batches(newsroomId: string, work: 'row' | 'bytes'): AsyncGenerator<number> {
+    let after: string | null = null;
+    for (;;) {
+      const from: string | null = after;
+      const done: string[] = await this.database.inNewsroom(newsroomId, async (tx) => {
+        const claimIds = await this.publications.listClaimsWithRecords(tx, newsroomId, from, BATCH);
+        for (const claimId of claimIds) {
+          await this.records.rebuild(tx, { newsroomId, claimId, what: work });
+        }
+        return claimIds;
+      });
+      yield done.length;
+      after = done.at(-1) ?? null;
+      if (done.length < BATCH) return;
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import type { MemberActor } from '../access/actor.js';
+import { AuditService } from '../audit/audit.service.js';
+import { Database, type Tx } from '../platform/database/database.js';
+import { DomainError } from '../platform/errors/domain-error.js';
+import { RevisionErasure } from '../review/revision-erasure.service.js';
+import { StepAnswers } from '../review/step-answers.service.js';
+import type { Verb } from '../review/workflow-facts.js';
+import { WorkflowService, type Decided, type Target } from '../review/workflow.service.js';
+import { PublicRecordsService } from './public-records.service.js';
+import { recordViewOf } from './publication.service.js';
+import type { PublicationRow } from './publication.repository.js';
+import type { WithholdingAnswer } from './publishing.schemas.js';
+import { RecordWriter } from './record-writer.service.js';
+
+/** Withholding on legal grounds takes two people: one proposes, another confirms. */
+@Injectable()
+export class WithholdingService {
+  constructor(
+    private readonly database: Database,
+    private readonly workflow: WorkflowService,
+    private readonly writer: RecordWriter,
+    private readonly records: PublicRecordsService,
+    private readonly erasure: RevisionErasure,
+    private readonly answers: StepAnswers,
+    private readonly audit: AuditService,
+  ) {}
+
+  propose(actor: MemberActor, target: Target, ground: string): Promise<WithholdingAnswer> {
+    return this.database.inNewsroom(actor.newsroomId, async (tx) => {
+      const decided = await this.workflow.decide(tx, actor, target, 'proposeWithhold', { legalGround: ground });
+      await this.workflow.carryOut(tx, actor, decided, { action: 'withholding.proposed', reason: ground });
+      return this.answer(tx, actor, decided.claim.id, null);
+    });
+  }
+
+  /** Everything public about the claim answers 451 from now on. With `erase` its texts are gone for good; digests stay. */
+  confirm(actor: MemberActor, target: Target, proposalId: string, erase: boolean): Promise<WithholdingAnswer> {
+    return this.database.inNewsroom(actor.newsroomId, async (tx) => {
+      const decided = await this.decide(tx, actor, target, 'confirmWithhold', proposalId);
+      const ground = decided.proposal?.ground ?? '';
+      const set = this.writer.nextRevision(decided.claim);
+      const claim = await this.workflow.carryOut(tx, actor, decided, { action: 'claim.withheld', reason: ground, set });
+      const record = await this.writer.end(tx, actor, claim, { kind: 'withhold', note: ground });
+      if (erase) await this.erase(tx, actor, claim.newsroomId, claim.id);
+      return this.answer(tx, actor, claim.id, record);
+    });
+  }
+
+  dismiss(actor: MemberActor, target: Target, proposalId: string): Promise<WithholdingAnswer> {
+    return this.database.inNewsroom(actor.newsroomId, async (tx) => {
+      const decided = await this.decide(tx, actor, target, 'dismissWithhold', proposalId);
+      await this.workflow.carryOut(tx, actor, decided, { action: 'withholding.dismissed' });
+      return this.answer(tx, actor, decided.claim.id, null);
+    });
+  }
+
+  private async decide(
+    tx: Tx,
+    actor: MemberActor,
+    target: Target,
+    verb: Extract<Verb, 'confirmWithhold' | 'dismissWithhold'>,
+    proposalId: string,
+  ): Promise<Decided> {
+    const decided = await this.workflow.decide(tx, actor, target, verb, {});
+    if (decided.proposal?.id !== proposalId) throw new DomainError('WITHHOLDING_NOT_FOUND');
+    return decided;
+  }
+
+  /** The salts lie in the contents, so that they go with them: what is left tells nothing about the words. */
+  private async erase(tx: Tx, actor: MemberActor, newsroomId: string, claimId: string): Promise<void> {
+    await this.records.eraseContents(tx, newsroomId, claimId);
+    await this.erasure.erase(tx, newsroomId, claimId);
+    await this.audit.record(tx, actor, { action: 'withholding.erased', subject: { type: 'claim', id: claimId }, claimId });
+  }
+
+  private async answer(tx: Tx, actor: MemberActor, claimId: string, record: PublicationRow | null): Promise<WithholdingAnswer> {
+    const { dossier, ...answer } = await this.answers.withDossier(tx, actor, claimId);
+    return { ...answer, record: record && recordViewOf(record), withholding: dossier.proposal?.id ?? null };
+  }
+}

@@ -1,0 +1,143 @@
+import type { AppearanceView, ChainLinkView, ContentParts } from '../claims/claim-parts.js';
+import type { EvidenceItem, ReplyRequest } from '../evidence/evidence.reader.js';
+import { openEvidence } from '../evidence/withheld-evidence.js';
+import type {
+  ContentAppearance,
+  ContentCorrection,
+  ContentLink,
+  ContentProvenance,
+  ContentRating,
+  ContentReply,
+} from './claim-content.js';
+import type { ContentDraft, DraftEvidence } from './freeze-content.js';
+import type { SubmissionParts } from './submission-rules.js';
+
+/** A rating that the claim adopted, as the newest version of its scale words it; null when that has no such rating any more. */
+export interface AdoptedRating {
+  readonly axis: 'truth' | 'attribution';
+  /** Attribution only: null for the whole chain, n for link n. */
+  readonly link: number | null;
+  readonly rating: ContentRating | null;
+}
+
+/** Everything that makes up the content, as the modules that own it tell it. */
+export interface ClaimMaterial {
+  readonly parts: ContentParts;
+  readonly evidence: readonly EvidenceItem[];
+  readonly replies: readonly ReplyRequest[];
+  readonly ratings: readonly AdoptedRating[];
+  readonly explanation: { readonly conclusion: string | null; readonly rationale: string | null; readonly asKnownOn: string | null };
+  readonly bylines: ContentDraft['bylines'];
+  /** The newsroom's licence, where the claim has none of its own. */
+  readonly licence: string | null;
+  readonly provenance: ContentProvenance;
+}
+
+/** The claim as it would be frozen now. What is still missing is empty text or null. */
+export function contentDraft(material: ClaimMaterial): ContentDraft {
+  const { parts, explanation } = material;
+  const { statement, chain } = parts;
+  return {
+    statement: statement.statement ?? '',
+    kind: statement.kind,
+    headline: statement.headline,
+    bylines: material.bylines,
+    license: statement.license ?? material.licence,
+    language: statement.language,
+    claimedAt: statement.claimedAt,
+    quoteTranslation: statement.quoteTranslation,
+    translationOf: statement.translationOf,
+    appearances: parts.appearances.map(contentAppearance),
+    attribution: chain.links.map((link) => contentLink(link, material.ratings)),
+    relations: parts.relations.map(({ type, claim }) => ({ type, claimId: claim.id })),
+    verdict: {
+      rating: ratingOn(material.ratings, 'truth', null),
+      attributionRating: ratingOn(material.ratings, 'attribution', null),
+      conclusion: explanation.conclusion ?? '',
+      rationale: explanation.rationale ?? '',
+      asKnownOn: explanation.asKnownOn,
+    },
+    evidence: material.evidence.map(draftEvidence),
+    rightOfReply: material.replies.map(contentReply),
+    topics: parts.topics.map(({ key, label }) => ({ key, label })),
+    selection: parts.selection && { reason: parts.selection.reason, note: parts.selection.note },
+    correction: contentCorrection(statement.correction),
+    provenance: material.provenance,
+  };
+}
+
+type OwnSubmissionParts = Omit<SubmissionParts, 'openBlockingThreads' | 'policy' | 'correction'>;
+
+/** What `missingForSubmit` asks about the content. */
+export function submissionParts({ parts, evidence, replies, ratings, explanation }: ClaimMaterial): OwnSubmissionParts {
+  const { statement, appearances, chain } = parts;
+  return {
+    statement: statement.statement ?? '',
+    kind: statement.kind,
+    appearances: appearances.map((each) => ({ orphaned: each.type === 'text' && each.current?.outcome === 'orphaned' })),
+    chainLength: chain.links.length,
+    ownVoice: chain.ownVoice,
+    verdict: {
+      rating: ratingOn(ratings, 'truth', null)?.key ?? null,
+      attributionRating: ratingOn(ratings, 'attribution', null)?.key ?? null,
+      conclusion: explanation.conclusion ?? '',
+      rationale: explanation.rationale ?? '',
+    },
+    evidence: evidence.map(({ number, about }) => ({ number, aboutLink: about.part === 'link' ? about.link : null })),
+    replyRequests: replies.length,
+  };
+}
+
+function ratingOn(ratings: readonly AdoptedRating[], axis: AdoptedRating['axis'], link: number | null): ContentRating | null {
+  return ratings.find((each) => each.axis === axis && each.link === link)?.rating ?? null;
+}
+
+function contentAppearance(appearance: AppearanceView): ContentAppearance {
+  const { first, publishedAt } = appearance;
+  switch (appearance.type) {
+    case 'text': {
+      const { id, title, publisher, author, url, publishedAt: articleDate, language } = appearance.article;
+      const revisionDigest = appearance.textRevision.digest;
+      const article = { id, title, publisher, author, url, publishedAt: articleDate, language, revisionDigest };
+      return { type: 'text', first, publishedAt, article, quote: quoteOf(appearance.anchor) };
+    }
+    case 'url':
+      return { type: 'url', first, publishedAt, url: appearance.url };
+    case 'media': {
+      const { mediaUrl, mediaHash, mediaFragment } = appearance;
+      return { type: 'media', first, publishedAt, mediaUrl, mediaHash, mediaFragment };
+    }
+  }
+}
+
+type Quote = NonNullable<ContentLink['quote']>;
+
+const quoteOf = ({ exact, prefix, suffix, start, end }: Quote): Quote => ({ exact, prefix, suffix, start, end });
+
+function contentLink(link: ChainLinkView, ratings: readonly AdoptedRating[]): ContentLink {
+  const { name, role, speaker, unnamed, mode, anchor, position } = link;
+  return {
+    speaker: { name, type: speaker?.type ?? null, role, url: speaker?.url ?? null, unnamed },
+    mode,
+    quote: anchor && quoteOf(anchor),
+    revisionDigest: anchor?.textRevision.digest ?? null,
+    rating: ratingOn(ratings, 'attribution', position),
+  };
+}
+
+function draftEvidence(item: EvidenceItem): DraftEvidence {
+  const shown = openEvidence(item);
+  if (item.visibility === 'public') return { visibility: 'public', item: shown };
+  if (item.salt === null || item.withheldReason === null) throw new Error(`withheld evidence E${item.number} has no salt or reason`);
+  return { visibility: 'withheld', item: shown, reason: item.withheldReason, salt: item.salt };
+}
+
+function contentReply(reply: ReplyRequest): ContentReply {
+  const { name, askedAt, channel, dueAt, outcome, reason, text, evidence } = reply;
+  const due = dueAt === null ? null : dueAt.toISOString();
+  return { name, askedAt, channel, dueAt: due, outcome, reason, text, evidence };
+}
+
+function contentCorrection({ kind, note, reportedByReader }: ContentParts['statement']['correction']): ContentCorrection | null {
+  return kind === null ? null : { kind, note: note ?? '', reportedByReader };
+}

@@ -1,0 +1,119 @@
+import { Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import type { MemberActor } from '../access/actor.js';
+import { ClaimsReader } from '../claims/claims.reader.js';
+import { DiscussionService } from '../discussion/discussion.service.js';
+import { Database, type Tx } from '../platform/database/database.js';
+import { DomainError } from '../platform/errors/domain-error.js';
+import type { ReviewAction } from './review.events.js';
+import type {
+  abandonmentBody,
+  changeRequestBody,
+  dropBody,
+  rejectionBody,
+  reopeningBody,
+  submissionBody,
+} from './review.schemas.js';
+import type { StepAnswer } from './step.js';
+import { StepAnswers } from './step-answers.service.js';
+import type { Verb, VerbInputs } from './workflow-facts.js';
+import { WorkflowService, type Step, type Target } from './workflow.service.js';
+
+type ReviewStep = Step & { readonly action: ReviewAction };
+
+/** The steps that publish nothing: submit, withdraw, send back, reject, drop, abandon, reopen, correct. */
+@Injectable()
+export class ReviewService {
+  constructor(
+    private readonly database: Database,
+    private readonly workflow: WorkflowService,
+    private readonly answers: StepAnswers,
+    private readonly claims: ClaimsReader,
+    private readonly discussion: DiscussionService,
+  ) {}
+
+  /** Freezes the content as the next review revision. SUBMISSION_INCOMPLETE (422) names everything that is missing. */
+  submit(actor: MemberActor, target: Target, body: z.infer<typeof submissionBody>): Promise<StepAnswer> {
+    return this.step(actor, target, 'submit', {}, { action: 'claim.submitted', note: body.note ?? null });
+  }
+
+  /** The submitter takes the claim back. */
+  withdraw(actor: MemberActor, target: Target): Promise<StepAnswer> {
+    return this.step(actor, target, 'withdraw', {}, { action: 'claim.withdrawn' });
+  }
+
+  /** Sends the claim back with a comment; on a part, the comment opens a discussion there. REVIEW_OUTDATED (409). */
+  requestChanges(actor: MemberActor, target: Target, body: z.infer<typeof changeRequestBody>): Promise<StepAnswer> {
+    const { revision, contentDigest, comment, part, blocking } = body;
+    const input = { revision, contentDigest, comment };
+    const step: ReviewStep = { action: 'claim.changesRequested', note: comment, reason: comment };
+    return this.step(actor, target, 'requestChanges', input, step, async (claimId) => {
+      if (part === undefined) return;
+      await this.discussion.open(actor, claimId, { part, blocking, body: comment });
+    });
+  }
+
+  /** Ends the round: a claim that was never public is dropped, a later round is closed. REVIEW_OUTDATED (409). */
+  reject(actor: MemberActor, target: Target, body: z.infer<typeof rejectionBody>): Promise<StepAnswer> {
+    const step: ReviewStep = { action: 'claim.rejected', note: body.reason, reason: body.reason };
+    return this.step(actor, target, 'reject', body, step);
+  }
+
+  /** Gives the claim up, with a reason; a duplicate names the claim that it repeats. */
+  async drop(actor: MemberActor, target: Target, body: z.infer<typeof dropBody>): Promise<StepAnswer> {
+    const { reason, note, duplicateOf } = body;
+    return this.database.inNewsroom(actor.newsroomId, async (tx) => {
+      const decided = await this.workflow.decide(tx, actor, target, 'drop', { reason, note });
+      const original = duplicateOf === undefined ? null : await this.originalOf(tx, actor, decided.claim.id, duplicateOf);
+      const isDropped = decided.next.round === 'dropped';
+      const step: ReviewStep = {
+        action: 'claim.dropped',
+        reason: note === '' ? reason : `${reason}: ${note}`,
+        ...(original === null ? {} : { after: { duplicateOf: original } }),
+        ...(isDropped ? { set: { duplicateOfId: original } } : {}),
+      };
+      const claim = await this.workflow.carryOut(tx, actor, decided, step);
+      return this.answers.of(tx, actor, claim.id);
+    });
+  }
+
+  /** Closes a later round without changing what is live. */
+  abandon(actor: MemberActor, target: Target, body: z.infer<typeof abandonmentBody>): Promise<StepAnswer> {
+    const reason = body.note === '' ? undefined : body.note;
+    return this.step(actor, target, 'abandon', body, { action: 'claim.abandoned', reason });
+  }
+
+  /** Opens a dropped, approved, retracted or withheld claim again, as a draft. */
+  reopen(actor: MemberActor, target: Target, body: z.infer<typeof reopeningBody>): Promise<StepAnswer> {
+    const reason = body.reason === '' ? undefined : body.reason;
+    return this.step(actor, target, 'reopen', body, { action: 'claim.reopened', reason });
+  }
+
+  /** Opens a round of correction while the live publication stays up. */
+  correct(actor: MemberActor, target: Target): Promise<StepAnswer> {
+    return this.step(actor, target, 'correct', {}, { action: 'claim.correctionOpened' });
+  }
+
+  private step<V extends Verb>(
+    actor: MemberActor,
+    target: Target,
+    verb: V,
+    input: VerbInputs[V],
+    step: ReviewStep,
+    also?: (claimId: string) => Promise<void>,
+  ): Promise<StepAnswer> {
+    return this.database.inNewsroom(actor.newsroomId, async (tx) => {
+      const decided = await this.workflow.decide(tx, actor, target, verb, input);
+      const claim = await this.workflow.carryOut(tx, actor, decided, step);
+      await also?.(claim.id);
+      return this.answers.of(tx, actor, claim.id);
+    });
+  }
+
+  private async originalOf(tx: Tx, actor: MemberActor, claimId: string, ref: string): Promise<string> {
+    const original = await this.claims.findClaim(tx, actor.newsroomId, ref);
+    if (original !== null && original.id !== claimId) return original.id;
+    const detail = original === null ? 'There is no such claim.' : 'A claim does not repeat itself.';
+    throw new DomainError('VALIDATION_FAILED', { errors: [{ pointer: '/duplicateOf', detail }] });
+  }
+}

@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import type { MemberActor } from '../access/actor.js';
+import { ClaimsReader } from '../claims/claims.reader.js';
+import type { Tx } from '../platform/database/database.js';
+import { countedApprovals, neededApprovals } from './approvals.js';
+import { ClaimFactsService, type ClaimDossier } from './claim-facts.service.js';
+import { claimHeadOf } from './claim-outlook.service.js';
+import { approvalsMissing } from './publication-rules.js';
+import { ReviewRepository } from './review.repository.js';
+import type { StepAnswer } from './step.js';
+import type { ClaimFacts } from './workflow-facts.js';
+
+/** What every step answers: where the claim stands after it. */
+@Injectable()
+export class StepAnswers {
+  constructor(
+    private readonly claims: ClaimsReader,
+    private readonly facts: ClaimFactsService,
+    private readonly revisions: ReviewRepository,
+  ) {}
+
+  async of(tx: Tx, actor: MemberActor, claimId: string): Promise<StepAnswer> {
+    const { dossier: _, ...answer } = await this.withDossier(tx, actor, claimId);
+    return answer;
+  }
+
+  /** The same together with everything that it was read from. */
+  async withDossier(tx: Tx, actor: MemberActor, claimId: string): Promise<StepAnswer & { dossier: ClaimDossier }> {
+    const claim = await this.claims.getClaim(tx, actor.newsroomId, claimId);
+    const dossier = await this.facts.read(tx, claim);
+    const newest = dossier.revision ?? (await this.revisions.findRevision(tx, claim.newsroomId, claim.id, claim.reviewRevision));
+    return {
+      version: claim.version,
+      claim: claimHeadOf(claim, dossier.facts, actor),
+      revision: newest && { revision: newest.number, contentDigest: newest.contentDigest },
+      approvals: approvalCount(dossier.facts),
+      dossier,
+    };
+  }
+}
+
+/** Approvals on the revision under review; null when there is none. */
+export function approvalCount(facts: ClaimFacts): StepAnswer['approvals'] {
+  if (facts.frozen === null) return null;
+  const given = countedApprovals(facts.approvals, facts.frozen).length;
+  return { given, needed: neededApprovals(facts.approvalPolicy), missing: approvalsMissing(facts) };
+}

@@ -1,0 +1,224 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createHash } from 'node:crypto';
+import pg from 'pg';
+import { RecomposeService } from '../../src/publication/recompose.service.js';
+import { approve, givenApproved, givenDraftReadyToSubmit, givenPublished, givenSubmitted, submit, versionOf, type GivenClaim } from '../factories/claim.js';
+import { givenDesk, reading, seen, step, toldOf, verbsOf, type GivenDesk } from '../factories/desk.js';
+import { givenMember, givenNewsroom } from '../factories/newsroom.js';
+import { startTestApp, type TestApp } from '../support/app.js';
+
+let test: TestApp;
+let desk: GivenDesk;
+let asApp: pg.Client;
+
+beforeAll(async () => {
+  test = await startTestApp();
+  desk = await givenDesk(test);
+  asApp = new pg.Client({ connectionString: test.database.appUrl });
+  await asApp.connect();
+});
+afterAll(async () => {
+  await asApp.end();
+  await test.close();
+});
+
+const sha256 = (bytes: Buffer | string): string => `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+const publicClaim = async (claim: GivenClaim) => (await test.http().get(`/api/v1/claims/${claim.id}`).expect(200)).body;
+const relate = async (claim: GivenClaim, type: string, other: GivenClaim): Promise<void> => {
+  await claim.author.as.post(`${claim.path}/relations`, { type, to: other.id }, await versionOf(claim)).expect(201);
+};
+
+describe('publishing', () => {
+  it('makes exactly what was approved public, with the approval', async () => {
+    const { reviewer, editor } = desk;
+    const claim = await givenSubmitted(reviewer, { statement: 'The bridge was never closed' });
+    await test.http().get(`/api/v1/claims/${claim.id}`).expect(404);
+    const { body: answer } = await step(claim, editor, 'approval', reading(claim, { publish: 'now', note: 'Fine' }));
+    expect(answer).toMatchObject({
+      claim: { state: 'published', round: 'closed', live: 'published' },
+      record: { revision: 1, kind: 'publish', reviewRevision: 1, contentDigest: claim.read.contentDigest },
+    });
+    const body = await publicClaim(claim);
+    expect(body).toMatchObject({
+      id: claim.id,
+      status: 'published',
+      statement: 'The bridge was never closed',
+      revision: 1,
+      contentDigest: claim.read.contentDigest,
+      approvals: [{ role: 'editor' }],
+      corrections: [],
+      newsroom: { slug: desk.newsroom.slug },
+      license: 'CC-BY-4.0',
+      bylines: [{ name: null, role: 'reviewer' }],
+      verdict: { rating: { key: 'unproven', scaleVersion: 1 }, attributionRating: { key: 'confirmed' } },
+    });
+    expect(body.slug).toMatch(/^the-bridge-was-never-closed-[0-9a-f]{8}$/);
+    const { canonical } = (await editor.as.get(`${claim.path}/revisions/1`).expect(200)).body;
+    const { text } = await test.http().get(`/api/v1/claims/${claim.id}/revisions/1/content`).expect(200);
+    expect(text).toBe(canonical);
+    expect(sha256(text)).toBe(claim.read.contentDigest);
+    const told = (await toldOf(claim, editor)).map((entry) => entry.action);
+    expect(told.slice(-2)).toEqual(['claim.approved', 'claim.published']);
+  });
+
+  it('may come later than the approval, and by another person', async () => {
+    const { reviewer, editor, second } = desk;
+    const claim = await givenApproved(reviewer, editor);
+    expect(await verbsOf(claim, reviewer)).toEqual([]);
+    expect(await verbsOf(claim, second)).toEqual(['reopen', 'schedule', 'publish']);
+    expect((await step(claim, reviewer, 'publication')).status).toBe(403);
+    expect((await step(claim, second, 'publication')).body.record).toMatchObject({ kind: 'publish', revision: 1 });
+  });
+
+  it('waits for the addresses that readers need', async () => {
+    const newsroom = await givenNewsroom(test);
+    const [reviewer, editor] = [await givenMember(newsroom, 'reviewer'), await givenMember(newsroom, 'editor')];
+    const claim = await givenSubmitted(reviewer);
+    const refused = await editor.as.post(`${claim.path}/approval`, { ...claim.read, publish: 'now' }, await versionOf(claim));
+    expect([refused.status, refused.body.code]).toEqual([409, 'APPROVAL_BLOCKED']);
+    expect(refused.body.errors.map((each: { code: string }) => each.code)).toEqual(['CORRECTIONS_POLICY_MISSING', 'COMPLAINTS_ADDRESS_MISSING']);
+    expect((await seen(claim, reviewer)).claim.round).toBe('in_review');
+    await approve(claim, editor);
+    expect((await editor.as.post(`${claim.path}/publication`, {}, await versionOf(claim))).body.code).toBe('PUBLICATION_BLOCKED');
+  });
+
+  it('is found by its words, its mode and its claimant', async () => {
+    const { reviewer, editor } = desk;
+    const statement = 'China has not provided howitzers to Russia';
+    const claim = await givenPublished(reviewer, editor, { statement, speakers: [{ name: 'Qin  Gang', mode: 'denies' }] });
+    for (const query of ['query=howitzer', 'query=denies%20howitzers', 'claimant=qin%20gang', 'query=howitzers&rating=unproven&language=en']) {
+      const { body } = await test.http().get(`/api/v1/claims?${query}`).expect(200);
+      expect(body.items.map((item: { id: string }) => item.id)).toEqual([claim.id]);
+    }
+  });
+
+  it('keeps the words of a rating that is renamed later', async () => {
+    const own = await givenDesk(test);
+    const claim = await givenPublished(own.reviewer, own.editor);
+    const before = await publicClaim(claim);
+    const path = `${own.newsroom.path}/rating-scales/truth`;
+    const scale = (await own.admin.as.get(path).expect(200)).body;
+    const ratings = scale.ratings.map(({ key, definition, value, normalised }: Record<string, unknown>) => ({ key, label: `New ${String(key)}`, definition, value, normalised }));
+    await own.admin.as.put(path, { name: scale.name, ratings }, scale).expect(200);
+    expect((await publicClaim(claim)).verdict).toEqual(before.verdict);
+    const later = await givenPublished(own.reviewer, own.editor);
+    expect((await publicClaim(later)).verdict.rating).toMatchObject({ label: 'New unproven', scaleVersion: 2 });
+  });
+});
+
+describe('claims that name each other', () => {
+  it('are composed anew together: a relation appears when both ends are public, and follows the other end', async () => {
+    const { reviewer, editor } = desk;
+    const weapons = await givenDraftReadyToSubmit(reviewer, { statement: 'China has provided weapons to Russia' });
+    const denial = await givenDraftReadyToSubmit(reviewer, { statement: 'China has not provided weapons to Russia' });
+    await relate(denial, 'denies', weapons);
+    const publicDenial = await submit(denial);
+    await approve(publicDenial, editor, { publish: 'now' });
+    expect((await publicClaim(denial)).relations).toEqual([]);
+    expect(JSON.stringify(await publicClaim(denial))).not.toContain(weapons.id);
+    const publicWeapons = await submit(weapons);
+    await approve(publicWeapons, editor, { publish: 'now' });
+    const shownWeapons = await publicClaim(weapons);
+    const shown = { slug: shownWeapons.slug, statement: 'China has provided weapons to Russia' };
+    expect((await publicClaim(denial)).relations).toEqual([
+      { type: 'denies', claim: { id: weapons.id, status: 'published', ...shown }, statedBy: denial.id },
+    ]);
+    expect(shownWeapons.relations).toMatchObject([{ type: 'denied_by', claim: { id: denial.id }, statedBy: denial.id }]);
+    await step(weapons, editor, 'retraction', { reason: 'We were wrong' });
+    expect((await publicClaim(denial)).relations).toMatchObject([{ claim: { id: weapons.id, status: 'retracted' } }]);
+  });
+
+  it('miss each other never, also when both are published at the same moment', async () => {
+    const { reviewer, editor, second } = desk;
+    for (let round = 0; round < 2; round += 1) {
+      const left = await givenDraftReadyToSubmit(reviewer);
+      const right = await givenDraftReadyToSubmit(reviewer);
+      await relate(left, 'contradicts', right);
+      const [one, other] = [await submit(left), await submit(right)];
+      await Promise.all([approve(one, editor, { publish: 'now' }), approve(other, second, { publish: 'now' })]);
+      expect((await publicClaim(left)).relations).toHaveLength(1);
+      expect((await publicClaim(right)).relations).toHaveLength(1);
+    }
+  });
+});
+
+describe('what is derived', () => {
+  it('is rebuilt to the byte from the records alone', async () => {
+    await givenPublished(desk.reviewer, desk.editor);
+    const renditions = async () => (await asApp.query('SELECT claim_id, form, encoding, status, etag, bytes, xid, seq FROM rendition ORDER BY 1, 2, 3')).rows;
+    const rows = async () => (await asApp.query('SELECT * FROM published_claim ORDER BY claim_id')).rows;
+    const [before, listed] = [await renditions(), await rows()];
+    const owner = new pg.Client({ connectionString: test.database.superuserUrl });
+    await owner.connect();
+    await owner.query("UPDATE published_claim SET search_text = '', related = '{}', topics = '{}'");
+    await owner.query("UPDATE rendition SET bytes = '', etag = '\"x\"' WHERE form = 'json'; DELETE FROM rendition WHERE form = 'item'");
+    await owner.end();
+    const done = await test.app.get(RecomposeService, { strict: false }).recompose(new AbortController().signal);
+    expect(done.claims).toBe(listed.length);
+    expect(await renditions()).toEqual(before);
+    expect(await rows()).toEqual(listed);
+  });
+});
+
+describe('the database refuses by itself', () => {
+  const bound = (work: () => Promise<unknown>): Promise<unknown> =>
+    asApp
+      .query(`BEGIN; SELECT set_config('factdesk.newsroom_id', '${desk.newsroom.id}', true)`)
+      .then(work)
+      .finally(() => asApp.query('ROLLBACK'));
+  const approved = { approvals: '[{"role":"editor","at":"2026-11-20T12:00:00Z"}]', provenance: '{"type":"own"}' };
+  const insert = (claim: GivenClaim, content: string, kind = 'publish', { approvals, provenance } = approved) =>
+    asApp.query(
+      `INSERT INTO publication (newsroom_id, id, claim_id, revision, kind, slug, content, content_digest, review_revision, approvals, provenance, at)
+       VALUES ($1, gen_random_uuid(), $2, 7, $3::publication_kind, 'x', $4, $5, 1, $6, $7, now())`,
+      [desk.newsroom.id, claim.id, kind, content, sha256(content), approvals, provenance],
+    );
+
+  it('bytes that nobody approved', async () => {
+    const claim = await givenSubmitted(desk.reviewer);
+    const { canonical } = (await desk.editor.as.get(`${claim.path}/revisions/1`).expect(200)).body;
+    await expect(bound(() => insert(claim, canonical))).rejects.toThrow('too few approvals: 0 of 1');
+    await approve(claim, desk.editor);
+    await expect(bound(() => insert(claim, canonical.replace('unproven', 'true')))).rejects.toThrow('what is published is what was approved');
+    await expect(bound(() => insert(claim, canonical, 'import'))).rejects.toThrow('publication_provenance');
+  });
+
+  it('changes of records, decisions and the audit log', async () => {
+    const claim = await givenPublished(desk.reviewer, desk.editor);
+    for (const statement of [
+      `UPDATE publication SET note = 'x' WHERE claim_id = '${claim.id}'`,
+      `UPDATE publication SET content = NULL WHERE claim_id = '${claim.id}'`,
+      `DELETE FROM publication WHERE claim_id = '${claim.id}'`,
+      `UPDATE review_revision SET content = '' WHERE claim_id = '${claim.id}'`,
+      `UPDATE decision SET note = 'x' WHERE claim_id = '${claim.id}'`,
+      `DELETE FROM decision WHERE claim_id = '${claim.id}'`,
+      `UPDATE audit_entry SET reason = 'x' WHERE claim_id = '${claim.id}'`,
+      `DELETE FROM audit_entry WHERE claim_id = '${claim.id}'`,
+      'TRUNCATE audit_entry',
+    ]) {
+      await expect(bound(() => asApp.query(statement))).rejects.toThrow(/permission denied|is refused|is erased only/);
+    }
+  });
+
+  it('publications of another newsroom', async () => {
+    const claim = await givenPublished(desk.reviewer, desk.editor);
+    const imported = { approvals: '[]', provenance: '{"type":"imported","from":"x","url":null}' };
+    await expect(insert(claim, '{}', 'import', imported)).rejects.toThrow('row-level security');
+  });
+});
+
+describe('publishing and withdrawing at the same moment', () => {
+  it('happens one after the other: one wins, the other is told', async () => {
+    for (let round = 0; round < 3; round += 1) {
+      const claim = await givenSubmitted(desk.reviewer);
+      const version = await versionOf(claim);
+      const [published, withdrawn] = await Promise.all([
+        desk.editor.as.post(`${claim.path}/approval`, { ...claim.read, publish: 'now' }, version),
+        desk.reviewer.as.delete(`${claim.path}/submission`, version),
+      ]);
+      expect([published.status, withdrawn.status].sort()).toEqual([200, 412]);
+      const answer = await test.http().get(`/api/v1/claims/${claim.id}`);
+      expect(answer.status).toBe(published.status === 200 ? 200 : 404);
+    }
+  });
+});

@@ -1,0 +1,134 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Jobs } from '../../src/platform/jobs/jobs.js';
+import { approve, givenApproved, givenSubmitted } from '../factories/claim.js';
+import { givenDesk, reading, seen, step, suspend, toldOf, undo, type GivenDesk } from '../factories/desk.js';
+import { startTestApp, TestClock, type TestApp } from '../support/app.js';
+
+let test: TestApp;
+let desk: GivenDesk;
+const clock = new TestClock();
+
+beforeAll(async () => {
+  test = await startTestApp({ clock });
+  desk = await givenDesk(test);
+});
+afterAll(() => test.close());
+
+const inMinutes = (minutes: number): string => new Date(clock.now().getTime() + minutes * 60_000).toISOString();
+const runDue = () => test.app.get(Jobs, { strict: false }).runDue();
+const status = async (id: string): Promise<number> => (await test.http().get(`/api/v1/claims/${id}`)).status;
+
+describe('a schedule', () => {
+  it('publishes at its time, once, as the system for the editor', async () => {
+    const { reviewer, editor, second } = desk;
+    const claim = await givenApproved(reviewer, editor);
+    const at = inMinutes(60);
+    const { body } = await step(claim, second, 'publication', { publish: { at } });
+    expect(body).toMatchObject({ claim: { round: 'scheduled', live: 'never' }, record: null });
+    expect((await seen(claim, reviewer)).schedule).toEqual({ at, revision: 1, by: { id: second.personId, name: second.name } });
+    await runDue();
+    expect(await status(claim.id)).toBe(404);
+    clock.advance({ minutes: 61 });
+    await runDue();
+    await runDue();
+    expect(await status(claim.id)).toBe(200);
+    const view = await seen(claim, reviewer);
+    expect(view).toMatchObject({ claim: { round: 'closed', live: 'published' }, schedule: null, published: { revision: 1 } });
+    const published = (await toldOf(claim, editor)).filter((entry) => entry.action === 'claim.published');
+    expect(published).toMatchObject([{ actor: { kind: 'system', personId: second.personId, name: second.name, role: 'editor' } }]);
+    expect((await editor.as.get(`${claim.path}/publications`).expect(200)).body.items).toHaveLength(1);
+  });
+
+  it('can come with the approval', async () => {
+    const claim = await givenSubmitted(desk.reviewer);
+    const { body } = await step(claim, desk.editor, 'approval', reading(claim, { publish: { at: inMinutes(5) } }));
+    expect(body.claim.round).toBe('scheduled');
+    clock.advance({ minutes: 6 });
+    await runDue();
+    expect(await status(claim.id)).toBe(200);
+  });
+
+  it('lies in the future', async () => {
+    const claim = await givenApproved(desk.reviewer, desk.editor);
+    for (const at of [inMinutes(-1), clock.now().toISOString()]) {
+      const past = await step(claim, desk.editor, 'publication', { publish: { at } });
+      expect([past.status, past.body.code, past.body.errors[0].code]).toEqual([422, 'VALIDATION_FAILED', 'SCHEDULE_IN_PAST']);
+    }
+    expect((await step(claim, desk.editor, 'publication', { publish: { at: 'tomorrow' } })).status).toBe(422);
+    expect((await seen(claim, desk.reviewer)).claim.round).toBe('approved');
+  });
+
+  it('can be taken back until then: nothing is published', async () => {
+    const claim = await givenApproved(desk.reviewer, desk.editor);
+    await step(claim, desk.editor, 'publication', { publish: { at: inMinutes(5) } });
+    expect((await undo(claim, desk.reviewer, 'schedule')).status).toBe(403);
+    expect((await undo(claim, desk.second, 'schedule')).body.claim.round).toBe('approved');
+    clock.advance({ minutes: 6 });
+    await runDue();
+    expect(await status(claim.id)).toBe(404);
+  });
+
+  it('ends with a revoked approval', async () => {
+    const claim = await givenApproved(desk.reviewer, desk.editor);
+    await step(claim, desk.second, 'publication', { publish: { at: inMinutes(5) } });
+    expect((await undo(claim, desk.editor, 'approval')).body.claim.round).toBe('in_review');
+    clock.advance({ minutes: 6 });
+    await runDue();
+    expect(await status(claim.id)).toBe(404);
+    expect((await seen(claim, desk.reviewer)).schedule).toBeNull();
+  });
+
+  it('can be made anew for another time', async () => {
+    const claim = await givenApproved(desk.reviewer, desk.editor);
+    await step(claim, desk.editor, 'publication', { publish: { at: inMinutes(5) } });
+    await undo(claim, desk.editor, 'schedule');
+    await step(claim, desk.editor, 'publication', { publish: { at: inMinutes(30) } });
+    clock.advance({ minutes: 10 });
+    await runDue();
+    expect(await status(claim.id)).toBe(404);
+    clock.advance({ minutes: 21 });
+    await runDue();
+    expect(await status(claim.id)).toBe(200);
+  });
+});
+
+describe('at the time', () => {
+  it('a hold sends the claim back to review; its approver confirms it and it goes on', async () => {
+    const { reviewer, editor } = desk;
+    const claim = await givenApproved(reviewer, editor);
+    await step(claim, editor, 'publication', { publish: { at: inMinutes(5) } });
+    const { body: hold } = await editor.as.post(`${claim.path}/holds`, { kind: 'legal', reason: 'Letter of a lawyer' }).expect(201);
+    clock.advance({ minutes: 6 });
+    await runDue();
+    expect(await status(claim.id)).toBe(404);
+    expect(await seen(claim, reviewer)).toMatchObject({ claim: { round: 'in_review' }, queueReason: 'HOLD_ACTIVE', schedule: null, approvals: { missing: 0 } });
+    expect((await toldOf(claim, editor)).at(-1)).toMatchObject({ action: 'claim.publicationRefused', actor: { kind: 'system' } });
+    await editor.as.delete(`${claim.path}/holds/${String(hold.id)}`, hold).expect(200);
+    await approve(claim, editor, { publish: 'now' });
+    expect(await status(claim.id)).toBe(200);
+    expect((await seen(claim, reviewer)).queueReason).toBeNull();
+  });
+
+  it('an approver who is suspended by then does not count', async () => {
+    const own = await givenDesk(test);
+    const claim = await givenApproved(own.reviewer, own.editor);
+    await step(claim, own.second, 'publication', { publish: { at: inMinutes(5) } });
+    await suspend(own, own.editor);
+    clock.advance({ minutes: 6 });
+    await runDue();
+    expect(await status(claim.id)).toBe(404);
+    expect(await seen(claim, own.reviewer)).toMatchObject({ claim: { round: 'in_review' }, queueReason: 'APPROVALS_MISSING' });
+  });
+
+  it('a hold that ends before the time bars nothing', async () => {
+    const { reviewer, editor } = desk;
+    const claim = await givenApproved(reviewer, editor);
+    await editor.as.post(`${claim.path}/holds`, { kind: 'embargo', reason: 'Until noon', until: inMinutes(5) }).expect(201);
+    expect((await step(claim, editor, 'publication')).body.code).toBe('PUBLICATION_BLOCKED');
+    expect((await step(claim, editor, 'publication', { publish: { at: inMinutes(4) } })).body.code).toBe('PUBLICATION_BLOCKED');
+    expect((await step(claim, editor, 'publication', { publish: { at: inMinutes(10) } })).body.claim.round).toBe('scheduled');
+    clock.advance({ minutes: 11 });
+    await runDue();
+    expect(await status(claim.id)).toBe(200);
+  });
+});
