@@ -23,11 +23,12 @@ import { PublicApiModule } from './public-api/public-api.module.js';
 import { PlatformModule, type AppStart } from './platform/platform.module.js';
 import { PublicationModule } from './publication/publication.module.js';
 import { ReviewModule } from './review/review.module.js';
+import { SampleModule } from './sample/sample.module.js';
 import { SpeakersModule } from './speakers/speakers.module.js';
 import { VerdictsModule } from './verdicts/verdicts.module.js';
 
 /** Every feature, in the order in which they may know each other. */
-const features = [AccessModule, AuditModule, NewsroomsModule, IdentityModule, SpeakersModule, ArticlesModule, ClaimsModule, EvidenceModule, VerdictsModule, DiscussionModule, ReviewModule, PublicationModule, PublicApiModule];
+const features = [AccessModule, AuditModule, NewsroomsModule, IdentityModule, SpeakersModule, ArticlesModule, ClaimsModule, EvidenceModule, VerdictsModule, DiscussionModule, ReviewModule, PublicationModule, PublicApiModule, SampleModule];
 
 /** The only place that knows every feature, and the order in which a request passes guards and interceptors. */
 @Module({})

@@ -6,6 +6,7 @@ import { claimNumber } from '../claims/claim-ref.js';
 import { displayedState } from '../claims/claim-state.js';
 import { ClaimsReader } from '../claims/claims.reader.js';
 import type { ClaimRow } from '../claims/claims.service.js';
+import { answersAreUnread } from '../claims/unread-answers.js';
 import type { Tx } from '../platform/database/database.js';
 import { errorCodes } from '../platform/errors/error-codes.js';
 import { ClaimFactsService } from './claim-facts.service.js';
@@ -24,12 +25,17 @@ export class ClaimOutlookService extends ClaimOutlook {
 
   override async head(tx: Tx, actor: MemberActor, claimId: string): Promise<ClaimHead> {
     const claim = await this.claims.getClaim(tx, actor.newsroomId, claimId);
+    if (answersAreUnread()) return { ...standingOf(claim), verbs: [] };
     const { facts } = await this.facts.read(tx, claim);
     return claimHeadOf(claim, facts, actor);
   }
 }
 
 export function claimHeadOf(claim: ClaimRow, facts: ClaimFacts, actor: Actor): ClaimHead {
+  return { ...standingOf(claim), verbs: availableVerbs(facts, actor).map(verbOutlook) };
+}
+
+function standingOf(claim: ClaimRow): Omit<ClaimHead, 'verbs'> {
   return {
     id: claim.id,
     number: claimNumber(claim.number),
@@ -38,7 +44,6 @@ export function claimHeadOf(claim: ClaimRow, facts: ClaimFacts, actor: Actor): C
     round: claim.round,
     live: claim.live,
     waitingSince: claim.roundSince.toISOString(),
-    verbs: availableVerbs(facts, actor).map(verbOutlook),
   };
 }
 

@@ -50,6 +50,6 @@ const shared = [ContentComposer, ReviewReader, RevisionErasure, SchedulesService
     WithholdingsRepository,
     { provide: ClaimOutlook, useClass: ClaimOutlookService },
   ],
-  exports: [...shared, ClaimOutlook],
+  exports: [...shared, ClaimOutlook, HoldsService, ReviewService],
 })
 export class ReviewModule {}
