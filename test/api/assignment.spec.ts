@@ -88,7 +88,7 @@ describe('taking a claim', () => {
 
   it('at the same moment never gives one claim to two people', async () => {
     const members = [reviewer, second, editor, admin];
-    for (let round = 0; round < 15; round += 1) {
+    for (let round = 0; round < 8; round += 1) {
       await Promise.all([givenClaim(editor), givenClaim(editor)]);
       const answers = await Promise.all(members.map((member) => takeNext(member)));
       expect(answers.map((answer) => answer.status)).toEqual([200, 200, 200, 200]);
@@ -98,7 +98,7 @@ describe('taking a claim', () => {
   }, 90_000);
 
   it('of one claim by two at the same moment gives it to one', async () => {
-    for (let round = 0; round < 12; round += 1) {
+    for (let round = 0; round < 6; round += 1) {
       const claim = await givenClaim(editor);
       const answers = await Promise.all([reviewer, second].map((member) => member.as.post(`${claim.path}/take`)));
       expect(answers.map((answer) => answer.status).sort()).toEqual([200, 409]);
@@ -125,7 +125,7 @@ describe('assigning', () => {
   });
 
   it('ends with a suspension, also when the member is taking at that moment', async () => {
-    for (let round = 0; round < 12; round += 1) {
+    for (let round = 0; round < 6; round += 1) {
       const member = await givenMember(north, 'reviewer');
       const [had, wanted] = [await givenClaim(editor), await givenClaim(editor)];
       await member.as.post(`${had.path}/take`).expect(200);
