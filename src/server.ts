@@ -9,7 +9,7 @@ import { startupTasks } from './startup-tasks.js';
 
 /** A server that answers. */
 export interface RunningServer {
-  /** Where it answers, without a slash at its end. */
+  /** Where it answers on this machine, without a slash at its end. */
   readonly url: string;
   /** What the person at the terminal should read. */
   readonly lines: readonly string[];
@@ -56,14 +56,16 @@ interface Start {
 }
 
 async function start(app: NestFastifyApplication, { config, port, signal }: Start): Promise<{ url: string; lines: string[] }> {
-  const url = config.publicUrl ?? localUrl(config.host, port);
+  const url = localUrl(config.host, port);
   await app.init();
-  const lines: string[] = [];
+  const lines = config.publicUrl === null || config.publicUrl === url ? [] : [`Its readers reach it at ${config.publicUrl}`];
   for (const task of startupTasks) {
     signal.throwIfAborted();
-    lines.push(...(await task.run(app, { config, url })));
+    lines.push(...(await task.run(app, { config, url: config.publicUrl ?? url })));
   }
-  await app.listen(port, config.host);
+  await app.listen(port, config.host).catch((error: unknown) => {
+    throw new StartFailure(explainPort(error, config.host, port));
+  });
   return { url, lines };
 }
 
@@ -71,7 +73,7 @@ async function start(app: NestFastifyApplication, { config, port, signal }: Star
 function findPort({ host, port }: Config): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
-    probe.once('error', (error: NodeJS.ErrnoException) => reject(new StartFailure(explainPort(error, host, port))));
+    probe.once('error', (error) => reject(new StartFailure(explainPort(error, host, port))));
     probe.listen(port, host, () => {
       const address = probe.address();
       const found = address !== null && typeof address === 'object' ? address.port : port;
@@ -80,10 +82,11 @@ function findPort({ host, port }: Config): Promise<number> {
   });
 }
 
-function explainPort({ code, message }: NodeJS.ErrnoException, host: string, port: number): string {
+function explainPort(error: unknown, host: string, port: number): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'EADDRINUSE') return `Port ${port} is already in use: stop the program that uses it, or choose another port, for example PORT=${port + 1} npm start.`;
   if (code === 'EACCES') return `Port ${port} may only be used by an administrator: choose one above 1023, for example PORT=3000.`;
-  return `Factdesk cannot listen on ${host}, port ${port} (${message}): correct HOST and PORT.`;
+  return `Factdesk cannot listen on ${host}, port ${port} (${error instanceof Error ? error.message : String(error)}): correct HOST and PORT.`;
 }
 
 function localUrl(host: string, port: number): string {

@@ -12,7 +12,7 @@ export interface StartupTask {
 
 export interface StartupContext {
   readonly config: Config;
-  /** Where this server answers, without a slash at its end. */
+  /** Where people reach this server, without a slash at its end. */
   readonly url: string;
 }
 

@@ -14,7 +14,6 @@ import { foundAgain, type FoundAgain } from './found-again.js';
 import type { AnchoringView, ArticleClaims, ArticleClaimsQuery } from './re-anchoring.schemas.js';
 
 const byNumber = { kind: 'article-claims', position: z.tuple([z.int(), z.uuid()]) } satisfies CursorKind<z.ZodType>;
-const TURN = 20;
 
 type Revision = CitedRevision['revision'];
 
@@ -94,8 +93,8 @@ export class AnchoringsReader {
     if (text === undefined) throw new DomainError('REVISION_NOT_FOUND');
     const searches = new Map([...texts].map(([id, old]) => [id, new ReAnchoring(old, text)]));
     const found = new Map<string, FoundAgain>();
-    for (const [index, row] of rows.entries()) {
-      if (index % TURN === TURN - 1) await breathe();
+    for (const row of rows) {
+      await breathe();
       found.set(row.id, foundAgain(row, null, (id) => searches.get(id)));
     }
     return found;

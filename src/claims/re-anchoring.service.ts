@@ -19,9 +19,6 @@ import { foundAgain, type FoundAgain } from './found-again.js';
 import { ARTICLE_CHANGED } from './queue-reason.js';
 import type { RevisedAnswer } from './re-anchoring.schemas.js';
 
-/** Appearances that are looked for before other requests get their turn: about 20 ms of work. */
-const TURN = 20;
-
 type Found = ReadonlyMap<string, FoundAgain>;
 
 /** Gives an article its next text and finds every claim again in it. Nothing that was frozen changes, and nobody contributes. */
@@ -72,8 +69,9 @@ export class ReAnchoringService {
     const texts = await this.articlesReader.texts(tx, newsroomId, sources);
     const searches = new Map([...texts].map(([id, old]) => [id, new ReAnchoring(old, text)]));
     const found = new Map(known);
-    for (const [index, row] of missing.entries()) {
-      if (index % TURN === TURN - 1) await breathe();
+    for (const row of missing) {
+      // Each takes up to some milliseconds; other requests get their turn in between.
+      await breathe();
       found.set(row.id, foundAgain(row, confirmed.get(row.id) ?? null, (id) => searches.get(id)));
     }
     return found;

@@ -313,9 +313,11 @@ describe('headers', () => {
     for (const status of [200, 200, 429]) {
       const response = await read('203.0.113.1');
       expect(response.status).toBe(status);
-      expect(response.headers['ratelimit']).toBe(status === 429 ? '"anonymous";r=0;t=60' : undefined);
+      // The minute began with the first of them.
+      if (status === 429) expect(response.headers['ratelimit']).toMatch(/^"anonymous";r=0;t=(60|5\d)$/);
+      else expect(response.headers['ratelimit']).toBeUndefined();
     }
-    expect((await read('203.0.113.1').expect(429)).headers['retry-after']).toBe('60');
+    expect((await read('203.0.113.1').expect(429)).headers['retry-after']).toMatch(/^(60|5\d)$/);
     await read('203.0.113.2').expect(200);
     await strict.http().get('/livez').set('x-forwarded-for', '203.0.113.1').expect(200);
     await strict.close();

@@ -1,9 +1,12 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { ServerProcess } from '../support/server-process.js';
 import { buildServer, startServerProcess, temporaryFolder } from '../support/server-process.js';
+
+// Real servers start and stop here, on machines that may be busy.
+jest.setTimeout(90_000);
 
 // One data folder through its life: every step starts from what the one before left behind.
 describe('the embedded PostgreSQL', () => {

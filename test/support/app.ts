@@ -48,7 +48,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const clock = options.clock ?? new TestClock();
   const start = { config: testConfig(database, options.config), databaseUrl: database.appUrl };
   const app = await buildApp(start, clock, options);
-  await app.listen(0, '127.0.0.1');
+  await listenOrClose(app);
   const violations = watchContract(app);
   const { port } = app.getHttpServer().address() as AddressInfo;
   const baseUrl = `http://127.0.0.1:${String(port)}`;
@@ -69,6 +69,16 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
       checkContract();
     },
   };
+}
+
+/** An application that fails half way has connections and timers already, which would outlive the test. */
+async function listenOrClose(app: NestFastifyApplication): Promise<void> {
+  try {
+    await app.listen(0, '127.0.0.1');
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
 }
 
 function testConfig(database: TestDatabase, overrides: Partial<Config> = {}): Config {
