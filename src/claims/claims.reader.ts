@@ -121,6 +121,7 @@ export class ClaimsReader {
   /** Members recused from the claim or from one of its speakers. */
   async listRecused(tx: Tx, newsroomId: string, claimId: string): Promise<string[]> {
     const everybody = await this.recusals.list(tx, newsroomId, {});
+    if (everybody.length === 0) return [];
     const links = await this.chains.listOfClaims(tx, newsroomId, [claimId]);
     const asked = [...links, ...everybody].flatMap((row) => row.speakerId ?? []);
     const identity = await this.speakers.getSpeakers(tx, newsroomId, asked);

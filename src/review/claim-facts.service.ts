@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ClaimsReader } from '../claims/claims.reader.js';
 import type { ClaimRow } from '../claims/claims.service.js';
+import type { Round } from '../claims/claim-state.js';
 import { editable } from '../claims/editable.js';
 import { DiscussionReader } from '../discussion/discussion.reader.js';
 import { IdentityReader, type Member } from '../identity/identity.reader.js';
@@ -27,14 +28,16 @@ export interface ClaimDossier {
   readonly revision: ReviewRevisionRow | null;
   /** Decisions on that revision, oldest first. */
   readonly decisions: readonly DecisionRow[];
-  /** Holds that nobody has released; one whose time is over may be among them. */
+  /** Holds that nobody has released, while publication may come next; one whose time is over may be among them. */
   readonly holds: readonly HoldRow[];
   readonly schedule: ScheduleRow | null;
   readonly proposal: WithholdProposalRow | null;
 }
 
 /** Rounds in which the newest frozen revision belongs to the present round. */
-const roundsWithRevision: readonly string[] = ['in_review', 'changes_requested', 'approved', 'scheduled'];
+const roundsWithRevision: readonly Round[] = ['in_review', 'changes_requested', 'approved', 'scheduled'];
+/** Rounds from which a claim can be published next, so that holds matter. */
+const roundsBeforePublication: readonly Round[] = ['in_review', 'approved', 'scheduled'];
 
 /** Reads what `review-workflow.ts` wants to know. */
 @Injectable()
@@ -62,9 +65,10 @@ export class ClaimFactsService {
       : null;
     const all = revision === null ? [] : await this.revisions.listDecisions(tx, newsroomId, id);
     const decisions = all.filter((decision) => decision.revisionId === revision?.id);
-    const holds = (await this.holds.list(tx, newsroomId, id)).filter((hold) => hold.releasedAt === null);
-    const schedule = await this.schedules.findOpen(tx, newsroomId, id);
-    const proposal = await this.withholdings.findOpen(tx, newsroomId, id);
+    const isHeldNow = roundsBeforePublication.includes(claim.round);
+    const holds = isHeldNow ? (await this.holds.list(tx, newsroomId, id)).filter((hold) => hold.releasedAt === null) : [];
+    const schedule = claim.round === 'scheduled' ? await this.schedules.findOpen(tx, newsroomId, id) : null;
+    const proposal = claim.live === 'never' ? null : await this.withholdings.findOpen(tx, newsroomId, id);
     const openBlockingThreads = await this.discussion.openBlockingThreads(tx, newsroomId, id);
     const facts: ClaimFacts = {
       round: claim.round,

@@ -24,7 +24,14 @@ export class ContentComposer {
 
   /** The content as it stands in the caller's transaction; ratings in the words of the newest version of their scale. */
   async draft(tx: Tx, claim: ClaimRow): Promise<ContentDraft> {
-    return contentDraft(await this.material(tx, claim));
+    const newsroom = await this.newsrooms.getNewsroom(tx, claim.newsroomId);
+    const material = await this.material(tx, claim);
+    const { importedFrom: from, importedUrl: url } = claim;
+    return contentDraft(material, {
+      bylines: await this.bylines(tx, claim, newsroom),
+      licence: newsroom.licence,
+      provenance: from === null ? { type: 'own' } : { type: 'imported', from, url },
+    });
   }
 
   /** What the rules of submission ask about that content. */
@@ -32,18 +39,13 @@ export class ContentComposer {
     return submissionParts(await this.material(tx, claim));
   }
 
-  private async material(tx: Tx, claim: ClaimRow): Promise<ClaimMaterial> {
-    const { newsroomId, id } = claim;
-    const newsroom = await this.newsrooms.getNewsroom(tx, newsroomId);
+  private async material(tx: Tx, { newsroomId, id }: ClaimRow): Promise<ClaimMaterial> {
     return {
       parts: await this.claims.contentParts(tx, newsroomId, id),
       evidence: await this.evidence.listEvidence(tx, newsroomId, id),
       replies: await this.evidence.listReplyRequests(tx, newsroomId, id),
       ratings: await this.ratings(tx, newsroomId, id),
       explanation: await this.verdicts.explanation(tx, newsroomId, id),
-      bylines: await this.bylines(tx, claim, newsroom),
-      licence: newsroom.licence,
-      provenance: claim.importedFrom === null ? { type: 'own' } : { type: 'imported', from: claim.importedFrom, url: claim.importedUrl },
     };
   }
 

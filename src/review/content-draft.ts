@@ -20,13 +20,17 @@ export interface AdoptedRating {
   readonly rating: ContentRating | null;
 }
 
-/** Everything that makes up the content, as the modules that own it tell it. */
+/** Everything that people wrote about the claim, as the modules that own it tell it. */
 export interface ClaimMaterial {
   readonly parts: ContentParts;
   readonly evidence: readonly EvidenceItem[];
   readonly replies: readonly ReplyRequest[];
   readonly ratings: readonly AdoptedRating[];
   readonly explanation: { readonly conclusion: string | null; readonly rationale: string | null; readonly asKnownOn: string | null };
+}
+
+/** What the content says about the claim's makers rather than about the claim. */
+export interface ClaimImprint {
   readonly bylines: ContentDraft['bylines'];
   /** The newsroom's licence, where the claim has none of its own. */
   readonly licence: string | null;
@@ -34,15 +38,15 @@ export interface ClaimMaterial {
 }
 
 /** The claim as it would be frozen now. What is still missing is empty text or null. */
-export function contentDraft(material: ClaimMaterial): ContentDraft {
+export function contentDraft(material: ClaimMaterial, imprint: ClaimImprint): ContentDraft {
   const { parts, explanation } = material;
   const { statement, chain } = parts;
   return {
     statement: statement.statement ?? '',
     kind: statement.kind,
     headline: statement.headline,
-    bylines: material.bylines,
-    license: statement.license ?? material.licence,
+    bylines: imprint.bylines,
+    license: statement.license ?? imprint.licence,
     language: statement.language,
     claimedAt: statement.claimedAt,
     quoteTranslation: statement.quoteTranslation,
@@ -62,7 +66,7 @@ export function contentDraft(material: ClaimMaterial): ContentDraft {
     topics: parts.topics.map(({ key, label }) => ({ key, label })),
     selection: parts.selection && { reason: parts.selection.reason, note: parts.selection.note },
     correction: contentCorrection(statement.correction),
-    provenance: material.provenance,
+    provenance: imprint.provenance,
   };
 }
 

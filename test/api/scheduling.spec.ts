@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Jobs } from '../../src/platform/jobs/jobs.js';
+import { JOBS_OPTIONS, type JobsOptions } from '../../src/platform/jobs/jobs-options.js';
 import { approve, givenApproved, givenSubmitted } from '../factories/claim.js';
 import { givenDesk, reading, seen, step, suspend, toldOf, undo, type GivenDesk } from '../factories/desk.js';
 import { startTestApp, TestClock, type TestApp } from '../support/app.js';
@@ -89,6 +91,21 @@ describe('a schedule', () => {
     clock.advance({ minutes: 21 });
     await runDue();
     expect(await status(claim.id)).toBe(200);
+  });
+});
+
+describe('the job runner of a server', () => {
+  it('publishes within seconds of the time, and stops with the server', async () => {
+    const enabled: JobsOptions = { enabled: true, pollIntervalMs: 100 };
+    const server = await startTestApp({ replace: new Map([[JOBS_OPTIONS, enabled]]) });
+    const own = await givenDesk(server);
+    const claim = await givenApproved(own.reviewer, own.editor);
+    const at = new Date(Date.now() + 1_000).toISOString();
+    await step(claim, own.editor, 'publication', { publish: { at } });
+    const isPublic = async (): Promise<boolean> => (await server.http().get(`/api/v1/claims/${claim.id}`)).status === 200;
+    for (let tries = 0; tries < 100 && !(await isPublic()); tries += 1) await pause(100);
+    expect(await isPublic()).toBe(true);
+    await server.close();
   });
 });
 

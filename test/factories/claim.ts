@@ -1,3 +1,4 @@
+import { Database } from '../../src/platform/database/database.js';
 import type { GivenMember, GivenNewsroom } from './newsroom.js';
 
 /** What the stories vary about a claim; everything else is complete. */
@@ -51,9 +52,11 @@ export async function givenPublishingNewsroom(admin: GivenMember): Promise<Given
 }
 
 /** The claim's present version, for If-Match. */
-export async function versionOf(claim: GivenClaim): Promise<number> {
-  const { body } = await claim.author.as.get(claim.path).expect(200);
-  return body.version;
+export async function versionOf({ id, author: { newsroom } }: GivenClaim): Promise<number> {
+  const database = newsroom.test.app.get(Database, { strict: false });
+  const where = { newsroomId_id: { newsroomId: newsroom.id, id } };
+  const { version } = await database.inNewsroom(newsroom.id, (tx) => tx.claim.findUniqueOrThrow({ where, select: { version: true } }));
+  return version;
 }
 
 /** A draft that lacks nothing for its submission, made over HTTP; its author is its only contributor. */
@@ -94,10 +97,9 @@ export async function givenVerdict({ author, path }: GivenClaim, verdict: { axis
   await author.as.post(`${path}/verdicts/${String(body.id)}/adoption`, undefined, body).expect(200);
 }
 
-export async function putExplanation({ author, path }: GivenClaim, options: ClaimOptions = {}): Promise<void> {
+export async function putExplanation({ author, path }: GivenClaim, options: ClaimOptions = {}, version = 1): Promise<void> {
   const { conclusion = 'Nothing proves it either way.', rationale = 'The ministry says so, see [E1].' } = options;
-  const { body } = await author.as.get(`${path}/explanation`).expect(200);
-  await author.as.put(`${path}/explanation`, { conclusion, rationale, asKnownOn: '2026-11-20' }, body).expect(200);
+  await author.as.put(`${path}/explanation`, { conclusion, rationale, asKnownOn: '2026-11-20' }, version).expect(200);
 }
 
 /** Changes the statement: whoever does it contributes to the claim. */
