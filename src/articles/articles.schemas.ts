@@ -15,7 +15,7 @@ export const articleBody = z
     language: languageTag().optional().meta({ description: 'BCP 47; detected when not given' }),
   })
   .refine(eitherTextOrFile, EITHER_OR)
-  .meta({ id: 'ArticleInput' });
+  .meta({ id: 'NewArticle' });
 
 export const articleMetadataBody = z
   .strictObject({
@@ -26,7 +26,7 @@ export const articleMetadataBody = z
     publishedAt: edtf().nullable(),
     language: languageTag(),
   })
-  .meta({ id: 'ArticleMetadataInput' });
+  .meta({ id: 'ArticleMetadata' });
 
 export const articlePath = z.object({ newsroom: z.string(), id: uuid() });
 export const articleRevisionPath = articlePath.extend({ number: z.coerce.number().int().min(1).max(2_147_483_647) });

@@ -19,7 +19,7 @@ export const eitherTextOrFile = (body: { text?: unknown; file?: unknown }): bool
 export const EITHER_OR = { error: 'Send either a text or a file', path: ['text'] };
 
 /** The next text of an article. */
-export const revisionBody = z.strictObject(receivedFields).refine(eitherTextOrFile, EITHER_OR).meta({ id: 'ArticleRevisionInput' });
+export const revisionBody = z.strictObject(receivedFields).refine(eitherTextOrFile, EITHER_OR).meta({ id: 'NewTextRevision' });
 export type RevisionBody = z.infer<typeof revisionBody>;
 
 /** What a request brings: a text in JSON or in a form, or a file. */

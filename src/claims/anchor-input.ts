@@ -45,7 +45,7 @@ export function checkAnchor(input: AnchorInput, context: Issues): void {
   if (start !== undefined && end !== undefined && end - start > QUOTE_MAX) issue('end', `A quote has at most ${QUOTE_MAX} code points`);
 }
 
-export const anchorInput = z.strictObject(anchorFields).superRefine(checkAnchor).meta({ id: 'AnchorInput' });
+export const anchorInput = z.strictObject(anchorFields).superRefine(checkAnchor).meta({ id: 'PlaceInText' });
 
 const DETAIL: Readonly<Record<AnchorProblem['code'], string>> = {
   ANCHOR_OUT_OF_RANGE: 'Offsets are Unicode code points into the text revision.',

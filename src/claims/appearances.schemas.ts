@@ -31,14 +31,14 @@ const mediaAppearance = z.strictObject({
 
 export const appearanceInput = z
   .discriminatedUnion('type', [textAppearance, urlAppearance, mediaAppearance])
-  .meta({ id: 'AppearanceInput' });
+  .meta({ id: 'NewAppearance' });
 
 export const confirmationBody = z
   .strictObject({
     textRevisionId: uuid().meta({ description: 'The text in which the place was seen' }),
     adopt: z.boolean().default(false).meta({ description: 'Quote from this text from now on; a change of the content' }),
   })
-  .meta({ id: 'AnchorConfirmationInput' });
+  .meta({ id: 'AnchorConfirmation' });
 
 export const appearancePath = z.object({ newsroom: z.string(), claim: claimRef(), appearance: uuid() });
 

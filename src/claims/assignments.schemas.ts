@@ -4,7 +4,7 @@ import { text, uuid } from '../platform/text/text.schemas.js';
 import { claimHead } from './claim-outlook.js';
 import { selectionReasons, selectionView } from './claim-parts.js';
 
-export const assignmentBody = z.strictObject({ personId: uuid() }).meta({ id: 'AssignmentInput' });
+export const assignmentBody = z.strictObject({ personId: uuid() }).meta({ id: 'NewAssignment' });
 
 export const priorityBody = z
   .strictObject({
@@ -15,7 +15,7 @@ export const priorityBody = z
       .nullable()
       .meta({ description: 'Why it is checked; a change of it is a change of the content' }),
   })
-  .meta({ id: 'PriorityInput' });
+  .meta({ id: 'PriorityFields' });
 
 export const assignmentView = z
   .object({ personId: z.uuid(), name: z.string(), at: instant() })

@@ -22,7 +22,7 @@ const chainLinkInput = z
     mode: z.enum(chainModes),
     anchor: anchorInput.nullable().default(null).meta({ description: 'Where this link stands in the article' }),
   })
-  .meta({ id: 'ChainLinkInput' });
+  .meta({ id: 'ChainLinkFields' });
 
 export const chainBody = z
   .strictObject({
@@ -30,7 +30,7 @@ export const chainBody = z
     links: z.array(chainLinkInput).max(maxChainLinks).meta({ description: 'Outermost first, without the article; the last one is the claimant' }),
   })
   .refine(({ ownVoice, links }) => !ownVoice || links.length === 0, { error: "The article's own voice has no links", path: ['ownVoice'] })
-  .meta({ id: 'ChainInput' });
+  .meta({ id: 'ChainFields' });
 
 export const chainAnswer = chainView.extend({ claim: claimHead }).meta({ id: 'ChainAnswer' });
 

@@ -25,7 +25,7 @@ export const newClaimBody = z
     checkWorthiness: note(2000).default(null).meta({ description: 'Why it may be worth a check; for the desk only' }),
     appearance: appearanceInput.optional(),
   })
-  .meta({ id: 'ClaimInput' });
+  .meta({ id: 'NewClaim' });
 
 /** The whole part: what is left out is empty. Only the correction stays as it is when it is not sent. */
 export const statementBody = z
@@ -48,7 +48,7 @@ export const statementBody = z
       .optional()
       .meta({ description: 'Only in a round of a claim that was public before' }),
   })
-  .meta({ id: 'StatementInput' });
+  .meta({ id: 'StatementFields' });
 
 export const topicsBody = z
   .strictObject({
@@ -57,7 +57,7 @@ export const topicsBody = z
       .max(20)
       .refine((ids) => new Set(ids).size === ids.length, { error: 'Holds the same topic twice' }),
   })
-  .meta({ id: 'ClaimTopicsInput' });
+  .meta({ id: 'ClaimTopics' });
 
 export const newClaimView = z
   .object({

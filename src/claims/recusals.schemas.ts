@@ -11,7 +11,7 @@ export const recusalBody = z
     reason: text(1000, { min: 1, multiline: true }),
   })
   .refine(({ claim, speakerId }) => (claim === undefined) !== (speakerId === undefined), { error: 'Name either a claim or a speaker', path: ['claim'] })
-  .meta({ id: 'RecusalInput' });
+  .meta({ id: 'NewRecusal' });
 
 export const recusalPath = z.object({ newsroom: z.string(), id: uuid() });
 

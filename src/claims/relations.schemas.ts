@@ -8,7 +8,7 @@ import { relationTypes } from './relation-rules.js';
 
 export const relationBody = z
   .strictObject({ type: z.enum(relationTypes), to: claimRef() })
-  .meta({ id: 'RelationInput', description: 'This claim <type> the other one' });
+  .meta({ id: 'NewRelation', description: 'This claim <type> the other one' });
 
 export const relationPath = z.object({ newsroom: z.string(), claim: claimRef(), relation: uuid() });
 

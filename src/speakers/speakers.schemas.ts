@@ -16,11 +16,11 @@ export const speakerBody = z
     sameAs: z.array(url()).max(20).refine(unique, twice).default([]).meta({ description: 'The same speaker elsewhere, for example on Wikidata' }),
     url: url().nullable().default(null).meta({ description: 'The site of the speaker' }),
   })
-  .meta({ id: 'SpeakerInput' });
+  .meta({ id: 'SpeakerFields' });
 
 export const mergeBody = z
   .strictObject({ into: uuid().meta({ description: 'The speaker that stays' }) })
-  .meta({ id: 'SpeakerMergeInput' });
+  .meta({ id: 'SpeakerMerge' });
 
 export const speakerPath = z.object({ newsroom: z.string(), id: uuid() });
 

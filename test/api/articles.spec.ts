@@ -44,7 +44,7 @@ describe('an article from JSON', () => {
     expect(answer.body).toMatchObject({
       title: 'Closed again', publisher: null, author: 'A. Writer', publishedAt: '2026-05', languageDetected: true, archivedAt: null, version: 1,
       createdBy: reviewer.personId,
-      textRevision: { number: 1, codePoints: [...stored].length, textDigest: sha256(stored), sourceDigest: sha256(text), mediaType: 'text/plain' },
+      textRevision: { number: 1, codePoints: Array.from(stored).length, textDigest: sha256(stored), sourceDigest: sha256(text), mediaType: 'text/plain' },
     });
     const revision = await reviewer.as.get(`${articles}/${answer.body.id}/revisions/1`).expect(200);
     expect(revision.body).toMatchObject({ id: answer.body.textRevision.id, articleId: answer.body.id, number: 1, text: stored });
@@ -124,7 +124,7 @@ describe('an uploaded article', () => {
     const bytes = Buffer.from(`Long\n\n${'👩🏽‍🔧 abc. '.repeat(200_000)}`);
     expect(bytes.length).toBeGreaterThan(4_000_000);
     const answer = await upload(articles, { bytes, filename: 'a.txt', contentType: 'text/plain' }, { language: 'en' }).expect(201);
-    expect(answer.body.textRevision.codePoints).toBe([...bytes.toString('utf8').trimEnd()].length);
+    expect(answer.body.textRevision.codePoints).toBe(Array.from(bytes.toString('utf8').trimEnd()).length);
   });
 });
 

@@ -1,4 +1,6 @@
+import { applyDecorators } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
+import { ApiConsumes } from '@nestjs/swagger';
 
 const MEBIBYTE = 1_048_576;
 export const DEFAULT_BODY_LIMIT = MEBIBYTE;
@@ -21,7 +23,10 @@ export const BodyLimit = (bytes: number): MethodDecorator => RouteConfig({ bodyL
  * an UploadedFile.
  */
 export const AcceptsUpload = (): MethodDecorator =>
-  RouteConfig({ bodyLimit: UPLOAD_LIMIT + ENVELOPE, multipart: true } satisfies BodyConfig);
+  applyDecorators(
+    RouteConfig({ bodyLimit: UPLOAD_LIMIT + ENVELOPE, multipart: true } satisfies BodyConfig),
+    ApiConsumes('application/json', 'multipart/form-data'),
+  );
 
 export interface UploadedFile {
   readonly filename: string;
