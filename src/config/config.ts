@@ -38,6 +38,9 @@ export interface Config {
   readonly newsroom: { readonly slug: string; readonly name: string };
 }
 
+/** How readers reach this server, as it stands in links and in composed bytes: no slash at its end. */
+export const publicOriginOf = ({ publicUrl, host, port }: Config): string => publicUrl ?? `http://${host}:${String(port)}`;
+
 /** The token that the Config is injected by. */
 export const CONFIG = Symbol('Config');
 

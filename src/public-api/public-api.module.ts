@@ -1,7 +1,7 @@
 import { Module, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { Server } from 'node:http';
-import { CONFIG, type Config } from '../config/config.js';
+import { CONFIG, publicOriginOf, type Config } from '../config/config.js';
 import { DATABASE_OPTIONS, type DatabaseOptions } from '../platform/database/database-options.js';
 import { PublicationModule } from '../publication/publication.module.js';
 import { PublicationNotices } from '../publication/publication-notices.service.js';
@@ -24,7 +24,7 @@ import { RenditionListener } from './rendition-listener.js';
       provide: PUBLIC_API_OPTIONS,
       inject: [CONFIG, DATABASE_OPTIONS],
       useFactory: (config: Config, database: DatabaseOptions): PublicApiOptions => ({
-        publicUrl: config.publicUrl ?? '',
+        publicUrl: publicOriginOf(config),
         cacheBytes: config.publicCacheBytes,
         databaseUrl: database.url,
       }),

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CONFIG, type Config } from '../config/config.js';
+import { CONFIG, publicOriginOf, type Config } from '../config/config.js';
 
 /** Where the world finds what is published. It stands in composed bytes: after a change, `npm run recompose`. */
 @Injectable()
@@ -8,6 +8,6 @@ export class PublicAddress {
   readonly origin: string;
 
   constructor(@Inject(CONFIG) config: Config) {
-    this.origin = config.publicUrl ?? `http://${config.host}:${String(config.port)}`;
+    this.origin = publicOriginOf(config);
   }
 }
