@@ -20,6 +20,8 @@ export type SampleState =
 
 /** How long a server waits before it looks again whether another one has finished. */
 const WAIT_MS = 250;
+/** Seconds on any machine; minutes on one that has much else to do. */
+const LOAD_MS = 10 * 60_000;
 
 /**
  * The sample newsroom, made by the same services as every other one. All of it in one transaction: a load that is killed
@@ -41,7 +43,7 @@ export class SampleService {
   async ensure(when: Config['sample']): Promise<SampleState> {
     const passwords = this.staff.makePasswords();
     for (;;) {
-      const state = await withUnreadAnswers(() => this.database.inUnit(null, (tx) => this.loadInTurn(tx, when, passwords)));
+      const state = await withUnreadAnswers(() => this.database.inUnit(null, (tx) => this.loadInTurn(tx, when, passwords), { timeoutMs: LOAD_MS }));
       if (state !== null) return state;
       await pause(WAIT_MS);
     }

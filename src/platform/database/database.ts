@@ -17,7 +17,14 @@ export type { Tx } from './unit-of-work.js';
 export type DatabaseException = 'sign-in' | 'setup';
 
 const ATTEMPTS = 6;
-const TRANSACTION = { maxWait: 10_000, timeout: 60_000 } as const;
+const TRANSACTION: { readonly maxWait: number; readonly timeout: number } = { maxWait: 10_000, timeout: 60_000 };
+
+export interface UnitOptions {
+  /** Whether to start over when PostgreSQL asks for it. */
+  readonly retry?: boolean;
+  /** After this the whole is rolled back; for work that is more than one request. */
+  readonly timeoutMs?: number;
+}
 
 /**
  * The door to PostgreSQL. Desk work runs in transactions that are bound to one newsroom by row-level security; public
@@ -73,8 +80,9 @@ export class Database implements OnApplicationShutdown {
    * Opens the transaction of a whole request: everything inside that asks for a transaction joins this one. With
    * `retry: false` a deadlock is not tried again, because the request's body can be read only once.
    */
-  async inUnit<T>(newsroomId: string | null, work: (tx: Tx) => Promise<T>, options = { retry: true }): Promise<T> {
-    return this.transaction(newsroomId, work, options.retry ? ATTEMPTS : 1);
+  async inUnit<T>(newsroomId: string | null, work: (tx: Tx) => Promise<T>, options: UnitOptions = {}): Promise<T> {
+    const { retry = true, timeoutMs = TRANSACTION.timeout } = options;
+    return this.transaction(newsroomId, work, { attempts: retry ? ATTEMPTS : 1, timeoutMs });
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -85,7 +93,7 @@ export class Database implements OnApplicationShutdown {
   private async transaction<T>(
     newsroomId: string | null,
     work: (tx: Tx) => Promise<T>,
-    attempts = ATTEMPTS,
+    { attempts, timeoutMs } = { attempts: ATTEMPTS, timeoutMs: TRANSACTION.timeout },
   ): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
       try {
@@ -94,7 +102,7 @@ export class Database implements OnApplicationShutdown {
           const unit: UnitOfWork = { tx, newsroomId: null, open: true, afterCommit };
           if (newsroomId !== null) await this.bind(unit, newsroomId);
           return runInUnit(unit, work);
-        }, TRANSACTION);
+        }, { ...TRANSACTION, timeout: timeoutMs });
         for (const tell of afterCommit) tell();
         return result;
       } catch (error) {
