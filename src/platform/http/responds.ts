@@ -21,7 +21,7 @@ export const Responds = (schema: z.ZodType | null, status = schema === null ? 20
 export const SendsComposed = (schema: z.ZodType): MethodDecorator =>
   applyDecorators(HttpCode(200), ApiResponse({ status: 200, standardSchema: schema }));
 
-/** Documents an answer that is sent as it is, without a schema: streams, CSV, HTML. */
+/** Documents an answer that is sent as it is, without a schema: streams, CSV, HTML, JSON whose members nobody here names. */
 export const RespondsWith = (mediaTypes: readonly string[], status = 200): MethodDecorator =>
   applyDecorators(
     HttpCode(status),
