@@ -10,6 +10,12 @@ import type { PublicationRow } from './publication.repository.js';
 import { RecordWriter } from './record-writer.service.js';
 import type { ApprovalBody, PublishingAnswer, PublishWishBody, RecordView } from './publishing.schemas.js';
 
+interface Call<V extends Verb> {
+  readonly verb: V;
+  readonly input: VerbInputs[V];
+  readonly step: Step;
+}
+
 /** Approving, and everything that puts a claim before the public or takes it back. One transaction each. */
 @Injectable()
 export class PublicationService {
@@ -45,12 +51,12 @@ export class PublicationService {
 
   /** Takes one's own approval back, while the claim is not public by it. */
   revokeApproval(actor: MemberActor, target: Target): Promise<PublishingAnswer> {
-    return this.step(actor, target, 'revokeApproval', {}, { action: 'claim.approvalRevoked' });
+    return this.step(actor, target, { verb: 'revokeApproval', input: {}, step: { action: 'claim.approvalRevoked' } });
   }
 
   /** Publishes what was approved, now or at a time. PUBLICATION_BLOCKED (409) names what stands in the way. */
   publish(actor: MemberActor, target: Target, wish: PublishWishBody): Promise<PublishingAnswer> {
-    if (wish !== 'now') return this.step(actor, target, 'schedule', { at: new Date(wish.at) }, { action: 'claim.scheduled' });
+    if (wish !== 'now') return this.schedule(actor, target, new Date(wish.at));
     return this.database.inNewsroom(actor.newsroomId, async (tx) => {
       const decided = await this.workflow.decide(tx, actor, target, 'publish', {});
       return this.published(tx, actor, decided, null);
@@ -58,7 +64,7 @@ export class PublicationService {
   }
 
   unschedule(actor: MemberActor, target: Target): Promise<PublishingAnswer> {
-    return this.step(actor, target, 'unschedule', {}, { action: 'claim.unscheduled' });
+    return this.step(actor, target, { verb: 'unschedule', input: {}, step: { action: 'claim.unscheduled' } });
   }
 
   /** Whatever the round, the public sees from now on that the claim was retracted, and why. */
@@ -87,7 +93,11 @@ export class PublicationService {
     return this.answer(tx, actor, claim, record);
   }
 
-  private step<V extends Verb>(actor: MemberActor, target: Target, verb: V, input: VerbInputs[V], step: Step): Promise<PublishingAnswer> {
+  private schedule(actor: MemberActor, target: Target, at: Date): Promise<PublishingAnswer> {
+    return this.step(actor, target, { verb: 'schedule', input: { at }, step: { action: 'claim.scheduled' } });
+  }
+
+  private step<V extends Verb>(actor: MemberActor, target: Target, { verb, input, step }: Call<V>): Promise<PublishingAnswer> {
     return this.database.inNewsroom(actor.newsroomId, async (tx) => {
       const decided = await this.workflow.decide(tx, actor, target, verb, input);
       return this.finish(tx, actor, decided, step);

@@ -54,7 +54,7 @@ export class RecordWriter {
   async publish(tx: Tx, actor: ClaimActor, { claim, decided, kind }: Publishing): Promise<PublicationRow> {
     const revision = frozen(decided.revision);
     const { correction, provenance } = parseContent(revision.content);
-    const approvals = await this.review.countedApprovals(tx, revision);
+    const approvals = await this.review.countedApprovals(tx, revision, decided.facts.people.activeEditors);
     return this.records.add(tx, {
       ...this.base(actor, claim),
       kind,

@@ -21,6 +21,14 @@ import { WorkflowService, type Step, type Target } from './workflow.service.js';
 
 type ReviewStep = Step & { readonly action: ReviewAction };
 
+interface Call<V extends Verb> {
+  readonly verb: V;
+  readonly input: VerbInputs[V];
+  readonly step: ReviewStep;
+  /** What else happens in the same transaction, after the claim has moved. */
+  readonly also?: (claimId: string) => Promise<void>;
+}
+
 /** The steps that publish nothing: submit, withdraw, send back, reject, drop, abandon, reopen, correct. */
 @Injectable()
 export class ReviewService {
@@ -34,12 +42,12 @@ export class ReviewService {
 
   /** Freezes the content as the next review revision. SUBMISSION_INCOMPLETE (422) names everything that is missing. */
   submit(actor: MemberActor, target: Target, body: z.infer<typeof submissionBody>): Promise<StepAnswer> {
-    return this.step(actor, target, 'submit', {}, { action: 'claim.submitted', note: body.note ?? null });
+    return this.step(actor, target, { verb: 'submit', input: {}, step: { action: 'claim.submitted', note: body.note ?? null } });
   }
 
   /** The submitter takes the claim back. */
   withdraw(actor: MemberActor, target: Target): Promise<StepAnswer> {
-    return this.step(actor, target, 'withdraw', {}, { action: 'claim.withdrawn' });
+    return this.step(actor, target, { verb: 'withdraw', input: {}, step: { action: 'claim.withdrawn' } });
   }
 
   /** Sends the claim back with a comment; on a part, the comment opens a discussion there. REVIEW_OUTDATED (409). */
@@ -47,16 +55,16 @@ export class ReviewService {
     const { revision, contentDigest, comment, part, blocking } = body;
     const input = { revision, contentDigest, comment };
     const step: ReviewStep = { action: 'claim.changesRequested', note: comment, reason: comment };
-    return this.step(actor, target, 'requestChanges', input, step, async (claimId) => {
-      if (part === undefined) return;
-      await this.discussion.open(actor, claimId, { part, blocking, body: comment });
-    });
+    const also = async (claimId: string): Promise<void> => {
+      if (part !== undefined) await this.discussion.open(actor, claimId, { part, blocking, body: comment });
+    };
+    return this.step(actor, target, { verb: 'requestChanges', input, step, also });
   }
 
   /** Ends the round: a claim that was never public is dropped, a later round is closed. REVIEW_OUTDATED (409). */
   reject(actor: MemberActor, target: Target, body: z.infer<typeof rejectionBody>): Promise<StepAnswer> {
     const step: ReviewStep = { action: 'claim.rejected', note: body.reason, reason: body.reason };
-    return this.step(actor, target, 'reject', body, step);
+    return this.step(actor, target, { verb: 'reject', input: body, step });
   }
 
   /** Gives the claim up, with a reason; a duplicate names the claim that it repeats. */
@@ -80,28 +88,21 @@ export class ReviewService {
   /** Closes a later round without changing what is live. */
   abandon(actor: MemberActor, target: Target, body: z.infer<typeof abandonmentBody>): Promise<StepAnswer> {
     const reason = body.note === '' ? undefined : body.note;
-    return this.step(actor, target, 'abandon', body, { action: 'claim.abandoned', reason });
+    return this.step(actor, target, { verb: 'abandon', input: body, step: { action: 'claim.abandoned', reason } });
   }
 
   /** Opens a dropped, approved, retracted or withheld claim again, as a draft. */
   reopen(actor: MemberActor, target: Target, body: z.infer<typeof reopeningBody>): Promise<StepAnswer> {
     const reason = body.reason === '' ? undefined : body.reason;
-    return this.step(actor, target, 'reopen', body, { action: 'claim.reopened', reason });
+    return this.step(actor, target, { verb: 'reopen', input: body, step: { action: 'claim.reopened', reason } });
   }
 
   /** Opens a round of correction while the live publication stays up. */
   correct(actor: MemberActor, target: Target): Promise<StepAnswer> {
-    return this.step(actor, target, 'correct', {}, { action: 'claim.correctionOpened' });
+    return this.step(actor, target, { verb: 'correct', input: {}, step: { action: 'claim.correctionOpened' } });
   }
 
-  private step<V extends Verb>(
-    actor: MemberActor,
-    target: Target,
-    verb: V,
-    input: VerbInputs[V],
-    step: ReviewStep,
-    also?: (claimId: string) => Promise<void>,
-  ): Promise<StepAnswer> {
+  private step<V extends Verb>(actor: MemberActor, target: Target, { verb, input, step, also }: Call<V>): Promise<StepAnswer> {
     return this.database.inNewsroom(actor.newsroomId, async (tx) => {
       const decided = await this.workflow.decide(tx, actor, target, verb, input);
       const claim = await this.workflow.carryOut(tx, actor, decided, step);

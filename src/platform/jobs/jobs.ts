@@ -18,8 +18,8 @@ export interface JobToAdd {
   readonly key: string;
 }
 
-/** Jobs take seconds; one that is locked for longer belongs to a process that was killed. */
-const ABANDONED_AFTER = '10 minutes';
+/** No transaction lasts longer than a minute; a job that is locked for longer belongs to a process that was killed. */
+const ABANDONED_AFTER = '2 minutes';
 const SWEEP_EVERY_MS = 60_000;
 
 /**
