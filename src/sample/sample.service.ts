@@ -76,7 +76,9 @@ export class SampleService {
     const claims = new Map<SampleClaimKey, SampleClaim>();
     for (const authored of authoredClaims) claims.set(authored.key, await this.claims.write(staff.reviewer, authored, room));
     for (const authored of authoredClaims) await this.claims.relate(staff.reviewer, authored, claims);
-    for (const claim of claims.values()) await this.stories.tell(claim, staff, room);
+    // Lists begin with the newest: what the first two claims show is published last.
+    const [weapons, denial, ...others] = claims.values();
+    for (const claim of [...others, weapons, denial]) if (claim !== undefined) await this.stories.tell(claim, staff, room);
     await staff.leave();
   }
 }

@@ -101,7 +101,7 @@ describe('the sample newsroom', () => {
   });
 
   it('answers the two questions about the weapons apart', async () => {
-    expect(await found('weapons')).toEqual(expect.arrayContaining(['China has provided weapons and technology to Russia', 'China has not provided weapons to Russia']));
+    expect((await found('weapons')).slice(0, 2)).toEqual(['China has not provided weapons to Russia', 'China has provided weapons and technology to Russia']);
     expect(await found('denies')).toContain('China has not provided weapons to Russia');
     const { body } = await test.http().get('/api/v1/claims?query=weapons+denies').expect(200);
     const [denial] = body.items;
