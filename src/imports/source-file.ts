@@ -35,8 +35,8 @@ export async function openSourceFile(path: string): Promise<SourceFile> {
 /** The bytes of the text, uncompressed and without a byte order mark. Throws DamagedFile. */
 export async function* readText({ path, gzipped }: Pick<SourceFile, 'path' | 'gzipped'>): AsyncGenerator<Buffer> {
   let isFirst = true;
-  for await (const chunk of gzipped ? unzipped(path) : createReadStream(path)) {
-    const bytes: Buffer = chunk;
+  const chunks: AsyncIterable<Buffer> = gzipped ? unzipped(path) : createReadStream(path);
+  for await (const bytes of chunks) {
     yield isFirst ? withoutBom(bytes) : bytes;
     isFirst = false;
   }
@@ -45,7 +45,7 @@ export async function* readText({ path, gzipped }: Pick<SourceFile, 'path' | 'gz
 /** `sha256:<hex>` of the file as it lies on the disk. */
 export async function fileDigest(path: string): Promise<string> {
   const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path)) hash.update(chunk);
+  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) hash.update(chunk);
   return `sha256:${hash.digest('hex')}`;
 }
 
