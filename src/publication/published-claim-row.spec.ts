@@ -1,0 +1,77 @@
+import { describe, expect, it } from '@jest/globals';
+import { articleId, contentDraft, denialId, draftId, unproven, weaponsId } from '../../test/factories/claim-content.js';
+import { claimDigestOf } from '../review/claim-content.js';
+import { freezeContent, type ContentDraft } from '../review/freeze-content.js';
+import { publishedClaimRow, relatedDigests } from './published-claim-row.js';
+import type { ClaimRecord, TextRecord } from './published-claim.js';
+
+const at = (day: number): Date => new Date(Date.UTC(2026, 10, day, 12));
+const newsroom = { id: '01990000-0000-7000-8000-00000000ccc1', slug: 'desk' };
+
+const text = (revision: number, change: Partial<ContentDraft> = {}, kind: TextRecord['kind'] = 'publish'): TextRecord => {
+  const { content, contentDigest } = freezeContent(contentDraft(change), new Uint8Array(16));
+  return { revision, kind, content, contentDigest, at: at(revision), approvals: [] };
+};
+const end = (revision: number, kind: 'retract' | 'withhold'): ClaimRecord =>
+  kind === 'retract'
+    ? { revision, kind, contentDigest: 'x', at: at(revision), reason: 'Forged' }
+    : { revision, kind, contentDigest: 'x', at: at(revision) };
+
+function row(...records: ClaimRecord[]) {
+  const newest = records.at(-1);
+  if (newest === undefined) throw new Error('no records');
+  return publishedClaimRow({ newsroom, claimId: denialId, slug: 'a-slug', records, newest });
+}
+
+describe('what lists and searches read', () => {
+  it('of a published claim', () => {
+    const { searchText, ...rest } = row(text(1));
+    expect(rest).toEqual({
+      newsroomId: newsroom.id,
+      newsroomSlug: 'desk',
+      claimId: denialId,
+      slug: 'a-slug',
+      status: 'published',
+      revision: 1,
+      language: 'en',
+      ratingKey: unproven.key,
+      claimant: 'china',
+      topics: ['china', 'weapons'],
+      imported: false,
+      articleId,
+      related: [claimDigestOf(weaponsId), claimDigestOf(draftId)].sort(),
+      firstPublishedAt: at(1),
+      updatedAt: at(1),
+      searchBigrams: '',
+    });
+    for (const word of ['china has not provided weapons', 'denies', 'the conversation', 'nothing was judged here']) expect(searchText).toContain(word);
+    expect(searchText).not.toContain('canary');
+  });
+
+  it.each([
+    ['the newest text, and the first date', [text(1), text(2, { language: 'de' }, 'correct')], { status: 'published', revision: 2, language: 'de', firstPublishedAt: at(1), updatedAt: at(2) }],
+    ['a retracted text, still found', [text(1), end(2, 'retract')], { status: 'retracted', revision: 2, ratingKey: unproven.key, updatedAt: at(2) }],
+    ['an import as one', [text(1, {}, 'import')], { imported: true }],
+    ['an import that was corrected as our own', [text(1, {}, 'import'), text(2, {}, 'correct')], { imported: false }],
+    ['the article’s own voice without a claimant', [text(1, { attribution: [] })], { claimant: null }],
+    ['"was it said" where there is no "is it so"', [text(1, { verdict: { ...contentDraft().verdict, rating: null } })], { ratingKey: 'confirmed' }],
+    ['no article of ours', [text(1, { appearances: [] })], { articleId: null }],
+    ['Chinese by pairs of characters', [text(1, { statement: '中国没有提供武器' })], { searchBigrams: expect.stringContaining('武器') }],
+  ])('tells %s', (_what, records, expected) => {
+    expect(row(...records)).toMatchObject(expected);
+  });
+
+  it('of a withheld claim: only that it is', () => {
+    expect(row(text(1), end(2, 'withhold'))).toMatchObject({
+      status: 'withheld', revision: 2, ratingKey: null, claimant: null, topics: [], related: [], articleId: null, searchText: '', searchBigrams: '',
+    });
+  });
+});
+
+describe('relatedDigests', () => {
+  it('names relations and the original of a translation, each once', () => {
+    const { content } = freezeContent(contentDraft({ translationOf: weaponsId }), new Uint8Array(16));
+    expect(relatedDigests(content)).toEqual([claimDigestOf(weaponsId), claimDigestOf(draftId)].sort());
+    expect(relatedDigests({ relations: [], translationOf: null })).toEqual([]);
+  });
+});

@@ -1,0 +1,130 @@
+import { describe, expect, it } from '@jest/globals';
+import type { ContentParts } from '../claims/claim-parts.js';
+import type { EvidenceItem, ReplyRequest } from '../evidence/evidence.reader.js';
+import { confirmed, unproven } from '../../test/factories/claim-content.js';
+import { contentDraft, submissionParts, type ClaimMaterial } from './content-draft.js';
+
+const now = new Date('2026-11-20T12:00:00Z');
+const digest = `sha256:${'1f'.repeat(32)}`;
+const anchor = { start: 7, end: 54, exact: 'China has denied it', prefix: 'Though ', suffix: '.' };
+const textRevision = { id: 'revision', number: 2, digest };
+const article = { id: 'article', title: 'Title', publisher: null, author: null, url: null, publishedAt: '2024-06', language: 'en' };
+
+const parts: ContentParts = {
+  statement: {
+    version: 3, statement: 'China has not provided weapons', kind: 'fact', headline: null, language: 'en', license: null, claimedAt: null,
+    quoteTranslation: null, checkWorthiness: 'INTERNAL', translationOf: null, correction: { kind: null, note: null, reportedByReader: false },
+  },
+  appearances: [
+    { type: 'text', id: 'a', version: 1, position: 1, first: true, publishedAt: null, article, textRevision, anchor, current: null },
+    { type: 'url', id: 'b', version: 1, position: 2, first: false, publishedAt: '2024', url: 'https://example.org' },
+  ],
+  chain: {
+    version: 1,
+    ownVoice: false,
+    links: [
+      { position: 1, mode: 'reports', name: 'officials', role: null, unnamed: true, speaker: null, anchor: null },
+      {
+        position: 2, mode: 'denies', name: 'Beijing', role: 'government', unnamed: false, anchor: { ...anchor, articleId: 'article', textRevision },
+        speaker: { id: 'speaker', name: 'China', type: 'organisation', url: 'https://example.org/china', sameAs: [] },
+      },
+    ],
+  },
+  relations: [],
+  topics: [{ id: 'topic', key: 'china', label: 'China' }],
+  selection: { reason: 'harm', note: null },
+};
+
+const item: EvidenceItem = {
+  id: 'e1', claimId: 'c', number: 1, version: 4, salt: null, createdBy: 'ann', createdAt: now, updatedAt: now, stance: 'refutes',
+  about: { part: 'link', link: 2 }, source: { name: 'TASS', kind: 'media', url: null }, sourceInterest: null, primary: false, title: 'T', url: null,
+  quote: null, quoteTranslation: null, locator: null, retrievedAt: null, archive: null, visibility: 'public', withheldReason: null,
+};
+const reply: ReplyRequest = {
+  id: 'r', claimId: 'c', version: 1, createdBy: 'ann', createdAt: now, speakerId: 'speaker', name: 'Ministry', askedAt: '2026-11-01', channel: 'e-mail',
+  dueAt: now, outcome: 'declined', reason: null, text: null, evidence: null,
+};
+
+const material = (change: Partial<ClaimMaterial> = {}): ClaimMaterial => ({
+  parts,
+  evidence: [item],
+  replies: [reply],
+  ratings: [
+    { axis: 'truth', link: null, rating: unproven },
+    { axis: 'attribution', link: null, rating: null },
+    { axis: 'attribution', link: 2, rating: confirmed },
+  ],
+  explanation: { conclusion: 'In short.', rationale: null, asKnownOn: null },
+  ...change,
+});
+const imprint = { bylines: [], licence: 'CC-BY-4.0', provenance: { type: 'own' } } as const;
+const draft = contentDraft(material(), { ...imprint, bylines: [] });
+
+describe('contentDraft', () => {
+  it('takes ratings to their place: the claim, the whole chain, a link', () => {
+    expect(draft.verdict).toEqual({ rating: unproven, attributionRating: null, conclusion: 'In short.', rationale: '', asKnownOn: null });
+    expect(draft.attribution.map((link) => link.rating)).toEqual([null, confirmed]);
+  });
+
+  it('names speakers as cited, and keeps those without a name apart', () => {
+    expect(draft.attribution.map((link) => link.speaker)).toEqual([
+      { name: 'officials', type: null, role: null, url: null, unnamed: true },
+      { name: 'Beijing', type: 'organisation', role: 'government', url: 'https://example.org/china', unnamed: false },
+    ]);
+    expect(draft.attribution[1]).toMatchObject({ quote: anchor, revisionDigest: digest });
+  });
+
+  it('quotes from the text revision that the anchor belongs to', () => {
+    expect(draft.appearances).toEqual([
+      { type: 'text', first: true, publishedAt: null, article: { ...article, revisionDigest: digest }, quote: anchor },
+      { type: 'url', first: false, publishedAt: '2024', url: 'https://example.org' },
+    ]);
+  });
+
+  it('holds nothing that is for the desk only', () => {
+    expect(JSON.stringify(draft)).not.toMatch(/INTERNAL|"ann"|"speakerId"|version/);
+  });
+
+  it.each([
+    ['the newsroom’s licence where the claim has none', null, 'CC-BY-4.0'],
+    ['the claim’s own licence', 'CC0', 'CC0'],
+  ])('has %s', (_what, license, expected) => {
+    const own = material({ parts: { ...parts, statement: { ...parts.statement, license } } });
+    expect(contentDraft(own, { ...imprint, bylines: [] }).license).toBe(expected);
+  });
+
+  it('says what it corrects once a kind is chosen', () => {
+    const correction = { kind: 'update', note: null, reportedByReader: true } as const;
+    const corrected = material({ parts: { ...parts, statement: { ...parts.statement, correction } } });
+    expect(contentDraft(corrected, { ...imprint, bylines: [] }).correction).toEqual({ kind: 'update', note: '', reportedByReader: true });
+    expect(draft.correction).toBeNull();
+  });
+
+  it('carries withheld evidence apart from what is shown, with its salt', () => {
+    const withheld = { ...item, visibility: 'withheld', withheldReason: 'Protects a person', salt: new Uint8Array(32) } as const;
+    const { evidence } = contentDraft(material({ evidence: [withheld] }), { ...imprint, bylines: [] });
+    expect(evidence).toMatchObject([{ visibility: 'withheld', reason: 'Protects a person', item: { number: 1, source: { name: 'TASS' } } }]);
+    expect(() => contentDraft(material({ evidence: [{ ...withheld, salt: null }] }), { ...imprint, bylines: [] })).toThrow('has no salt');
+  });
+});
+
+describe('submissionParts', () => {
+  it('tells the rules what is there', () => {
+    expect(submissionParts(material())).toEqual({
+      statement: 'China has not provided weapons',
+      kind: 'fact',
+      appearances: [{ orphaned: false }, { orphaned: false }],
+      chainLength: 2,
+      ownVoice: false,
+      verdict: { rating: unproven.key, attributionRating: null, conclusion: 'In short.', rationale: '' },
+      evidence: [{ number: 1, aboutLink: 2 }],
+      replyRequests: 1,
+    });
+  });
+
+  it('sees a quote that no longer stands in the newest text', () => {
+    const current = { textRevision, outcome: 'orphaned', score: 0, needsConfirmation: false, confirmedBy: null, anchor: null } as const;
+    const orphaned = { type: 'text', id: 'a', version: 1, position: 1, first: true, publishedAt: null, article, textRevision, anchor, current } as const;
+    expect(submissionParts(material({ parts: { ...parts, appearances: [orphaned] } })).appearances).toEqual([{ orphaned: true }]);
+  });
+});
