@@ -14,5 +14,6 @@ export default {
   reporters: ['default', '<rootDir>/test/support/closing-line-reporter.js'],
   // More would run out of the test server's connections before they run out of work.
   maxWorkers: Math.min(4, availableParallelism()),
-  testTimeout: 30_000,
+  // Generous: a machine that is busy otherwise must not turn anything red.
+  testTimeout: 120_000,
 };
