@@ -24,6 +24,6 @@ export function installSecurityHeaders(fastify: FastifyInstance, options: { read
   const headers = securityHeaders(options);
   fastify.addHook('onRequest', async (request, reply) => {
     void reply.headers(headers).header('x-request-id', request.id);
-    if (/^\/api\/(desk|session)/.test(request.url)) void reply.header('cache-control', 'no-store');
+    if (/^\/api\/(desk|session|invitations|password-resets)\b/.test(request.url)) void reply.header('cache-control', 'no-store');
   });
 }
