@@ -71,6 +71,7 @@ export default defineConfig(
       '@typescript-eslint/unbound-method': 'off',
       '@typescript-eslint/restrict-plus-operands': 'off',
       '@typescript-eslint/no-extraneous-class': 'off',
+      '@typescript-eslint/no-misused-spread': 'off',
       'no-restricted-syntax': 'off',
       'no-sparse-arrays': 'off',
       'max-lines': 'off',
