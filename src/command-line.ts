@@ -15,16 +15,17 @@ export interface CommandContext {
 
 /**
  * Runs a command-line tool on the configured database, or on the embedded one: that is started for it, or joined when the
- * server is running. Ends the process: 0, or 1 with one sentence (a stack for a defect).
+ * server is running. Ends the process: with the number that `work` answers, 0 without one, 130 after Ctrl+C, or 1 with one sentence (a
+ * stack for a defect).
  */
-export async function runOnDatabase(work: (context: CommandContext) => Promise<void>): Promise<never> {
+export async function runOnDatabase(work: (context: CommandContext) => Promise<unknown>): Promise<never> {
   const abort = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => abort.abort());
   try {
     const config = readConfig();
     const database = await openDatabase(config.database, 'join');
-    await work({ config, database, signal: abort.signal }).finally(() => database.close());
-    process.exit(abort.signal.aborted ? 130 : 0);
+    const code = await work({ config, database, signal: abort.signal }).finally(() => database.close());
+    process.exit(abort.signal.aborted ? 130 : typeof code === 'number' ? code : 0);
   } catch (error) {
     console.error(explainFailure(error) ?? error);
     process.exit(1);
@@ -32,12 +33,12 @@ export async function runOnDatabase(work: (context: CommandContext) => Promise<v
 }
 
 /** The same with the whole application, which does not listen and runs no jobs. */
-export function runWithApp(work: (app: NestFastifyApplication, context: CommandContext) => Promise<void>): Promise<never> {
+export function runWithApp(work: (app: NestFastifyApplication, context: CommandContext) => Promise<unknown>): Promise<never> {
   return runOnDatabase(async (context) => {
     const app = await createApp({ config: { ...context.config, logLevel: 'error' }, databaseUrl: context.database.appUrl, runsJobs: false });
     try {
       await app.init();
-      await work(app, context);
+      return await work(app, context);
     } finally {
       await app.close();
     }

@@ -63,13 +63,13 @@ export class ArticlesService {
     });
   }
 
-  /** Adds an article in the caller's transaction. VALIDATION_FAILED (422) when the text cannot be taken. */
-  async add(tx: Tx, actor: MemberActor, body: ArticleBody): Promise<ArticleRow> {
+  /** Adds an article in the caller's transaction, under an id that the caller may have chosen. VALIDATION_FAILED (422) when the text cannot be taken. */
+  async add(tx: Tx, actor: MemberActor, body: ArticleBody, id = this.clock.id()): Promise<ArticleRow> {
     const taken = receivedText(body);
     const now = this.clock.now();
     const row = await this.articles.insert(tx, {
       newsroomId: actor.newsroomId,
-      id: this.clock.id(),
+      id,
       ...metadataOf({ ...body, title: taken.title, language: body.language ?? (await languageOf(taken.text)) }),
       languageDetected: body.language === undefined,
       createdBy: actor.personId,

@@ -16,7 +16,12 @@ export class ChainRepository {
   /** A chain is saved as a whole: its order is part of what it says. */
   async replace(tx: Tx, newsroomId: string, claimId: string, links: readonly NewChainLink[]): Promise<void> {
     await tx.chainLink.deleteMany({ where: { newsroomId, claimId } });
-    if (links.length > 0) await tx.chainLink.createMany({ data: [...links] });
+    if (links.length > 0) await this.insert(tx, links);
+  }
+
+  /** Of a claim that has none yet. */
+  async insert(tx: Tx, links: readonly NewChainLink[]): Promise<void> {
+    await tx.chainLink.createMany({ data: [...links] });
   }
 
   /** Claims whose chain names one of these speakers. */

@@ -23,6 +23,7 @@ import { ClaimsRepository } from './claims.repository.js';
 import { ClaimsService } from './claims.service.js';
 import { ConfirmationsService } from './confirmations.service.js';
 import { CuttingService } from './cutting.service.js';
+import { ImportedClaimsService } from './imported-claims.service.js';
 import { PrioritiesService } from './priorities.service.js';
 import { QueueRepository } from './queue.repository.js';
 import { ReAnchoringService } from './re-anchoring.service.js';
@@ -40,7 +41,7 @@ const repositories = [
 ];
 const useCases = [
   AnchorsService, AppearancesService, AssignmentsService, AttributionService, CitedEditsService, ClaimListService, ConfirmationsService,
-  CuttingService, PrioritiesService, ReAnchoringService, RecusalsService, RelationsService, StatementsService,
+  CuttingService, ImportedClaimsService, PrioritiesService, ReAnchoringService, RecusalsService, RelationsService, StatementsService,
 ];
 
 /** Needs a provider of ClaimOutlook, which `review` gives to the whole application. */
@@ -49,7 +50,7 @@ const useCases = [
   controllers: [AppearancesController, ArticleClaimsController, AssignmentsController, ClaimsController, RecusalsController, RelationsController],
   providers: [...repositories, ...useCases, AnchoringsReader, ClaimsReader, ClaimsService],
   exports: [
-    AppearancesService, AssignmentsService, AttributionService, ClaimsReader, ClaimsService, CuttingService, PrioritiesService,
+    AppearancesService, AssignmentsService, AttributionService, ClaimsReader, ClaimsService, CuttingService, ImportedClaimsService, PrioritiesService,
     ReAnchoringService, RelationsService, StatementsService,
   ],
 })

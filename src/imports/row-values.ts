@@ -30,10 +30,10 @@ export function checked<Value>(schema: z.ZodType<Value>, values: unknown, nameOf
   return { ok: false, problems: result.error.issues.map((issue) => problemOf(issue, values, nameOf)) };
 }
 
-function problemOf({ path, message }: z.core.$ZodIssue, values: unknown, nameOf: (column: string) => string): RowProblem {
+function problemOf({ code, path, message }: z.core.$ZodIssue, values: unknown, nameOf: (column: string) => string): RowProblem {
   const [column, ...rest] = path.map(String);
   if (column === undefined) return { code: 'ROW_INVALID', detail: message };
   const pointer = `/${[nameOf(column), ...rest].map((part) => part.replaceAll('~', '~0').replaceAll('/', '~1')).join('/')}`;
-  const isMissing = rest.length === 0 && typeof values === 'object' && values !== null && Object.entries(values).some(([name, value]) => name === column && value === null);
+  const isMissing = code === 'invalid_type' && rest.length === 0 && typeof values === 'object' && values !== null && Object.entries(values).some(([name, value]) => name === column && value === null);
   return isMissing ? { code: 'VALUE_MISSING', detail: 'Missing or empty.', pointer } : { code: 'VALUE_INVALID', detail: `${message}.`, pointer };
 }

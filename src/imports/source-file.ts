@@ -35,9 +35,8 @@ export async function openSourceFile(path: string): Promise<SourceFile> {
 /** The bytes of the text, uncompressed and without a byte order mark. Throws DamagedFile. */
 export async function* readText({ path, gzipped }: Pick<SourceFile, 'path' | 'gzipped'>): AsyncGenerator<Buffer> {
   let isFirst = true;
-  const chunks: AsyncIterable<Buffer> = gzipped ? unzipped(path) : createReadStream(path);
-  for await (const bytes of chunks) {
-    yield isFirst ? withoutBom(bytes) : bytes;
+  for await (const chunk of gzipped ? unzipped(path) : plain(path)) {
+    yield isFirst ? withoutBom(chunk) : chunk;
     isFirst = false;
   }
 }
@@ -45,7 +44,7 @@ export async function* readText({ path, gzipped }: Pick<SourceFile, 'path' | 'gz
 /** `sha256:<hex>` of the file as it lies on the disk. */
 export async function fileDigest(path: string): Promise<string> {
   const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) hash.update(chunk);
+  for await (const chunk of plain(path)) hash.update(chunk);
   return `sha256:${hash.digest('hex')}`;
 }
 
@@ -73,16 +72,18 @@ async function firstText(path: string): Promise<Buffer> {
   }
 }
 
+async function* plain(path: string): AsyncGenerator<Buffer> {
+  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) yield chunk;
+}
+
 async function* unzipped(path: string): AsyncGenerator<Buffer> {
   const gunzip = createGunzip();
   // The reader below hears of every failure; without a callback the pipeline would throw it a second time, at nobody.
   pipeline(createReadStream(path), gunzip, () => undefined);
   try {
-    for await (const chunk of gunzip) yield chunk;
+    for await (const chunk of gunzip as AsyncIterable<Buffer>) yield chunk;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && String(error.code).startsWith('Z_')) {
-      throw new DamagedFile(`the compressed file is damaged (${error.message})`);
-    }
+    if (codeOf(error).startsWith('Z_')) throw new DamagedFile(`the compressed file is damaged or cut off (${codeOf(error)})`);
     throw error;
   }
 }
@@ -99,8 +100,9 @@ function formatOf(path: string, text: Buffer): FileFormat {
 const withoutBom = (bytes: Buffer): Buffer =>
   bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
 
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error) || !('code' in error)) return String(error);
-  const reasons: Readonly<Record<string, string>> = { ENOENT: 'there is no such file', EACCES: 'permission denied', EISDIR: 'it is a folder' };
-  return reasons[String(error.code)] ?? error.message;
-}
+const REASONS: Readonly<Record<string, string>> = { ENOENT: 'there is no such file', EACCES: 'permission denied', EISDIR: 'it is a folder' };
+
+const reasonOf = (error: unknown): string => REASONS[codeOf(error)] ?? String(error);
+
+/** Node's name of an error of the file system or of zlib; '' for anything else. */
+const codeOf = (error: unknown): string => (typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '');

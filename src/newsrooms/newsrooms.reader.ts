@@ -46,6 +46,11 @@ export class NewsroomsReader {
     return scale;
   }
 
+  /** The newest version of a scale, or null. */
+  findScale(tx: Tx, newsroomId: string, key: string): Promise<ScaleWithRatings | null> {
+    return this.scales.findNewest(tx, newsroomId, key);
+  }
+
   /** A rating of the newest version of a scale, or null. */
   async findRating(tx: Tx, newsroomId: string, scaleKey: string, ratingKey: string): Promise<RatingOnScale | null> {
     return this.scales.findRating(tx, newsroomId, { scaleKey, ratingKey });

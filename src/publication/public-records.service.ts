@@ -52,6 +52,19 @@ export class PublicRecordsService {
     return row;
   }
 
+  /**
+   * Writes the first record of a claim that is new in this transaction and names no other claim: it has no history to
+   * read, and nobody can be waiting for it or show it.
+   */
+  async addFirst(tx: Tx, newsroom: Newsroom, record: NewPublication): Promise<void> {
+    const newest = await this.publications.insertRecord(tx, record);
+    const { claimId, slug, xid, seq } = newest;
+    const records = [claimRecord(newest)];
+    await this.publications.savePublishedClaim(tx, publishedClaimRow({ newsroom, claimId, slug, records, newest }));
+    const composed = this.bytes({ newsroom, claimId, newest, records }, []);
+    await this.publications.insertRenditions(tx, newsroom.id, claimId, composed.map((each) => ({ ...each, xid, seq })));
+  }
+
   /** The record that a retraction or withholding ends. */
   async newestText(tx: Tx, newsroomId: string, claimId: string): Promise<PublicationRow> {
     const rows = await this.publications.listRecords(tx, newsroomId, claimId);

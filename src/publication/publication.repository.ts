@@ -95,6 +95,15 @@ export class PublicationRepository {
     });
   }
 
+  /** The renditions of a claim that has none yet. */
+  async insertRenditions(tx: Tx, newsroomId: string, claimId: string, renditions: readonly RenditionRow[]): Promise<void> {
+    for (const { form, encoding, composerVersion, status, bytes, etag, xid, seq } of renditions) {
+      await tx.$executeRaw`INSERT INTO rendition
+          (newsroom_id, claim_id, form, encoding, composer_version, status, bytes, etag, xid, seq)
+        VALUES (${newsroomId}::uuid, ${claimId}::uuid, ${form}, ${encoding}, ${composerVersion}, ${status}, ${bytes}, ${etag}, ${xid}, ${seq})`;
+    }
+  }
+
   /** Puts these in place of all renditions of the claim; one that is the same to the byte is left alone. */
   async saveRenditions(tx: Tx, newsroomId: string, claimId: string, renditions: readonly RenditionRow[]): Promise<void> {
     const kept = renditions.map((rendition) => `${rendition.form} ${rendition.encoding}`);

@@ -59,7 +59,8 @@ export function missingApprovals(facts: PublicationFacts): readonly MissingItem[
   return [needed, nobody];
 }
 
-function missingNewsroomAddresses(newsroom: PublicationFacts['newsroom']): readonly MissingItem[] {
+/** Whoever publishes tells readers where to complain, and what happens then. */
+export function missingNewsroomAddresses(newsroom: PublicationFacts['newsroom']): readonly MissingItem[] {
   const missing: MissingItem[] = [];
   if (newsroom.correctionsPolicyUrl === null) {
     missing.push({

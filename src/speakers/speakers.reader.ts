@@ -8,7 +8,8 @@ export type Speaker = SpeakerRow;
 /** A name by which the newsroom knows a speaker. */
 export interface SpeakerName {
   readonly name: string;
-  readonly speakerId: string;
+  /** Whoever it means today. */
+  readonly speaker: Pick<SpeakerRow, 'id' | 'type' | 'url'>;
 }
 
 /** What other modules may ask about speakers. */
@@ -39,7 +40,11 @@ export class SpeakersReader {
   async listNames(tx: Tx, newsroomId: string): Promise<SpeakerName[]> {
     const rows = await this.speakers.listAll(tx, newsroomId);
     const identities = await this.speakers.allIdentities(tx, newsroomId);
-    return rows.flatMap(({ id, name, aliases }) => [name, ...aliases].map((each) => ({ name: each, speakerId: identities.get(id) ?? id })));
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    return rows.flatMap((row) => {
+      const { id, type, url } = byId.get(identities.get(row.id) ?? row.id) ?? row;
+      return [row.name, ...row.aliases].map((name) => ({ name, speaker: { id, type, url } }));
+    });
   }
 
   /** Every id that means the same speaker as this one today, itself included; empty when there is none. */

@@ -55,9 +55,10 @@ export class SpeakersRepository {
     return new Map(rows.map((row) => [row.asked, row.id]));
   }
 
-  /** Names of all speakers, oldest first. */
-  async listAll(tx: Tx, newsroomId: string): Promise<Pick<SpeakerRow, 'id' | 'name' | 'aliases'>[]> {
-    return tx.speaker.findMany({ where: { newsroomId }, select: { id: true, name: true, aliases: true }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] });
+  /** All speakers, oldest first. */
+  async listAll(tx: Tx, newsroomId: string): Promise<Pick<SpeakerRow, 'id' | 'name' | 'aliases' | 'type' | 'url'>[]> {
+    const select = { id: true, name: true, aliases: true, type: true, url: true } as const;
+    return tx.speaker.findMany({ where: { newsroomId }, select, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] });
   }
 
   /** For every speaker that was merged into another the one whose identity it has today. */

@@ -44,6 +44,14 @@ export class ExplanationRepository {
     return row ?? UNWRITTEN;
   }
 
+  /** Of a claim that has none yet. */
+  async insert(tx: Tx, { newsroomId, claimId, fields, by, at }: Omit<ExplanationSave, 'expectedVersion'>): Promise<void> {
+    const { conclusion, rationale, asKnownOn } = fields;
+    await tx.$executeRaw`
+      INSERT INTO explanation (newsroom_id, claim_id, conclusion, rationale, as_known_on, updated_by, updated_at)
+      VALUES (${newsroomId}::uuid, ${claimId}::uuid, ${conclusion}, ${rationale}, ${asKnownOn}, ${by}::uuid, ${at})`;
+  }
+
   /** Null when the explanation has another version by now. */
   async save(tx: Tx, save: ExplanationSave): Promise<Explanation | null> {
     const { newsroomId, claimId, expectedVersion, fields, by, at } = save;

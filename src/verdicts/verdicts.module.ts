@@ -9,6 +9,7 @@ import { EvidenceRemovalService } from './evidence-removal.service.js';
 import { ExplanationController } from './explanation.controller.js';
 import { ExplanationRepository } from './explanation.repository.js';
 import { ExplanationService } from './explanation.service.js';
+import { ImportedVerdictsService } from './imported-verdicts.service.js';
 import { SecondRatingsController } from './second-ratings.controller.js';
 import { SecondRatingsRepository } from './second-ratings.repository.js';
 import { SecondRatingsService } from './second-ratings.service.js';
@@ -26,6 +27,7 @@ import { VerdictsService } from './verdicts.service.js';
     EvidenceRemovalService,
     ExplanationRepository,
     ExplanationService,
+    ImportedVerdictsService,
     SecondRatingsRepository,
     SecondRatingsService,
     VerdictDesk,
@@ -33,6 +35,6 @@ import { VerdictsService } from './verdicts.service.js';
     VerdictsRepository,
     VerdictsService,
   ],
-  exports: [EvidenceRemovalService, ExplanationService, SecondRatingsService, VerdictsReader, VerdictsService],
+  exports: [EvidenceRemovalService, ExplanationService, ImportedVerdictsService, SecondRatingsService, VerdictsReader, VerdictsService],
 })
 export class VerdictsModule {}

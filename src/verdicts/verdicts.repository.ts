@@ -15,6 +15,10 @@ export interface NewVerdict extends ProposedRating {
   readonly at: Date;
 }
 
+export interface AdoptedVerdict extends Pick<NewVerdict, 'newsroomId' | 'claimId' | 'id' | 'axis' | 'ratingKey' | 'authorId' | 'at'> {
+  readonly scaleKey: string;
+}
+
 /** Names a row at the version that it was read at. */
 export interface VersionedRow {
   readonly newsroomId: string;
@@ -52,6 +56,15 @@ export class VerdictsRepository {
   insert(tx: Tx, verdict: NewVerdict): Promise<VerdictRow> {
     const { at, axis, ...rest } = verdict;
     return tx.verdict.create({ data: { ...rest, axis, scaleKey: axis, createdAt: at, updatedAt: at } });
+  }
+
+  /** One that was adopted before it came here, on whatever scale. */
+  async insertAdopted(tx: Tx, verdict: AdoptedVerdict): Promise<void> {
+    const { newsroomId, id, claimId, axis, scaleKey, ratingKey, authorId, at } = verdict;
+    // Raw, like the rest of an import: Prisma would compile each of ten thousand inserts anew.
+    await tx.$executeRaw`
+      INSERT INTO verdict (newsroom_id, id, claim_id, axis, scale_key, rating_key, author_id, created_at, updated_at, adopted_at, adopted_by)
+      VALUES (${newsroomId}::uuid, ${id}::uuid, ${claimId}::uuid, ${axis}::axis, ${scaleKey}, ${ratingKey}, ${authorId}::uuid, ${at}, ${at}, ${at}, ${authorId}::uuid)`;
   }
 
   /** Each of these changes one row at the version that was read; null when it has another by now. */
