@@ -1,10 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Database } from '../../src/platform/database/database.js';
-import { ImportedPublicationsService } from '../../src/publication/imported-publications.service.js';
-import { approve, givenDraftReadyToSubmit, putStatement, submit, type GivenClaim } from '../factories/claim.js';
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ImportsService } from '../../src/imports/imports.service.js';
+import { approve, givenVerdict, putExplanation, putStatement, submit, type GivenClaim } from '../factories/claim.js';
 import { givenDesk, reading, seen, step, toldOf, type GivenDesk } from '../factories/desk.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { lookAt } from '../support/stored.js';
 
+const folder = mkdtempSync(join(tmpdir(), 'factdesk-imported-'));
 let test: TestApp;
 let desk: GivenDesk;
 
@@ -12,18 +17,33 @@ beforeAll(async () => {
   test = await startTestApp();
   desk = await givenDesk(test, { approvalsNeeded: 2 });
 });
-afterAll(() => test.close());
+afterAll(async () => {
+  await test.close();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 const origin = { from: 'Example Checks', url: 'https://example.org/check/7' };
 const publicClaim = async (claim: GivenClaim) => (await test.http().get(`/api/v1/claims/${claim.id}`).expect(200)).body;
 
+/** One row, imported as it would be from the command line. */
 async function givenImported(): Promise<GivenClaim> {
-  const claim = await givenDraftReadyToSubmit(desk.admin);
-  const imports = test.app.get(ImportedPublicationsService, { strict: false });
-  await test.app
-    .get(Database, { strict: false })
-    .inNewsroom(desk.newsroom.id, (tx) => imports.importPublication(tx, desk.admin.actor, claim.id, origin));
-  return claim;
+  const path = join(folder, `${randomUUID()}.ndjson`);
+  writeFileSync(path, JSON.stringify({ statement: `The bridge was closed (${path})`, rating: 'Rather true', claimant: 'Ada', publisher: origin.from, url: origin.url }));
+  const request = { path, newsroom: desk.newsroom.slug, as: desk.admin.email, what: null, from: null, map: new Map(), dryRun: false, signal: new AbortController().signal };
+  const quiet = { scanned: () => undefined, progress: () => undefined, rejected: async () => undefined };
+  await test.app.get(ImportsService, { strict: false }).run(request, quiet);
+  const [row] = await lookAt<{ id: string }>(test.database, 'SELECT id FROM claim WHERE newsroom_id = $1 ORDER BY number DESC LIMIT 1', [desk.newsroom.id]);
+  const id = row?.id ?? '';
+  return { id, path: `${desk.newsroom.path}/claims/${id}`, author: desk.admin };
+}
+
+/** What an imported check does not bring along and a review of ours asks for. */
+async function completed(claim: GivenClaim): Promise<void> {
+  const by = claim.author.as;
+  await by.post(`${claim.path}/appearances`, { type: 'url', url: 'https://example.org/interview' }).expect(201);
+  await by.post(`${claim.path}/evidence`, { stance: 'supports', source: { name: 'Register', kind: 'primary_document' }, url: 'https://example.org/register', title: 'Register' }).expect(201);
+  await givenVerdict(claim, { axis: 'attribution', ratingKey: 'confirmed' });
+  await putExplanation(claim);
 }
 
 describe('an imported publication', () => {
@@ -33,16 +53,12 @@ describe('an imported publication', () => {
     expect(body).toMatchObject({ status: 'published', revision: 1, approvals: [], corrections: [], provenance: { type: 'imported', ...origin } });
     expect(await seen(claim, desk.editor)).toMatchObject({ claim: { state: 'published' }, importedFrom: 'Example Checks', contributors: [] });
     expect((await toldOf(claim, desk.editor)).at(-1)).toMatchObject({ action: 'claim.imported' });
-    await expect(
-      test.app.get(Database, { strict: false }).inNewsroom(desk.newsroom.id, (tx) =>
-        test.app.get(ImportedPublicationsService, { strict: false }).importPublication(tx, desk.admin.actor, claim.id, origin),
-      ),
-    ).rejects.toMatchObject({ code: 'ILLEGAL_IN_STATE' });
   });
 
   it('is corrected by a whole review only, and stays marked as imported', async () => {
     const claim = await givenImported();
     await step(claim, desk.reviewer, 'correction');
+    await completed(claim);
     await putStatement(claim, { headline: 'Looked at again', correction: { kind: 'update', note: 'We checked it ourselves.', reportedByReader: false } });
     const round = await submit(claim);
     await approve(round, desk.editor, { publish: 'now' });
