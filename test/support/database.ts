@@ -36,8 +36,9 @@ export async function createTestDatabase(cluster?: TestCluster): Promise<TestDat
 
 /** global-setup.js starts the server in the background, so that runs of pure rules do not wait for it. */
 async function sharedCluster(): Promise<TestCluster> {
-  const path = process.env['FACTDESK_TEST_CLUSTER'];
-  if (path === undefined) throw new Error('Run the tests with `npm test` or `npm run jest`: they start the database.');
+  const { FACTDESK_TEST_CLUSTER: prefix, FACTDESK_TEST_CLUSTERS: clusters, JEST_WORKER_ID: worker } = process.env;
+  const path = `${String(prefix)}.${String((Number(worker) - 1) % Number(clusters))}.json`;
+  if (prefix === undefined) throw new Error('Run the tests with `npm test` or `npm run jest`: they start the database.');
   while (!existsSync(path)) await pause(20);
   const answer: { kind: 'failed'; reason: string } | ({ kind: 'ready' } & TestCluster) = JSON.parse(readFileSync(path, 'utf8'));
   if (answer.kind === 'failed') throw new Error(`The test database could not be started: ${answer.reason}`);

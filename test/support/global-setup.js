@@ -5,23 +5,29 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
 /**
- * Starts the PostgreSQL of this test run without waiting for it: test/support/database.ts waits for the file. Plain
- * JavaScript, because Jest runs this file before it knows how to transform.
+ * Starts a PostgreSQL for each worker of this test run, without waiting: test/support/database.ts waits for its file. One for all
+ * would let them disturb each other: the change feed and the audit log end before the oldest transaction that is running
+ * anywhere on the server, and some specs keep one open for seconds. Plain JavaScript, because Jest runs this file before
+ * it knows how to transform.
  */
-export default function globalSetup() {
+export default function globalSetup({ maxWorkers }) {
   const folder = mkdtempSync(join(tmpdir(), 'factdesk-jest-'));
-  const path = join(folder, 'cluster.json');
+  const path = join(folder, 'cluster');
+  const clusters = Array.from({ length: maxWorkers }, (_, worker) => startCluster(`${path}.${worker}.json`));
+  process.env['FACTDESK_TEST_CLUSTER'] = path;
+  process.env['FACTDESK_TEST_CLUSTERS'] = String(maxWorkers);
+  globalThis.factdeskTestClusters = { clusters, folder };
+}
+
+function startCluster(path) {
   const child = spawn(
     process.execPath,
     ['--import', './scripts/typescript.ts', 'test/support/cluster-process.ts', '{"durable":false}'],
     { cwd: join(import.meta.dirname, '..', '..'), stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, NODE_OPTIONS: '' } },
   );
-  const publish = (answer) => {
+  createInterface(child.stdout).once('line', (answer) => {
     writeFileSync(`${path}.tmp`, answer);
     renameSync(`${path}.tmp`, path);
-  };
-  createInterface(child.stdout).once('line', publish);
-  const ended = new Promise((resolve) => child.once('exit', resolve));
-  process.env['FACTDESK_TEST_CLUSTER'] = path;
-  globalThis.factdeskTestCluster = { child, ended, folder };
+  });
+  return { child, ended: new Promise((resolve) => child.once('exit', resolve)) };
 }
