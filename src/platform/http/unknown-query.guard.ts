@@ -22,8 +22,7 @@ export class UnknownQueryGuard implements CanActivate {
     const known = this.readsQuery.get(handler);
     if (known !== undefined) return known;
     const parameters = (Reflect.getMetadata(ROUTE_ARGS_METADATA, context.getClass(), handler.name) as object | undefined) ?? {};
-    const wholeRequest = [RouteParamtypes.QUERY, RouteParamtypes.REQUEST].map(String);
-    const reads = Object.keys(parameters).some((name) => wholeRequest.includes(name.split(':', 1)[0] ?? ''));
+    const reads = Object.keys(parameters).some((name) => name.split(':', 1)[0] === String(RouteParamtypes.QUERY));
     this.readsQuery.set(handler, reads);
     return reads;
   }
