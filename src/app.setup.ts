@@ -15,6 +15,7 @@ import { installCrossSiteDefence } from './platform/http/cross-site.js';
 import { HTTP_OPTIONS, type HttpOptions } from './platform/http/http-options.js';
 import { installMethodNotAllowed } from './platform/http/method-not-allowed.js';
 import { sendProblem } from './platform/http/problem-filter.js';
+import { installPathText } from './platform/http/path-text.js';
 import { installPublicReads } from './platform/http/public-reads.js';
 import { requestIdOf } from './platform/http/request-id.js';
 import { installSecurityHeaders, securityHeaders } from './platform/http/security-headers.js';
@@ -68,6 +69,7 @@ async function installHooks(fastify: FastifyInstance, options: HttpOptions): Pro
   installRequestLog(fastify);
   installPublicReads(fastify);
   installMethodNotAllowed(fastify);
+  installPathText(fastify);
   installCrossSiteDefence(fastify, options.publicOrigin);
   await installBodyParsing(fastify);
   await fastify.register(cookie);
