@@ -27,7 +27,7 @@ export const claimListQuery = z.strictObject({
   article: uuid().optional(),
   topic: uuid().optional(),
   speaker: uuid().optional().meta({ description: 'In the chain, whoever the speaker was merged with' }),
-  priority: z.coerce.number().int().min(0).max(9).optional().meta({ description: 'At least' }),
+  priority: z.string().regex(/^\d$/, { error: 'Must be a digit' }).transform(Number).optional().meta({ description: 'At least' }),
   articleChanged: z.enum(['true', 'false']).optional(),
   query: text(200).optional().meta({ description: 'Part of the statement, the headline, a quote, a name in the chain, or the number' }),
   limit: limit(100, 20),
