@@ -1,0 +1,259 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { randomUUID } from 'node:crypto';
+import type pg from 'pg';
+import { openApiDocument, type OpenAPIObject } from '../../src/app.openapi.js';
+import { expectedAccess } from '../access/expected-access.js';
+import { inLanes, writtenOut } from '../access/matrix.js';
+import { startTestApp, type TestApp } from '../support/app.js';
+import { badBodies, type Schema } from '../support/bad-values.js';
+import { givenFullDesk, type Desk } from '../factories/full-desk.js';
+import { routeRequests, type RouteRequest } from '../support/route-requests.js';
+import { changedTables, fingerprints, superuser } from '../support/unchanged.js';
+import { Wire, type WireAnswer, type WireRequest } from '../support/wire.js';
+
+interface Operation {
+  readonly parameters?: readonly { readonly name: string; readonly in: string; readonly required?: boolean; readonly schema?: Schema }[];
+  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema } | undefined>> };
+}
+
+/** One request that has to be refused, and how. */
+interface Bad {
+  readonly what: string;
+  readonly request: WireRequest;
+  /** `422 VALIDATION_FAILED`; several where the first of several checks may answer. */
+  readonly answers: readonly string[];
+  /** Where the problem has to point to: to this place, or to one above or beneath it. */
+  readonly pointer?: string;
+}
+
+const routes = Object.keys(routeRequests).filter((row) => !row.includes('#'));
+
+let test: TestApp;
+let desk: Desk;
+let theirs: Desk;
+let document: OpenAPIObject;
+let ajv: Ajv2020;
+let wire: Wire;
+let client: pg.Client;
+let untouched: Map<string, string>;
+
+beforeAll(async () => {
+  test = await startTestApp();
+  desk = await givenFullDesk(test);
+  theirs = await givenFullDesk(test);
+  document = openApiDocument(test.app);
+  ajv = new Ajv2020({ strict: false });
+  addFormats.default(ajv);
+  ajv.addSchema({ ...document, $id: 'https://factdesk.test/' });
+  wire = new Wire(test.baseUrl);
+  client = await superuser(test.database);
+  untouched = await fingerprints(client);
+}, 120_000);
+afterAll(async () => {
+  wire.close();
+  await client.end();
+  await test.close();
+});
+
+const pathOf = (route: string): string => (route.split(' ')[1] ?? '').replace(/:(\w+)/g, '{$1}');
+
+function operationOf(route: string): Operation {
+  const method = route.split(' ')[0]?.toLowerCase() ?? '';
+  const item: Record<string, unknown> = { ...document.paths[pathOf(route)] };
+  return item[method] as Operation;
+}
+
+const resolve = (schema: Schema): Schema => {
+  const name = /^#\/components\/schemas\/(.+)$/.exec(schema.$ref ?? '')?.[1];
+  return name === undefined ? schema : resolve(document.components?.schemas?.[name] as Schema);
+};
+
+/** Somebody whom the route lets in, so that what is said is judged. */
+function sender(route: string): { personId: string; sessionId: string; headers: Record<string, string> } {
+  const audience = expectedAccess[route];
+  const who = (['reviewer', 'author', 'editor', 'admin'] as const).find((each) => audience?.[each] === 'in') ?? 'admin';
+  const { personId, sessionId, cookie } = desk.people[who];
+  return { personId, sessionId, headers: { cookie, origin: test.baseUrl } };
+}
+
+/** The right request, changed in one place. */
+function changed(route: string, change: Partial<RouteRequest> = {}, headers: Record<string, string | string[] | undefined> = {}): WireRequest {
+  const who = sender(route);
+  const plan = routeRequests[route]?.(desk, who) ?? {};
+  const right = writtenOut(route, desk, { ...plan, ...change }, who.headers);
+  const given = Object.entries<string | string[] | undefined>({ ...right.headers, ...headers });
+  return { ...right, headers: Object.fromEntries(given.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))) };
+}
+
+const planOf = (route: string): RouteRequest => routeRequests[route]?.(desk, sender(route)) ?? {};
+
+function badBodiesOf(route: string): Bad[] {
+  const content = operationOf(route).requestBody?.content;
+  const schema = content?.['application/json']?.schema;
+  const { body } = planOf(route);
+  if (schema === undefined || body === undefined) return [];
+  const reference = ['paths', pathOf(route), route.split(' ')[0]?.toLowerCase() ?? '', 'requestBody', 'content', 'application/json', 'schema'];
+  const pointer = reference.map((step) => encodeURIComponent(step.replaceAll('~', '~0').replaceAll('/', '~1'))).join('/');
+  const fits = ajv.compile({ $ref: `https://factdesk.test/#/${pointer}` });
+  if (!fits(body)) throw new Error(`The right body of ${route} does not fit the contract: ${ajv.errorsText(fits.errors)}`);
+  const values = badBodies(schema, body, resolve).filter(({ always, text }) => always || !fits(JSON.parse(text)));
+  return [
+    ...values.map(({ what, pointer: at, text, answer }): Bad => ({
+      what,
+      request: changed(route, { body: text }),
+      answers: [answer === 'MALFORMED_JSON' ? '400 MALFORMED_JSON' : '422 VALIDATION_FAILED'],
+      ...(answer === 'MALFORMED_JSON' ? {} : { pointer: at }),
+    })),
+    ...unreadable(route, JSON.stringify(body)),
+  ];
+}
+
+function unreadable(route: string, right: string): Bad[] {
+  const as = (what: string, body: unknown, answer: string, headers: Record<string, string> = {}): Bad => ({
+    what: `a body that is ${what}`,
+    request: changed(route, { body }, headers),
+    answers: [answer],
+  });
+  return [
+    as('cut off', right.slice(0, -1), '400 MALFORMED_JSON'),
+    as('no JSON', 'name=x', '400 MALFORMED_JSON'),
+    as('no UTF-8', Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0x31, 0x7d]), '400 MALFORMED_JSON'),
+    as('too large', `{"x":"${'x'.repeat(right.includes('"text"') ? 7_000_000 : 1_100_000)}"}`, '413 BODY_TOO_LARGE'),
+    as('plain text', right, '415 UNSUPPORTED_MEDIA_TYPE', { 'content-type': 'text/plain' }),
+    as('a form', 'name=x', '415 UNSUPPORTED_MEDIA_TYPE', { 'content-type': 'application/x-www-form-urlencoded' }),
+    as('compressed', right, '415 UNSUPPORTED_MEDIA_TYPE', { 'content-encoding': 'gzip' }),
+  ];
+}
+
+const NOWHERE = ['404 *', '400 MALFORMED_REQUEST', '414 URI_TOO_LONG'];
+/** Only one's own: whoever is meant, it is somebody else. */
+const OWN_ONLY = ['PUT /api/desk/:newsroom/members/:personId/byline'];
+const strangeIds = [
+  '01900000-0000-7000-8000-000000000000', 'not-an-id', '0', '-1', '1e3', '999999', '99999999999999999999', 'C-0', 'C-999999', 'C-99999999999999999999',
+  '__proto__', 'constructor', '../../etc/passwd', "'; DROP TABLE claim; --", '\u{1F30A}', 'a\0b', 'x'.repeat(250), 'x'.repeat(5000), ' ', '[object Object]',
+];
+
+function badAddressesOf(route: string): Bad[] {
+  const { params = {} } = planOf(route);
+  const names = [...route.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
+  const foreign = routeRequests[route]?.(theirs, sender(route)).params ?? {};
+  // What is published is there for everybody, whoever published it.
+  const isTheirs = (name: string): boolean => foreign[name] !== params[name] && params[name] !== undefined && !route.includes(' /api/v1/');
+  return names.flatMap((name) => {
+    const at = (value: string, what: string): Bad => ({ what: `:${name} is ${what}`, request: addressed(route, name, value), answers: OWN_ONLY.includes(route) ? [...NOWHERE, '403 FORBIDDEN'] : NOWHERE });
+    const strange = strangeIds.filter((value) => value !== params[name]).map((value) => at(value, JSON.stringify(value.slice(0, 30))));
+    const bytes = at('%ED%A0%80', 'half a surrogate pair');
+    if (name === 'newsroom') return [...strange.slice(-9), bytes, at(theirs.newsroom.slug, "another newsroom's slug"), at(theirs.newsroom.id, "another newsroom's id")];
+    return [...strange, bytes, ...(isTheirs(name) ? [at(foreign[name] ?? '', "another newsroom's id")] : [])];
+  });
+}
+
+/** One variable of the address replaced; what is no plain text already stays as it is. */
+function addressed(route: string, name: string, value: string): WireRequest {
+  const marked = 'zzz-marked-zzz';
+  const plan = planOf(route);
+  const request = changed(route.replace(`:${name}`, marked), { ...plan, params: plan.params ?? {} });
+  const right = changed(route);
+  return { ...right, path: request.path.replace(marked, /^%[0-9A-F]{2}/.test(value) ? value : encodeURIComponent(value)) };
+}
+
+function badQueriesOf(route: string): Bad[] {
+  const [, path = ''] = route.split(' ');
+  const declared = (operationOf(route).parameters ?? []).filter((parameter) => parameter.in === 'query');
+  const { query: right = '' } = planOf(route);
+  const ask = (query: string): WireRequest => changed(route, { query });
+  const rest = (name: string): string => right.split('&').filter((pair) => pair !== '' && !pair.startsWith(`${name}=`)).map((pair) => `&${pair}`).join('');
+  const unknown = ['surprise=1', '__proto__=1', 'constructor=1', '=1'].map(
+    (query): Bad => ({ what: `${path}?${query}`, request: ask([right, query].filter(Boolean).join('&')), answers: ['400 UNKNOWN_QUERY_PARAMETER', '400 QUERY_INVALID'] }),
+  );
+  return [
+    ...unknown,
+    ...declared.flatMap(({ name, schema = {} }) => [
+      ...badWords(name, resolve(schema)).map((value): Bad => ({
+        what: `?${name}=${value.slice(0, 40)}`,
+        request: ask(`${name}=${value}${rest(name)}`),
+        answers: ['400 QUERY_INVALID', '400 CURSOR_INVALID'],
+      })),
+      { what: `?${name} twice`, request: ask(`${name}=1&${name}=2${rest(name)}`), answers: ['400 QUERY_INVALID'] },
+    ]),
+  ];
+}
+
+/** Values that no parameter with this schema may have, as they stand in the address. */
+function badWords(name: string, schema: Schema): string[] {
+  const nul = ['a%00b'];
+  if (name === 'cursor') {
+    const other = Buffer.from('["nowhere","",["1","2"]]').toString('base64url');
+    return [...nul, '', 'x', '%20', 'AAAA', other, `${other}=`, 'x'.repeat(2000), Buffer.from('[[[[').toString('base64url'), '__proto__'];
+  }
+  const types = [schema, ...(schema.anyOf ?? [])].flatMap(({ type }) => type ?? []);
+  const choices = [schema, ...(schema.anyOf ?? [])].some((each) => each.enum !== undefined || each.const !== undefined);
+  if (types.includes('integer') || types.includes('number')) return [...nul, '', 'many', '-1', '1.5', '1e99', '99999999999999999999', '%5B%5D'];
+  if (choices || types.includes('boolean')) return [...nul, 'nonsense'];
+  if (schema.format === 'uuid') return [...nul, 'nonsense'];
+  if (schema.format === 'date-time') return [...nul, 'yesterday', '2026-13-01T00:00:00Z'];
+  return schema.maxLength === undefined || schema.maxLength > 10_000 ? nul : [...nul, 'x'.repeat(schema.maxLength + 1)];
+}
+
+function badHeadersOf(route: string): Bad[] {
+  const parameters = (operationOf(route).parameters ?? []).filter((parameter) => parameter.in === 'header');
+  const sent = (what: string, headers: Record<string, string | string[] | undefined>, ...answers: string[]): Bad => ({ what, request: changed(route, {}, headers), answers });
+  const bad: Bad[] = [];
+  if (parameters.some(({ name }) => name === 'If-Match')) {
+    bad.push(sent('no If-Match', { 'if-match': undefined }, '428 IF_MATCH_REQUIRED'));
+    for (const tag of ['*', '7', 'W/"7"', '"7", "8"', '""', '"0"', '"-1"', '"07"', '"1.0"', '"99999999999"', '"x"', "'7'", '"7"x', '"7" "8"']) {
+      bad.push(sent(`If-Match: ${tag}`, { 'if-match': tag }, '400 IF_MATCH_MALFORMED'));
+    }
+    bad.push(sent('If-Match twice', { 'if-match': ['"1"', '"1"'] }, '400 IF_MATCH_MALFORMED'));
+    bad.push(sent('a stale If-Match', { 'if-match': '"2147483647"' }, '412 STALE_VERSION'));
+  }
+  const key = parameters.find(({ name }) => name === 'Idempotency-Key');
+  if (key !== undefined) {
+    if (key.required === true) bad.push(sent('no Idempotency-Key', { 'idempotency-key': undefined }, '400 IDEMPOTENCY_KEY_REQUIRED'));
+    for (const value of ['', 'two words', 'x'.repeat(256), 'x'.repeat(4000), '\u00e4', 'a\tb']) {
+      bad.push(sent(`Idempotency-Key: ${value.slice(0, 20)}`, { 'idempotency-key': value }, '400 IDEMPOTENCY_KEY_INVALID'));
+    }
+    bad.push(sent('Idempotency-Key twice', { 'idempotency-key': [randomUUID(), randomUUID()] }, '400 IDEMPOTENCY_KEY_INVALID'));
+  }
+  return bad;
+}
+
+/** What is wrong with the answer to a bad request; null when it is as it should be. */
+function complaint({ answers, pointer }: Bad, { status, headers, json, text }: WireAnswer): string | null {
+  const code = json?.code ?? '';
+  const isExpected = answers.some((answer) => answer === `${String(status)} ${code}` || answer === `${String(status)} *`);
+  if (!isExpected) return `got ${String(status)} ${code}, not ${answers.join(' or ')}: ${text.slice(0, 200)}`;
+  if (headers['content-type'] !== 'application/problem+json') return `is no problem: ${String(headers['content-type'])}`;
+  if (pointer === undefined || (json?.errors ?? []).some((error) => isNear(error.pointer, pointer))) return null;
+  return `should point to "${pointer}", points to ${JSON.stringify(json?.errors?.map((error) => error.pointer))}`;
+}
+
+const isNear = (one: string, other: string): boolean => one === other || other.startsWith(`${one}/`) || one.startsWith(`${other}/`);
+
+async function refused(cases: readonly Bad[]): Promise<string[]> {
+  const complaints: string[] = [];
+  await inLanes(cases, 6, async (bad) => {
+    const wrong = complaint(bad, await wire.send(bad.request));
+    if (wrong !== null) complaints.push(`${bad.what}: ${wrong}`);
+  });
+  return complaints.sort();
+}
+
+describe('whatever is wrong with a request is told as a problem, and nothing is changed', () => {
+  it.each(routes)('%s', async (route) => {
+    const bad = [...badAddressesOf(route), ...badQueriesOf(route), ...badHeadersOf(route), ...badBodiesOf(route)];
+    expect(await refused(bad)).toEqual([]);
+    expect(changedTables(untouched, await fingerprints(client))).toEqual([]);
+  }, 60_000);
+
+  it('covers every route of the application, with thousands of requests', () => {
+    const documented = Object.entries(document.paths).flatMap(([path, item]) =>
+      Object.keys(item as object).map((method) => `${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ':$1')}`),
+    );
+    expect(documented.filter((route) => !routes.includes(route))).toEqual([]);
+    const count = routes.flatMap((route) => [...badAddressesOf(route), ...badQueriesOf(route), ...badHeadersOf(route), ...badBodiesOf(route)]).length;
+    expect(count).toBeGreaterThan(3000);
+  });
+});

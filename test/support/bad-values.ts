@@ -1,0 +1,130 @@
+/** What can be wrong with a value, worked out from its schema: for requests that have to be refused. */
+
+/** The part of OpenAPI 3.1's schemas that requests are made of. */
+export interface Schema {
+  readonly $ref?: string;
+  readonly type?: string | readonly string[];
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly items?: Schema;
+  readonly anyOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
+  readonly enum?: readonly unknown[];
+  readonly const?: unknown;
+  readonly format?: string;
+  readonly maxLength?: number;
+  readonly maxItems?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+}
+
+export interface BadValue {
+  readonly what: string;
+  /** Where it stands, as a JSON Pointer. */
+  readonly pointer: string;
+  /** The whole body as text: some of it no serializer would write. */
+  readonly text: string;
+  /** Known to be bad without a look at the schema: texts that cannot be stored, keys that reach a prototype. */
+  readonly always: boolean;
+  readonly answer: 'VALIDATION_FAILED' | 'MALFORMED_JSON';
+}
+
+type Resolve = (schema: Schema) => Schema;
+type Put = (value: unknown) => unknown;
+
+/** A text of JSON in place of a value, which JSON.stringify then writes as it is. */
+const RAW = '\u{1F511}raw:';
+const raw = (text: string): string => `${RAW}${Buffer.from(text).toString('hex')}`;
+const write = (value: unknown): string =>
+  JSON.stringify(value).replace(new RegExp(`"${RAW}([0-9a-f]*)"`, 'g'), (_, hex: string) => Buffer.from(hex, 'hex').toString());
+
+const LONGEST_SENT = 200_000;
+const deep = '['.repeat(60) + ']'.repeat(60);
+const escaped = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');
+
+/** Everything that can be wrong with one value in the body, at any depth of `sample`, which is right. */
+export function badBodies(schema: Schema, sample: unknown, resolve: Resolve): BadValue[] {
+  const found: BadValue[] = [];
+  const add = (what: string, pointer: string, body: unknown, more: Partial<BadValue> = {}): void =>
+    void found.push({ what, pointer, text: write(body), always: false, answer: 'VALIDATION_FAILED', ...more });
+  const visit = (unresolved: Schema, value: unknown, pointer: string, put: Put): void => {
+    const branch = fitting(unresolved, value, resolve);
+    for (const wrong of wrongTypes(value)) add(`${pointer} is ${JSON.stringify(wrong)}`, pointer, put(wrong));
+    if (pointer !== '') add(`${pointer} is nested deeply`, pointer, put(raw(deep)), { always: true, answer: 'MALFORMED_JSON' });
+    if (typeof value === 'string') badTexts(branch, value).forEach(({ what, text, always }) => add(`${pointer} ${what}`, pointer, put(text), { always }));
+    if (typeof value === 'number') for (const wrong of badNumbers(branch)) add(`${pointer} is ${String(wrong)}`, pointer, put(wrong));
+    if (Array.isArray(value)) visitItems(branch, value, pointer, put);
+    else if (isObject(value)) visitMembers(branch, value, pointer, put);
+  };
+  const visitItems = ({ items = {}, maxItems }: Schema, value: readonly unknown[], pointer: string, put: Put): void => {
+    const [first] = value;
+    if (maxItems !== undefined && maxItems <= 1000) add(`${pointer} is too long`, pointer, put(Array.from({ length: maxItems + 1 }, () => first ?? 'x')));
+    if (first !== undefined) visit(items, first, `${pointer}/0`, (item) => put([item, ...value.slice(1)]));
+  };
+  const visitMembers = (branch: Schema, value: Readonly<Record<string, unknown>>, pointer: string, put: Put): void => {
+    add(`${pointer} has an unknown key`, `${pointer}/surprise`, put({ ...value, surprise: 1 }));
+    for (const key of ['__proto__', 'constructor']) {
+      const text = `${JSON.stringify(value).replace(/\}$/, Object.keys(value).length > 0 ? ',' : '')}"${key}":{"polluted":true}}`;
+      add(`${pointer} has ${key}`, `${pointer}/${key}`, put(raw(text)), { always: true });
+    }
+    for (const key of branch.required ?? []) {
+      const { [key]: _, ...rest } = value;
+      if (key in value) add(`${pointer}/${key} is missing`, `${pointer}/${key}`, put(rest));
+    }
+    for (const [key, member] of Object.entries(value)) {
+      visit(branch.properties?.[key] ?? {}, member, `${pointer}/${escaped(key)}`, (changed) => put({ ...value, [key]: changed }));
+    }
+  };
+  visit(schema, sample, '', (value) => value);
+  return found;
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;
+
+const wrongTypes = (value: unknown): unknown[] =>
+  [7, 'x', true, null, ['x'], { x: 1 }].filter((wrong) => kindOf(wrong) !== kindOf(value));
+
+const kindOf = (value: unknown): string => (value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value);
+
+function badTexts(schema: Schema, value: string): { what: string; text: unknown; always: boolean }[] {
+  const text = JSON.stringify(value).slice(1, -1);
+  const texts = [
+    { what: 'holds NUL', text: raw(`"${text}\\u0000"`), always: true },
+    { what: 'holds half a surrogate pair', text: raw(`"${text}\\ud83d"`), always: true },
+    { what: 'holds the other half', text: raw(`"\\ude00${text}"`), always: true },
+  ];
+  const { maxLength, enum: choices, const: only, format } = schema;
+  if (maxLength !== undefined && maxLength <= LONGEST_SENT) texts.push({ what: 'is too long', text: 'x'.repeat(maxLength + 1), always: true });
+  if (choices !== undefined || only !== undefined) texts.push({ what: 'is none of the choices', text: 'nonsense', always: false });
+  if (format !== undefined) texts.push({ what: `is no ${format}`, text: 'nonsense', always: format === 'uuid' || format === 'date-time' });
+  return texts;
+}
+
+const badNumbers = ({ minimum, maximum }: Schema): number[] => [
+  1.5,
+  1e300,
+  ...(minimum === undefined ? [] : [minimum - 1]),
+  ...(maximum === undefined ? [] : [maximum + 1]),
+];
+
+/** Of a union the branch that the sample was written for. */
+function fitting(unresolved: Schema, value: unknown, resolve: Resolve): Schema {
+  const schema = resolve(unresolved);
+  const branches = schema.anyOf ?? schema.oneOf;
+  if (branches === undefined) return schema;
+  const fits = branches.map((branch) => fitting(branch, value, resolve)).filter((branch) => fitsKind(branch, value, resolve));
+  return fits[0] ?? {};
+}
+
+function fitsKind({ type, properties, const: only, enum: choices }: Schema, value: unknown, resolve: Resolve): boolean {
+  if (only !== undefined) return only === value;
+  if (choices !== undefined) return choices.includes(value);
+  const kind = kindOf(value);
+  const types = typeof type === 'string' ? [type] : (type ?? [kind]);
+  const fits = types.includes(kind) || (kind === 'number' && types.includes('integer'));
+  if (!fits || !isObject(value)) return fits;
+  return Object.entries(properties ?? {}).every(([key, member]) => {
+    const constant = resolve(member).const;
+    return constant === undefined || value[key] === constant;
+  });
+}
