@@ -11,3 +11,6 @@ export const newsroomActions = [
 ] as const;
 
 export type NewsroomAction = (typeof newsroomActions)[number];
+
+/** The job after a change of a newsroom's settings: its name, licence and addresses stand in everything that it has published. */
+export const NEWSROOM_CHANGED = 'newsroom_changed';

@@ -5,9 +5,11 @@ import type { Newsroom } from '../generated/prisma/client.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { DomainError } from '../platform/errors/domain-error.js';
+import { Jobs } from '../platform/jobs/jobs.js';
 import { changedFields, type ChangedFields } from './changed-fields.js';
 import { defaultScales } from './default-scales.js';
 import { isNewsroomSlug } from './newsroom-slug.js';
+import { NEWSROOM_CHANGED } from './newsrooms.events.js';
 import { NewsroomsReader } from './newsrooms.reader.js';
 import { NewsroomsRepository } from './newsrooms.repository.js';
 import { newsroomView, type NewsroomChange, type NewsroomPolicy, type NewsroomView } from './newsrooms.schemas.js';
@@ -30,6 +32,7 @@ export class NewsroomsService {
     private readonly reader: NewsroomsReader,
     private readonly scales: RatingScalesService,
     private readonly audit: AuditService,
+    private readonly jobs: Jobs,
     private readonly clock: Clock,
   ) {}
 
@@ -72,6 +75,11 @@ export class NewsroomsService {
     return this.newsrooms.takeClaimNumber(tx, newsroomId);
   }
 
+  private async tell(tx: Tx, newsroomId: string): Promise<void> {
+    const key = `${NEWSROOM_CHANGED}:${newsroomId}`;
+    await this.jobs.add(tx, { task: NEWSROOM_CHANGED, payload: { newsroomId }, runAt: this.clock.now(), key });
+  }
+
   private async update(actor: MemberActor, expectedVersion: number, { action, data, fields }: Update): Promise<NewsroomView> {
     const { newsroomId } = actor;
     return this.database.inNewsroom(newsroomId, async (tx) => {
@@ -81,6 +89,7 @@ export class NewsroomsService {
       if (changed === null) return newsroomView(present);
       await this.newsrooms.update(tx, newsroomId, expectedVersion, data);
       await this.audit.record(tx, actor, { action, subject: { type: 'newsroom', id: newsroomId }, ...changed });
+      if (action === 'newsroom.changed') await this.tell(tx, newsroomId);
       return newsroomView(await this.reader.getNewsroom(tx, newsroomId));
     });
   }

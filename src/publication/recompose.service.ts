@@ -1,25 +1,40 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { z } from 'zod';
+import { NEWSROOM_CHANGED } from '../newsrooms/newsrooms.events.js';
 import { NewsroomsReader } from '../newsrooms/newsrooms.reader.js';
 import { Database } from '../platform/database/database.js';
+import { Jobs } from '../platform/jobs/jobs.js';
 import { PublicationRepository } from './publication.repository.js';
 import { PublicRecordsService } from './public-records.service.js';
 
 const BATCH = 100;
+const changedPayload = z.object({ newsroomId: z.uuid() });
 
 export interface Recomposed {
   readonly newsrooms: number;
   readonly claims: number;
 }
 
-/** Rebuilds everything that is derived from public records. Run on records that did not change, it changes nothing. */
+/**
+ * Rebuilds everything that is derived from public records. Run on records that did not change, it changes nothing. What a
+ * newsroom says about itself stands in its claims too, so a change of that composes them anew.
+ */
 @Injectable()
-export class RecomposeService {
+export class RecomposeService implements OnModuleInit {
   constructor(
     private readonly database: Database,
     private readonly newsrooms: NewsroomsReader,
     private readonly publications: PublicationRepository,
     private readonly records: PublicRecordsService,
+    private readonly jobs: Jobs,
   ) {}
+
+  onModuleInit(): void {
+    this.jobs.handle(NEWSROOM_CHANGED, async (payload) => {
+      const { newsroomId } = changedPayload.parse(payload);
+      for await (const _ of this.batches(newsroomId, 'bytes')) continue;
+    });
+  }
 
   /** Of all newsrooms. `onClaims` hears how many claims are done, each time a batch is. Ends early when aborted. */
   async recompose(signal: AbortSignal, onClaims: (claims: number) => void = () => undefined): Promise<Recomposed> {

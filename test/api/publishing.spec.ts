@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import pg from 'pg';
+import { Jobs } from '../../src/platform/jobs/jobs.js';
 import { RecomposeService } from '../../src/publication/recompose.service.js';
 import { approve, givenApproved, givenDraftReadyToSubmit, givenPublished, givenSubmitted, submit, versionOf, type GivenClaim } from '../factories/claim.js';
 import { givenDesk, reading, seen, step, toldOf, verbsOf, type GivenDesk } from '../factories/desk.js';
@@ -157,6 +158,22 @@ describe('what is derived', () => {
     expect(done.claims).toBe(listed.length);
     expect(await renditions()).toEqual(before);
     expect(await rows()).toEqual(listed);
+  });
+});
+
+describe('what a newsroom says about itself', () => {
+  it('is told anew in everything that it has published', async () => {
+    const own = await givenDesk(test);
+    const claim = await givenPublished(own.reviewer, own.editor);
+    const { etag } = (await test.http().get(`/api/v1/claims/${claim.id}`)).headers;
+    const { body: settings } = await own.admin.as.get(own.newsroom.path).expect(200);
+    const { policy: _, id: __, slug: ___, sample: ____, version: _____, ...change } = settings;
+    await own.admin.as.put(own.newsroom.path, { ...change, name: 'The Evening Desk' }, settings).expect(200);
+    await test.app.get(Jobs, { strict: false }).runDue();
+    const answer = await test.http().get(`/api/v1/claims/${claim.id}`).expect(200);
+    expect(answer.body.newsroom.name).toBe('The Evening Desk');
+    expect(answer.body.contentDigest).toBe(claim.read.contentDigest);
+    expect(answer.headers['etag']).not.toBe(etag);
   });
 });
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { StatementsService } from '../../src/claims/statements.service.js';
 import { Database, type Tx } from '../../src/platform/database/database.js';
+import { DomainError } from '../../src/platform/errors/domain-error.js';
 import { PublicationService } from '../../src/publication/publication.service.js';
 import { ReviewService } from '../../src/review/review.service.js';
 import { givenDraftReadyToSubmit, versionOf, type GivenClaim } from '../factories/claim.js';
@@ -30,22 +31,20 @@ type Attempt = () => Promise<unknown>;
 
 /** Lets both go at the same moment, in turn the one and the other first; answers which of them succeeded. */
 async function race(round: number, one: Attempt, other: Attempt): Promise<[boolean, boolean]> {
-  const gate = Promise.withResolvers<void>();
-  const pair = [one, other].map(async (attempt) => {
-    await gate.promise;
-    return attempt().then(
-      () => true,
-      (error: { status?: number }) => {
-        // Only a refusal is a way to lose; anything else is a defect.
-        if (error.status !== 409 && error.status !== 412) throw error;
-        return false;
-      },
-    );
-  });
-  if (round % 2 === 1) pair.reverse();
-  gate.resolve();
-  const [first = false, second = false] = await Promise.all(pair);
-  return round % 2 === 1 ? [second, first] : [first, second];
+  if (round % 2 === 0) return Promise.all([succeeds(one), succeeds(other)]);
+  const [second, first] = await Promise.all([succeeds(other), succeeds(one)]);
+  return [first, second];
+}
+
+async function succeeds(attempt: Attempt): Promise<boolean> {
+  try {
+    await attempt();
+    return true;
+  } catch (error) {
+    // Only a refusal is a way to lose; anything else is a defect.
+    if (error instanceof DomainError && (error.status === 409 || error.status === 412)) return false;
+    throw error;
+  }
 }
 
 const inNewsroom = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
