@@ -60,12 +60,12 @@ describe('Two processes on one database', () => {
   it('a read that began before a retraction and ended after it leaves nothing behind', async () => {
     for (let round = 0; round < 10; round += 1) {
       const claim = await givenPublished(reviewer, editor);
-      let reading = true;
+      const state = { reading: true };
       const early: Promise<void> = (async () => {
-        while (reading) await read(claim);
+        while (state.reading) await read(claim);
       })();
       await retract(claim);
-      reading = false;
+      state.reading = false;
       await early;
       await untilGone(claim);
       expect(await read(claim)).toBe(410);
