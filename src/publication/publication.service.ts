@@ -16,6 +16,14 @@ interface Call<V extends Verb> {
   readonly step: Step;
 }
 
+/** A step that was taken. */
+export interface Done {
+  readonly decided: Decided;
+  /** As it stands after it. */
+  readonly claim: ClaimRow;
+  readonly record: PublicationRow | null;
+}
+
 /** Approving, and everything that puts a claim before the public or takes it back. One transaction each. */
 @Injectable()
 export class PublicationService {
@@ -74,7 +82,7 @@ export class PublicationService {
       const set = this.writer.nextRevision(decided.claim);
       const claim = await this.workflow.carryOut(tx, actor, decided, { action: 'claim.retracted', reason, note: reason, set });
       const record = await this.writer.end(tx, actor, claim, { kind: 'retract', note: reason });
-      return this.answer(tx, actor, claim, record);
+      return this.answer(tx, actor, { claim, record, decided });
     });
   }
 
@@ -90,7 +98,7 @@ export class PublicationService {
 
   private async published(tx: Tx, actor: MemberActor, decided: Decided, note: string | null): Promise<PublishingAnswer> {
     const { claim, record } = await this.publishDecided(tx, actor, decided, note);
-    return this.answer(tx, actor, claim, record);
+    return this.answer(tx, actor, { claim, record, decided });
   }
 
   private schedule(actor: MemberActor, target: Target, at: Date): Promise<PublishingAnswer> {
@@ -106,11 +114,11 @@ export class PublicationService {
 
   private async finish(tx: Tx, actor: MemberActor, decided: Decided, step: Step): Promise<PublishingAnswer> {
     const claim = await this.workflow.carryOut(tx, actor, decided, step);
-    return this.answer(tx, actor, claim, null);
+    return this.answer(tx, actor, { claim, record: null, decided });
   }
 
-  private async answer(tx: Tx, actor: MemberActor, claim: ClaimRow, record: PublicationRow | null): Promise<PublishingAnswer> {
-    return { ...(await this.answers.of(tx, actor, claim.id)), record: record && recordViewOf(record) };
+  private async answer(tx: Tx, actor: MemberActor, { claim, record, decided }: Done): Promise<PublishingAnswer> {
+    return { ...(await this.answers.of(tx, actor, claim, decided)), record: record && recordViewOf(record) };
   }
 }
 

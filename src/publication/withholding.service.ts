@@ -8,8 +8,7 @@ import { StepAnswers } from '../review/step-answers.service.js';
 import type { Verb } from '../review/workflow-facts.js';
 import { WorkflowService, type Decided, type Target } from '../review/workflow.service.js';
 import { PublicRecordsService } from './public-records.service.js';
-import { recordViewOf } from './publication.service.js';
-import type { PublicationRow } from './publication.repository.js';
+import { recordViewOf, type Done } from './publication.service.js';
 import type { WithholdingAnswer } from './publishing.schemas.js';
 import { RecordWriter } from './record-writer.service.js';
 
@@ -29,8 +28,8 @@ export class WithholdingService {
   propose(actor: MemberActor, target: Target, ground: string): Promise<WithholdingAnswer> {
     return this.database.inNewsroom(actor.newsroomId, async (tx) => {
       const decided = await this.workflow.decide(tx, actor, target, 'proposeWithhold', { legalGround: ground });
-      await this.workflow.carryOut(tx, actor, decided, { action: 'withholding.proposed', reason: ground });
-      return this.answer(tx, actor, decided.claim.id, null);
+      const claim = await this.workflow.carryOut(tx, actor, decided, { action: 'withholding.proposed', reason: ground });
+      return this.answer(tx, actor, { claim, record: null, decided });
     });
   }
 
@@ -43,15 +42,15 @@ export class WithholdingService {
       const claim = await this.workflow.carryOut(tx, actor, decided, { action: 'claim.withheld', reason: ground, set });
       const record = await this.writer.end(tx, actor, claim, { kind: 'withhold', note: ground });
       if (erase) await this.erase(tx, actor, claim.newsroomId, claim.id);
-      return this.answer(tx, actor, claim.id, record);
+      return this.answer(tx, actor, { claim, record, decided });
     });
   }
 
   dismiss(actor: MemberActor, target: Target, proposalId: string): Promise<WithholdingAnswer> {
     return this.database.inNewsroom(actor.newsroomId, async (tx) => {
       const decided = await this.decide(tx, actor, target, 'dismissWithhold', proposalId);
-      await this.workflow.carryOut(tx, actor, decided, { action: 'withholding.dismissed' });
-      return this.answer(tx, actor, decided.claim.id, null);
+      const claim = await this.workflow.carryOut(tx, actor, decided, { action: 'withholding.dismissed' });
+      return this.answer(tx, actor, { claim, record: null, decided });
     });
   }
 
@@ -74,8 +73,8 @@ export class WithholdingService {
     await this.audit.record(tx, actor, { action: 'withholding.erased', subject: { type: 'claim', id: claimId }, claimId });
   }
 
-  private async answer(tx: Tx, actor: MemberActor, claimId: string, record: PublicationRow | null): Promise<WithholdingAnswer> {
-    const { dossier, ...answer } = await this.answers.withDossier(tx, actor, claimId);
+  private async answer(tx: Tx, actor: MemberActor, { claim, record, decided }: Done): Promise<WithholdingAnswer> {
+    const { dossier, ...answer } = await this.answers.withDossier(tx, actor, claim, decided);
     return { ...answer, record: record && recordViewOf(record), withholding: dossier.proposal?.id ?? null };
   }
 }

@@ -24,6 +24,7 @@ export interface ClaimDossier {
   readonly claim: ClaimRow;
   readonly facts: ClaimFacts;
   readonly newsroom: Newsroom;
+  readonly members: readonly Member[];
   /** The revision of the present round that was submitted last. */
   readonly revision: ReviewRevisionRow | null;
   /** Decisions on that revision, oldest first. */
@@ -55,11 +56,14 @@ export class ClaimFactsService {
     private readonly clock: Clock,
   ) {}
 
-  /** Everything about a claim at this moment of the caller's transaction. */
-  async read(tx: Tx, claim: ClaimRow): Promise<ClaimDossier> {
+  /**
+   * Everything about a claim at this moment of the caller's transaction. What an earlier reading in it has found out about
+   * the newsroom is taken over.
+   */
+  async read(tx: Tx, claim: ClaimRow, earlier?: Pick<ClaimDossier, 'newsroom' | 'members'>): Promise<ClaimDossier> {
     const { newsroomId, id } = claim;
-    const newsroom = await this.newsrooms.getNewsroom(tx, newsroomId);
-    const members = await this.identity.listMembers(tx, newsroomId);
+    const newsroom = earlier?.newsroom ?? (await this.newsrooms.getNewsroom(tx, newsroomId));
+    const members = earlier?.members ?? (await this.identity.listMembers(tx, newsroomId));
     const revision = roundsWithRevision.includes(claim.round)
       ? await this.revisions.findRevision(tx, newsroomId, id, claim.reviewRevision)
       : null;
@@ -89,7 +93,7 @@ export class ClaimFactsService {
       scheduledAt: schedule?.at ?? null,
       withholdProposedBy: proposal?.proposedBy ?? null,
     };
-    return { claim, facts, newsroom, revision, decisions, holds, schedule, proposal };
+    return { claim, facts, newsroom, members, revision, decisions, holds, schedule, proposal };
   }
 
   private async people(tx: Tx, claim: ClaimRow, members: readonly Member[]): Promise<ClaimPeople> {

@@ -81,7 +81,7 @@ export class ReviewService {
         ...(isDropped ? { set: { duplicateOfId: original } } : {}),
       };
       const claim = await this.workflow.carryOut(tx, actor, decided, step);
-      return this.answers.of(tx, actor, claim.id);
+      return this.answers.of(tx, actor, claim, decided);
     });
   }
 
@@ -107,7 +107,7 @@ export class ReviewService {
       const decided = await this.workflow.decide(tx, actor, target, verb, input);
       const claim = await this.workflow.carryOut(tx, actor, decided, step);
       await also?.(claim.id);
-      return this.answers.of(tx, actor, claim.id);
+      return this.answers.of(tx, actor, claim, decided);
     });
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { MemberActor } from '../access/actor.js';
-import { ClaimsReader } from '../claims/claims.reader.js';
+import type { ClaimRow } from '../claims/claims.service.js';
 import type { Tx } from '../platform/database/database.js';
 import { countedApprovals, neededApprovals } from './approvals.js';
 import { ClaimFactsService, type ClaimDossier } from './claim-facts.service.js';
@@ -14,20 +14,19 @@ import type { ClaimFacts } from './workflow-facts.js';
 @Injectable()
 export class StepAnswers {
   constructor(
-    private readonly claims: ClaimsReader,
     private readonly facts: ClaimFactsService,
     private readonly revisions: ReviewRepository,
   ) {}
 
-  async of(tx: Tx, actor: MemberActor, claimId: string): Promise<StepAnswer> {
-    const { dossier: _, ...answer } = await this.withDossier(tx, actor, claimId);
+  /** `before`: what the step was decided on. */
+  async of(tx: Tx, actor: MemberActor, claim: ClaimRow, before: ClaimDossier): Promise<StepAnswer> {
+    const { dossier: _, ...answer } = await this.withDossier(tx, actor, claim, before);
     return answer;
   }
 
   /** The same together with everything that it was read from. */
-  async withDossier(tx: Tx, actor: MemberActor, claimId: string): Promise<StepAnswer & { dossier: ClaimDossier }> {
-    const claim = await this.claims.getClaim(tx, actor.newsroomId, claimId);
-    const dossier = await this.facts.read(tx, claim);
+  async withDossier(tx: Tx, actor: MemberActor, claim: ClaimRow, before: ClaimDossier): Promise<StepAnswer & { dossier: ClaimDossier }> {
+    const dossier = await this.facts.read(tx, claim, before);
     const newest = dossier.revision ?? (await this.revisions.findRevision(tx, claim.newsroomId, claim.id, claim.reviewRevision));
     return {
       version: claim.version,
