@@ -86,7 +86,7 @@ export const publishedClaimSchema = z
     quoteTranslation: optional,
     article: articleSchema.nullable(),
     appearances: z.array(appearanceSchema),
-    claimant: speakerSchema.nullable().meta({ description: "Null: the article's own voice" }),
+    claimant: speakerSchema.nullable().meta({ description: "Null: the article's own voice, or an imported check that does not say" }),
     claimedAt: date,
     attribution: z.array(linkSchema),
     relations: z.array(publishedRelationSchema),
