@@ -9,6 +9,14 @@ export type ClaimColumns = Partial<Omit<Claim, 'newsroomId' | 'id' | 'number' | 
 export type NewClaim = Omit<Prisma.ClaimUncheckedCreateInput, 'number'>;
 export type Contribution = Prisma.ClaimContributorUncheckedCreateInput;
 
+/** A claim that was checked elsewhere and is public at once. */
+export interface PublishedClaim extends Pick<ClaimRow, 'newsroomId' | 'id' | 'headline' | 'language' | 'license' | 'claimedAt' | 'importedUrl' | 'createdBy'> {
+  readonly statement: string;
+  readonly slug: string;
+  readonly importedFrom: string;
+  readonly at: Date;
+}
+
 /** The claim row itself, its number and its contributors. */
 @Injectable()
 export class ClaimsRepository {
@@ -54,6 +62,26 @@ export class ClaimsRepository {
     const number = taken[0]?.number;
     if (number === undefined) throw new Error('The transaction is not bound to the newsroom of the claim.');
     return tx.claim.create({ data: { ...claim, number } });
+  }
+
+  /**
+   * The same for a claim that is public from its first moment, in one statement: while it has the newsroom's row, nobody else
+   * gets a number. Answers the number.
+   */
+  async insertPublished(tx: Tx, claim: PublishedClaim): Promise<number> {
+    const { newsroomId, id, statement, headline, language, license, claimedAt, slug, importedFrom, importedUrl, createdBy, at } = claim;
+    const taken = await tx.$queryRaw<{ number: number }[]>`
+      WITH taken AS (
+        UPDATE newsroom SET next_claim_number = next_claim_number + 1 WHERE id = ${newsroomId}::uuid RETURNING next_claim_number - 1 AS number
+      )
+      INSERT INTO claim (newsroom_id, id, number, round, live, statement, kind, headline, language, license, claimed_at, slug, first_published_at,
+        published_revision, contributor_epoch, imported_from, imported_url, created_by, created_at, updated_at, round_since)
+      SELECT ${newsroomId}::uuid, ${id}::uuid, number, 'closed', 'published', ${statement}, 'fact', ${headline}, ${language}, ${license}, ${claimedAt}, ${slug}, ${at},
+        1, 1, ${importedFrom}, ${importedUrl}, ${createdBy}::uuid, ${at}, ${at}, ${at} FROM taken
+      RETURNING number`;
+    const number = taken[0]?.number;
+    if (number === undefined) throw new Error('The transaction is not bound to the newsroom of the claim.');
+    return number;
   }
 
   /** Changes the row and raises its version, if it still is what was read; null when it is not. */

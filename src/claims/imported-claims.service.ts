@@ -6,7 +6,7 @@ import { AppearancesRepository } from './appearances.repository.js';
 import type { ChainMode } from './attribution-chain.js';
 import { ChainRepository } from './chain.repository.js';
 import { ClaimTopicsRepository } from './claim-topics.repository.js';
-import { ClaimsRepository, type ClaimRow } from './claims.repository.js';
+import { ClaimsRepository } from './claims.repository.js';
 
 /** Who makes the claim; `speakerId` is null for somebody unnamed. */
 export interface ImportedClaimant {
@@ -53,18 +53,17 @@ export class ImportedClaimsService {
   /**
    * Writes the claim with its parts. Nobody here becomes a contributor: contributors are counted from one publication to the next, and
    * this claim begins with one, in somebody else's words. The caller writes the publication and the audit entry in the same transaction.
+   * Answers the number that the claim got.
    */
-  async add(tx: Tx, actor: MemberActor, claim: ImportedClaim, state: ImportedState): Promise<ClaimRow> {
+  async add(tx: Tx, actor: MemberActor, claim: ImportedClaim, state: ImportedState): Promise<number> {
     const { newsroomId, personId: createdBy } = actor;
     const { id, statement, headline, language, license, claimedAt } = claim;
     const { slug, at, from, url } = state;
-    const row = await this.repository.insert(tx, {
-      newsroomId, id, statement, kind: 'fact', headline, language, license, claimedAt,
-      round: 'closed', live: 'published', slug, firstPublishedAt: at, publishedRevision: 1, contributorEpoch: 1,
-      importedFrom: from, importedUrl: url, createdBy, createdAt: at, updatedAt: at, roundSince: at,
+    const number = await this.repository.insertPublished(tx, {
+      newsroomId, id, statement, headline, language, license, claimedAt, slug, importedFrom: from, importedUrl: url, createdBy, at,
     });
     await this.addParts(tx, actor, claim, at);
-    return row;
+    return number;
   }
 
   private async addParts(tx: Tx, { newsroomId, personId: createdBy }: MemberActor, claim: ImportedClaim, at: Date): Promise<void> {

@@ -45,9 +45,9 @@ export class ImportedPublicationsService {
     const { from, url } = provenance;
     const slug = claimSlug(statement, claimId);
     const at = this.clock.now();
-    const { number } = await this.claims.add(tx, actor, claim, { slug, at, from, url });
-    const record = { newsroomId, id: this.clock.id(), claimId, revision: 1, kind: 'import', slug, content: canonical, contentDigest, by, at } as const;
-    await this.records.addFirst(tx, newsroom, { ...record, approvals: [], provenance: { ...provenance } });
+    const number = await this.claims.add(tx, actor, claim, { slug, at, from, url });
+    const record = { newsroomId, id: this.clock.id(), claimId, kind: 'import', slug, content: canonical, contentDigest, provenance, by, at } as const;
+    await this.records.addFirst(tx, newsroom, record, content);
     await this.audit.record(tx, actor, {
       action: 'claim.imported' satisfies PublicationAction,
       subject: { type: 'claim', id: claimId },

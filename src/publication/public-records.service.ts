@@ -2,13 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { NewsroomsReader, type Newsroom } from '../newsrooms/newsrooms.reader.js';
 import type { Tx } from '../platform/database/database.js';
 import { afterCommit } from '../platform/database/unit-of-work.js';
-import { claimDigestOf, parseContent } from '../review/claim-content.js';
+import { claimDigestOf, parseContent, type ClaimContent } from '../review/claim-content.js';
 import { claimRecord } from './claim-records.js';
 import { PublicAddress } from './public-address.js';
 import { PublicationNotices } from './publication-notices.service.js';
 import {
   PublicationRepository,
   type ChangePosition,
+  type FirstPublication,
   type Found,
   type FoundContent,
   type NewPublication,
@@ -56,13 +57,15 @@ export class PublicRecordsService {
    * Writes the first record of a claim that is new in this transaction and names no other claim: it has no history to
    * read, and nobody can be waiting for it or show it.
    */
-  async addFirst(tx: Tx, newsroom: Newsroom, record: NewPublication): Promise<void> {
-    const newest = await this.publications.insertRecord(tx, record);
-    const { claimId, slug, xid, seq } = newest;
-    const records = [claimRecord(newest)];
-    await this.publications.savePublishedClaim(tx, publishedClaimRow({ newsroom, claimId, slug, records, newest }));
-    const composed = this.bytes({ newsroom, claimId, newest, records }, []);
-    await this.publications.insertRenditions(tx, newsroom.id, claimId, composed.map((each) => ({ ...each, xid, seq })));
+  async addFirst(tx: Tx, newsroom: Newsroom, record: FirstPublication['record'], content: ClaimContent): Promise<void> {
+    const { claimId, slug, kind, contentDigest, at } = record;
+    const newest = { revision: 1, kind, at };
+    const records: readonly ClaimRecord[] = [{ ...newest, contentDigest, content, approvals: [] }];
+    const row = publishedClaimRow({ newsroom, claimId, slug, records, newest });
+    const context: PublishedClaimContext = { newsroom: publicNewsroom(newsroom), publicUrl: this.address.origin, neighbours: [] };
+    const [rendition, ...others] = renditionsOf({ id: claimId, slug, records }, context);
+    if (rendition === undefined || others.length > 0) throw new Error('a first text has one rendition');
+    await this.publications.insertFirst(tx, { record, row, rendition });
   }
 
   /** The record that a retraction or withholding ends. */

@@ -29,6 +29,24 @@ export interface RenditionRow extends ChangePosition {
   readonly etag: string;
 }
 
+/** A record without approvals of ours, and what follows from it. */
+export interface FirstPublication {
+  readonly record: {
+    readonly newsroomId: string;
+    readonly id: string;
+    readonly claimId: string;
+    readonly kind: 'import';
+    readonly slug: string;
+    readonly content: string;
+    readonly contentDigest: string;
+    readonly provenance: object;
+    readonly by: string;
+    readonly at: Date;
+  };
+  readonly row: PublishedClaimRow;
+  readonly rendition: Omit<RenditionRow, 'xid' | 'seq'>;
+}
+
 /** The public records, and what is derived from them for lists and readers. */
 @Injectable()
 export class PublicationRepository {
@@ -95,13 +113,28 @@ export class PublicationRepository {
     });
   }
 
-  /** The renditions of a claim that has none yet. */
-  async insertRenditions(tx: Tx, newsroomId: string, claimId: string, renditions: readonly RenditionRow[]): Promise<void> {
-    for (const { form, encoding, composerVersion, status, bytes, etag, xid, seq } of renditions) {
-      await tx.$executeRaw`INSERT INTO rendition
-          (newsroom_id, claim_id, form, encoding, composer_version, status, bytes, etag, xid, seq)
-        VALUES (${newsroomId}::uuid, ${claimId}::uuid, ${form}, ${encoding}, ${composerVersion}, ${status}, ${bytes}, ${etag}, ${xid}, ${seq})`;
-    }
+  /**
+   * The first record of a claim together with the row and the bytes that follow from it, in one statement: imports come by
+   * the ten thousand, and each statement is a way to the database and back.
+   */
+  async insertFirst(tx: Tx, { record, row, rendition }: FirstPublication): Promise<void> {
+    const { newsroomId, claimId, id, kind, slug, content, contentDigest, provenance, by, at } = record;
+    const { language, ratingKey, claimant, topics, newsroomSlug, articleId, related, searchText, searchBigrams } = row;
+    const { form, encoding, composerVersion, status, bytes, etag } = rendition;
+    await tx.$executeRaw`
+      WITH record AS (
+        INSERT INTO publication (newsroom_id, id, claim_id, revision, kind, slug, content, content_digest, approvals, provenance, by, at)
+        VALUES (${newsroomId}::uuid, ${id}::uuid, ${claimId}::uuid, 1, ${kind}::publication_kind, ${slug}, ${content}, ${contentDigest},
+          '[]', ${JSON.stringify(provenance)}::jsonb, ${by}::uuid, ${at})
+        RETURNING xid, seq
+      ), shown AS (
+        INSERT INTO published_claim (newsroom_id, claim_id, slug, status, revision, language, rating_key, claimant, topics, newsroom_slug,
+          imported, article_id, related, first_published_at, updated_at, search_text, search_bigrams)
+        VALUES (${newsroomId}::uuid, ${claimId}::uuid, ${slug}, 'published', 1, ${language}, ${ratingKey}, ${claimant}, ${topics}::text[], ${newsroomSlug},
+          true, ${articleId}::uuid, ${related}::text[], ${at}, ${at}, ${searchText}, ${searchBigrams})
+      )
+      INSERT INTO rendition (newsroom_id, claim_id, form, encoding, composer_version, status, bytes, etag, xid, seq)
+      SELECT ${newsroomId}::uuid, ${claimId}::uuid, ${form}, ${encoding}, ${composerVersion}, ${status}, ${bytes}, ${etag}, xid, seq FROM record`;
   }
 
   /** Puts these in place of all renditions of the claim; one that is the same to the byte is left alone. */
