@@ -87,11 +87,11 @@ export class ClaimsRepository {
   /** Changes the row and raises its version, if it still is what was read; null when it is not. */
   async update(tx: Tx, read: ClaimRow, set: ClaimColumns, at: Date): Promise<ClaimRow | null> {
     const { newsroomId, id, version, round, live } = read;
-    const { count } = await tx.claim.updateMany({
+    const [written] = await tx.claim.updateManyAndReturn({
       where: { newsroomId, id, version, round, live },
       data: { ...set, version: version + 1, updatedAt: at },
     });
-    return count === 1 ? tx.claim.findUnique({ where: { newsroomId_id: { newsroomId, id } } }) : null;
+    return written ?? null;
   }
 
   /**

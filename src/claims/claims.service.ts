@@ -75,9 +75,6 @@ export type ClaimStateColumns = Pick<
 >;
 
 export interface Advance {
-  /** The version that the decision was made on, when the caller sent one. */
-  readonly expectedVersion?: number;
-  readonly from: ClaimState;
   readonly to: ClaimState;
   readonly set?: Partial<ClaimStateColumns>;
   readonly audit: { readonly action: string; readonly reason?: string; readonly before?: Json; readonly after?: Json };
@@ -128,13 +125,10 @@ export class ClaimsService {
   }
 
   /**
-   * The only way to move a claim in its workflow. The move happens if the claim still is in `from` (and at
-   * `expectedVersion`, when given), otherwise STALE_VERSION (412): whatever the decision was based on is gone.
+   * The only way to move a claim in its workflow. The move happens if the claim still is what `claim` says (its version, its
+   * state), otherwise STALE_VERSION (412): whatever the decision was based on is gone.
    */
-  async advance(tx: Tx, actor: ClaimActor, claimId: string, move: Advance): Promise<ClaimRow> {
-    const claim = await this.lock(tx, actor.newsroomId, claimId);
-    if (move.expectedVersion !== undefined) expectVersion(claim.version, move.expectedVersion);
-    if (claim.round !== move.from.round || claim.live !== move.from.live) throw new DomainError('STALE_VERSION');
+  async advance(tx: Tx, actor: ClaimActor, claim: ClaimRow, move: Advance): Promise<ClaimRow> {
     const { round, live } = move.to;
     const since = round === claim.round ? {} : { roundSince: this.clock.now() };
     const moved = await this.write(tx, claim, { ...move.set, round, live, ...since });
@@ -143,7 +137,7 @@ export class ClaimsService {
       action,
       subject: { type: 'claim', id: claim.id },
       claimId: claim.id,
-      before: withState(before, move.from),
+      before: withState(before, claim),
       after: withState(after, move.to),
       ...(reason === undefined ? {} : { reason }),
     });

@@ -34,7 +34,7 @@ export class AuthenticationGuard implements CanActivate {
     // Public answers are the same for everybody, and must not cost a look-up.
     if (requirement === undefined || requirement.kind === 'public') return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const actor = await this.database.inUnit(null, () => this.actorOf(request));
+    const actor = await this.database.asException('sign-in', () => this.actorOf(request));
     if (actor === 'refused') return this.refuse(request);
     if (actor !== 'anonymous') request.actor = actor;
     return true;

@@ -1,17 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { Role } from '../access/roles.js';
 import type { Tx } from '../platform/database/database.js';
-import { MembershipsRepository, type MembershipWithPerson } from './memberships.repository.js';
+import { MembershipsRepository, type MembershipWithPerson, type Standing } from './memberships.repository.js';
 import { PeopleRepository } from './people.repository.js';
 
-export interface Member {
-  readonly personId: string;
-  readonly name: string;
-  readonly role: Role;
-  readonly status: 'active' | 'suspended';
-  /** The name for bylines, when the person agreed to be named. */
-  readonly byline: string | null;
-}
+/** What a person is in a newsroom. */
+export type Member = Standing;
 
 /** What other modules may ask about people. */
 @Injectable()
@@ -34,8 +27,8 @@ export class IdentityReader {
   }
 
   /** Suspended members too, in the order in which they joined. */
-  async listMembers(tx: Tx, newsroomId: string): Promise<Member[]> {
-    return (await this.memberships.list(tx, newsroomId)).map(memberOf);
+  listMembers(tx: Tx, newsroomId: string): Promise<Member[]> {
+    return this.memberships.listStanding(tx, newsroomId);
   }
 
   /** Present names by person id; people who do not exist are missing. */

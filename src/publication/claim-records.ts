@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { parseContent } from '../review/claim-content.js';
-import type { PublicationRow } from './publication.repository.js';
+import type { NewPublication, PublicationRow } from './publication.repository.js';
 import type { ClaimRecord } from './published-claim.js';
 
 export const recordApprovals = z.array(z.object({ role: z.enum(['editor', 'admin']), at: z.iso.datetime() }));
 
-/** A stored record as the composer reads it. Throws when the row is not one that this program wrote. */
-export function claimRecord(row: PublicationRow): ClaimRecord {
+/** A record as the composer reads it. Throws when the row is not one that this program wrote. */
+export function claimRecord(row: PublicationRow | NewPublication): ClaimRecord {
   const { revision, contentDigest, at, kind, content, note } = row;
   const entry = { revision, contentDigest, at };
   switch (kind) {

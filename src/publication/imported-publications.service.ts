@@ -46,8 +46,9 @@ export class ImportedPublicationsService {
     const slug = claimSlug(statement, claimId);
     const at = this.clock.now();
     const number = await this.claims.add(tx, actor, claim, { slug, at, from, url });
-    const record = { newsroomId, id: this.clock.id(), claimId, kind: 'import', slug, content: canonical, contentDigest, provenance, by, at } as const;
-    await this.records.addFirst(tx, newsroom, record, content);
+    const unreviewed = { reviewRevision: null, approvals: [], correctionKind: null, note: null, reportedByReader: false } as const;
+    const record = { newsroomId, id: this.clock.id(), claimId, revision: 1, kind: 'import', slug, content: canonical, contentDigest } as const;
+    await this.records.addFirst(tx, newsroom, { ...record, ...unreviewed, provenance, by, onBehalfOf: null, at });
     await this.audit.record(tx, actor, {
       action: 'claim.imported' satisfies PublicationAction,
       subject: { type: 'claim', id: claimId },

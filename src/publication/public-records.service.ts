@@ -2,14 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { NewsroomsReader, type Newsroom } from '../newsrooms/newsrooms.reader.js';
 import type { Tx } from '../platform/database/database.js';
 import { afterCommit } from '../platform/database/unit-of-work.js';
-import { claimDigestOf, parseContent, type ClaimContent } from '../review/claim-content.js';
+import { claimDigestOf, parseContent } from '../review/claim-content.js';
 import { claimRecord } from './claim-records.js';
 import { PublicAddress } from './public-address.js';
 import { PublicationNotices } from './publication-notices.service.js';
 import {
   PublicationRepository,
   type ChangePosition,
-  type FirstPublication,
   type Found,
   type FoundContent,
   type NewPublication,
@@ -41,31 +40,31 @@ export class PublicRecordsService {
   ) {}
 
   /** Writes the record and everything that follows from it. */
-  async add(tx: Tx, record: NewPublication): Promise<PublicationRow> {
+  async add(tx: Tx, record: NewPublication): Promise<void> {
     const { newsroomId, claimId } = record;
-    const named = typeof record.content === 'string' ? relatedDigests(parseContent(record.content)) : [];
+    const content = record.content === null ? null : parseContent(record.content);
     // Those that showed the claim until now, and those that will.
-    const neighbours = await this.takeTurns(tx, newsroomId, claimId, named);
-    const row = await this.publications.insertRecord(tx, record);
-    const history = await this.saveRow(tx, newsroomId, claimId);
+    const neighbours = await this.takeTurns(tx, newsroomId, claimId, content === null ? [] : relatedDigests(content));
+    // Read after our turn has come: whoever changes what a newsroom says about itself waits for those who had theirs before.
+    const newsroom = await this.newsrooms.getNewsroom(tx, newsroomId);
+    if (record.revision === 1 && neighbours.length === 0) return this.addFirst(tx, newsroom, record);
+    await this.publications.insertRecord(tx, record);
+    const history = await this.saveRow(tx, newsroom, claimId);
     await this.saveBytes(tx, history, neighbours);
-    for (const neighbour of neighbours) await this.compose(tx, newsroomId, neighbour.claimId);
-    return row;
+    for (const neighbour of neighbours) await this.compose(tx, newsroom, neighbour.claimId);
   }
 
-  /**
-   * Writes the first record of a claim that is new in this transaction and names no other claim: it has no history to
-   * read, and nobody can be waiting for it or show it.
-   */
-  async addFirst(tx: Tx, newsroom: Newsroom, record: FirstPublication['record'], content: ClaimContent): Promise<void> {
-    const { claimId, slug, kind, contentDigest, at } = record;
+  /** Writes the first record of a claim that nobody shows and nobody can be waiting for: it has no history to read. */
+  async addFirst(tx: Tx, newsroom: Newsroom, record: NewPublication): Promise<void> {
+    const { claimId, slug, kind, at } = record;
     const newest = { revision: 1, kind, at };
-    const records: readonly ClaimRecord[] = [{ ...newest, contentDigest, content, approvals: [] }];
+    const records: readonly ClaimRecord[] = [claimRecord(record)];
     const row = publishedClaimRow({ newsroom, claimId, slug, records, newest });
     const context: PublishedClaimContext = { newsroom: publicNewsroom(newsroom), publicUrl: this.address.origin, neighbours: [] };
     const [rendition, ...others] = renditionsOf({ id: claimId, slug, records }, context);
     if (rendition === undefined || others.length > 0) throw new Error('a first text has one rendition');
     await this.publications.insertFirst(tx, { record, row, rendition });
+    this.tellAfterCommit(claimId, [rendition]);
   }
 
   /** The record that a retraction or withholding ends. */
@@ -83,23 +82,24 @@ export class PublicRecordsService {
 
   /** Rebuilds one derived thing of a claim. Waits for a publication that concerns it, so as not to put older bytes in its place. */
   async rebuild(tx: Tx, { newsroomId, claimId, what }: { newsroomId: string; claimId: string; what: 'row' | 'bytes' }): Promise<void> {
-    await this.publications.takeTurns(tx, [claimDigestOf(claimId)]);
-    if (what === 'row') await this.saveRow(tx, newsroomId, claimId);
-    else await this.compose(tx, newsroomId, claimId);
+    await this.takeTurns(tx, newsroomId, claimId, []);
+    const newsroom = await this.newsrooms.getNewsroom(tx, newsroomId);
+    if (what === 'row') await this.saveRow(tx, newsroom, claimId);
+    else await this.compose(tx, newsroom, claimId);
   }
 
   /** The row of lists and searches, from records alone. */
-  private async saveRow(tx: Tx, newsroomId: string, claimId: string): Promise<History> {
-    const history = await this.history(tx, newsroomId, claimId);
-    const { newsroom, newest, records } = history;
+  private async saveRow(tx: Tx, newsroom: Newsroom, claimId: string): Promise<History> {
+    const history = await this.history(tx, newsroom, claimId);
+    const { newest, records } = history;
     await this.publications.savePublishedClaim(tx, publishedClaimRow({ newsroom, claimId, slug: newest.slug, records, newest }));
     return history;
   }
 
   /** The bytes of one claim, from the records of the claim and its neighbours alone. */
-  private async compose(tx: Tx, newsroomId: string, claimId: string): Promise<void> {
-    const history = await this.history(tx, newsroomId, claimId);
-    await this.saveBytes(tx, history, await this.neighboursOf(tx, newsroomId, claimId, []));
+  private async compose(tx: Tx, newsroom: Newsroom, claimId: string): Promise<void> {
+    const history = await this.history(tx, newsroom, claimId);
+    await this.saveBytes(tx, history, await this.neighboursOf(tx, newsroom.id, claimId, []));
   }
 
   private async saveBytes(tx: Tx, history: History, neighbours: readonly Found[]): Promise<void> {
@@ -110,6 +110,10 @@ export class PublicRecordsService {
     const { xid, seq } = positions.reduce<ChangePosition>((latest, each) => (isLater(each, latest) ? each : latest), newest);
     const composed = this.bytes(history, neighbours.flatMap((each) => neighbourOf(each, contents) ?? []));
     await this.publications.saveRenditions(tx, newsroom.id, claimId, composed.map((each) => ({ ...each, xid, seq })));
+    this.tellAfterCommit(claimId, composed);
+  }
+
+  private tellAfterCommit(claimId: string, composed: readonly ComposedRendition[]): void {
     const main = composed.find((each) => each.form === 'json');
     if (main !== undefined) afterCommit(() => this.notices.tell(claimId, main.etag));
   }
@@ -123,11 +127,10 @@ export class PublicRecordsService {
     return renditionsOf({ ...claim, records }, context);
   }
 
-  private async history(tx: Tx, newsroomId: string, claimId: string): Promise<History> {
-    const rows = await this.publications.listRecords(tx, newsroomId, claimId);
+  private async history(tx: Tx, newsroom: Newsroom, claimId: string): Promise<History> {
+    const rows = await this.publications.listRecords(tx, newsroom.id, claimId);
     const newest = rows.at(-1);
     if (newest === undefined) throw new Error('a claim without records has nothing to show');
-    const newsroom = await this.newsrooms.getNewsroom(tx, newsroomId);
     return { newsroom, claimId, newest, records: rows.map(claimRecord) };
   }
 
@@ -140,15 +143,11 @@ export class PublicRecordsService {
    * moment would otherwise each miss the other, for good. Answers the neighbours as they are when it is our turn.
    */
   private async takeTurns(tx: Tx, newsroomId: string, claimId: string, named: readonly string[]): Promise<Found[]> {
-    const taken = new Set<string>();
     for (;;) {
+      const taken = await this.publications.takeTurns(tx, newsroomId, { id: claimId, digest: claimDigestOf(claimId), named });
       const neighbours = await this.neighboursOf(tx, newsroomId, claimId, named);
-      const all = [claimDigestOf(claimId), ...named, ...neighbours.map((each) => claimDigestOf(each.claimId))];
-      const missing = all.filter((digest) => !taken.has(digest));
-      if (missing.length === 0) return neighbours;
-      // Whoever we wait for here may make new neighbours.
-      await this.publications.takeTurns(tx, missing);
-      for (const digest of missing) taken.add(digest);
+      // Whoever we waited for may have made new neighbours.
+      if (neighbours.every((each) => taken.includes(claimDigestOf(each.claimId)))) return neighbours;
     }
   }
 }

@@ -4,7 +4,11 @@ import type { Tx } from '../platform/database/database.js';
 import { withConstraints } from '../platform/database/database-errors.js';
 
 export type PublicationRow = Publication;
-export type NewPublication = Omit<Prisma.PublicationUncheckedCreateInput, 'xid' | 'seq'>;
+/** A record as it is written; its position among all others is given by the database. */
+export type NewPublication = Omit<Publication, 'xid' | 'seq' | 'approvals' | 'provenance'> & {
+  readonly approvals: readonly { readonly role: string; readonly at: string }[];
+  readonly provenance: Prisma.InputJsonObject;
+};
 /** What lists and searches read of a claim; the search vector is made by the database. */
 export type PublishedClaimRow = Omit<Prisma.PublishedClaimUncheckedCreateInput, 'topics' | 'related'> & {
   readonly topics: string[];
@@ -29,32 +33,21 @@ export interface RenditionRow extends ChangePosition {
   readonly etag: string;
 }
 
-/** A record without approvals of ours, and what follows from it. */
+/** The first record of a claim, and what follows from it. */
 export interface FirstPublication {
-  readonly record: {
-    readonly newsroomId: string;
-    readonly id: string;
-    readonly claimId: string;
-    readonly kind: 'import';
-    readonly slug: string;
-    readonly content: string;
-    readonly contentDigest: string;
-    readonly provenance: object;
-    readonly by: string;
-    readonly at: Date;
-  };
+  readonly record: NewPublication;
   readonly row: PublishedClaimRow;
   readonly rendition: Omit<RenditionRow, 'xid' | 'seq'>;
 }
 
+/** A claim has each of its published revisions once: whoever comes second decided on something that is gone. */
+const ONCE = { publication_newsroom_id_claim_id_revision_key: 'STALE_VERSION' } as const;
+
 /** The public records, and what is derived from them for lists and readers. */
 @Injectable()
 export class PublicationRepository {
-  /** Adds a record; its position among all publications is given by the database. */
-  async insertRecord(tx: Tx, record: NewPublication): Promise<PublicationRow> {
-    return withConstraints({ publication_newsroom_id_claim_id_revision_key: 'STALE_VERSION' }, () =>
-      tx.publication.create({ data: record }),
-    );
+  async insertRecord(tx: Tx, record: NewPublication): Promise<void> {
+    await withConstraints(ONCE, () => tx.publication.createMany({ data: { ...record, approvals: [...record.approvals] } }));
   }
 
   /** Every record of a claim, oldest first. */
@@ -95,13 +88,28 @@ export class PublicationRepository {
   }
 
   /**
-   * Waits until no other transaction holds one of these names, and holds them until this one ends.
+   * Waits until no other transaction publishes this claim or one of its neighbours (as in listNeighbours, public or not), and keeps
+   * others waiting until this one ends. In one order everywhere, so that nobody waits in a circle. Answers the digests of all
+   * of them.
    */
-  async takeTurns(tx: Tx, names: readonly string[]): Promise<void> {
-    // In one order everywhere, so that nobody waits in a circle.
-    for (const name of [...new Set(names)].sort()) {
-      await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`publication ${name}`}, 0))`;
-    }
+  async takeTurns(tx: Tx, newsroomId: string, claim: { id: string; digest: string; named: readonly string[] }): Promise<string[]> {
+    const taken = await tx.$queryRaw<{ name: string }[]>`
+      WITH held AS MATERIALIZED (SELECT pg_advisory_xact_lock_shared(hashtextextended(${`publishers ${newsroomId}`}, 0))::text),
+      names AS (
+        SELECT ${claim.digest}::text AS name
+        UNION SELECT unnest(${[...claim.named]}::text[])
+        UNION SELECT unnest(related) FROM published_claim WHERE newsroom_id = ${newsroomId}::uuid AND claim_id = ${claim.id}::uuid
+        UNION SELECT digest_of(claim_id::text) FROM published_claim WHERE newsroom_id = ${newsroomId}::uuid AND related @> ARRAY[${claim.digest}::text])
+      SELECT name, pg_advisory_xact_lock(hashtextextended('publication ' || name, 0))::text FROM held, (SELECT name FROM names ORDER BY name COLLATE "C" OFFSET 0) inTurn`;
+    return taken.map(({ name }) => name);
+  }
+
+  /**
+   * Waits until every transaction that has taken its turn in this newsroom has ended. Whoever takes it from then on sees what was
+   * committed before.
+   */
+  async waitForPublishers(tx: Tx, newsroomId: string): Promise<void> {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`publishers ${newsroomId}`}, 0))`;
   }
 
   async savePublishedClaim(tx: Tx, row: PublishedClaimRow): Promise<void> {
@@ -114,27 +122,30 @@ export class PublicationRepository {
   }
 
   /**
-   * The first record of a claim together with the row and the bytes that follow from it, in one statement: imports come by
-   * the ten thousand, and each statement is a way to the database and back.
+   * The first record of a claim together with the row and the bytes that follow from it, in one statement: each statement is a
+   * way to the database and back, and imports come by the ten thousand.
    */
   async insertFirst(tx: Tx, { record, row, rendition }: FirstPublication): Promise<void> {
-    const { newsroomId, claimId, id, kind, slug, content, contentDigest, provenance, by, at } = record;
-    const { language, ratingKey, claimant, topics, newsroomSlug, articleId, related, searchText, searchBigrams } = row;
+    const { newsroomId, claimId, id, kind, slug, content, contentDigest, reviewRevision, approvals, provenance, by, onBehalfOf, at } = record;
+    const { correctionKind, note, reportedByReader } = record;
+    const { language, ratingKey, claimant, topics, newsroomSlug, imported, articleId, related, searchText, searchBigrams } = row;
     const { form, encoding, composerVersion, status, bytes, etag } = rendition;
-    await tx.$executeRaw`
+    await withConstraints(ONCE, () => tx.$executeRaw`
       WITH record AS (
-        INSERT INTO publication (newsroom_id, id, claim_id, revision, kind, slug, content, content_digest, approvals, provenance, by, at)
-        VALUES (${newsroomId}::uuid, ${id}::uuid, ${claimId}::uuid, 1, ${kind}::publication_kind, ${slug}, ${content}, ${contentDigest},
-          '[]', ${JSON.stringify(provenance)}::jsonb, ${by}::uuid, ${at})
+        INSERT INTO publication (newsroom_id, id, claim_id, revision, kind, slug, content, content_digest, review_revision, approvals,
+          correction_kind, note, reported_by_reader, provenance, by, on_behalf_of, at)
+        VALUES (${newsroomId}::uuid, ${id}::uuid, ${claimId}::uuid, 1, ${kind}::publication_kind, ${slug}, ${content}, ${contentDigest}, ${reviewRevision},
+          ${JSON.stringify(approvals)}::jsonb, ${correctionKind}::correction_kind, ${note}, ${reportedByReader}, ${JSON.stringify(provenance)}::jsonb,
+          ${by}::uuid, ${onBehalfOf}::uuid, ${at})
         RETURNING xid, seq
       ), shown AS (
         INSERT INTO published_claim (newsroom_id, claim_id, slug, status, revision, language, rating_key, claimant, topics, newsroom_slug,
           imported, article_id, related, first_published_at, updated_at, search_text, search_bigrams)
         VALUES (${newsroomId}::uuid, ${claimId}::uuid, ${slug}, 'published', 1, ${language}, ${ratingKey}, ${claimant}, ${topics}::text[], ${newsroomSlug},
-          true, ${articleId}::uuid, ${related}::text[], ${at}, ${at}, ${searchText}, ${searchBigrams})
+          ${imported}, ${articleId}::uuid, ${related}::text[], ${at}, ${at}, ${searchText}, ${searchBigrams})
       )
       INSERT INTO rendition (newsroom_id, claim_id, form, encoding, composer_version, status, bytes, etag, xid, seq)
-      SELECT ${newsroomId}::uuid, ${claimId}::uuid, ${form}, ${encoding}, ${composerVersion}, ${status}, ${bytes}, ${etag}, xid, seq FROM record`;
+      SELECT ${newsroomId}::uuid, ${claimId}::uuid, ${form}, ${encoding}, ${composerVersion}, ${status}, ${bytes}, ${etag}, xid, seq FROM record`);
   }
 
   /** Puts these in place of all renditions of the claim; one that is the same to the byte is left alone. */

@@ -6,7 +6,7 @@ import { Database, type Tx } from '../platform/database/database.js';
 import { StepAnswers } from '../review/step-answers.service.js';
 import type { PublishWish, Verb, VerbInputs } from '../review/workflow-facts.js';
 import { effectOf, WorkflowService, type Decided, type Step, type Target } from '../review/workflow.service.js';
-import type { PublicationRow } from './publication.repository.js';
+import type { NewPublication } from './publication.repository.js';
 import { RecordWriter } from './record-writer.service.js';
 import type { ApprovalBody, PublishingAnswer, PublishWishBody, RecordView } from './publishing.schemas.js';
 
@@ -21,7 +21,7 @@ export interface Done {
   readonly decided: Decided;
   /** As it stands after it. */
   readonly claim: ClaimRow;
-  readonly record: PublicationRow | null;
+  readonly record: NewPublication | null;
 }
 
 /** Approving, and everything that puts a claim before the public or takes it back. One transaction each. */
@@ -87,7 +87,7 @@ export class PublicationService {
   }
 
   /** Moves the claim and writes its record, in the name of whoever acts. */
-  async publishDecided(tx: Tx, actor: ClaimActor, decided: Decided, note: string | null): Promise<{ claim: ClaimRow; record: PublicationRow }> {
+  async publishDecided(tx: Tx, actor: ClaimActor, decided: Decided, note: string | null): Promise<{ claim: ClaimRow; record: NewPublication }> {
     const effect = effectOf(decided, 'publishRecord');
     if (effect === null) throw new Error(`${decided.verb} publishes nothing`);
     const prepared = this.writer.prepare(decided);
@@ -124,7 +124,7 @@ export class PublicationService {
 
 const wishOf = (wish: PublishWishBody): PublishWish => (wish === 'now' ? { when: 'now' } : { when: 'at', at: new Date(wish.at) });
 
-export function recordViewOf(row: PublicationRow): RecordView {
+export function recordViewOf(row: Pick<NewPublication, keyof RecordView>): RecordView {
   const { revision, kind, slug, contentDigest, reviewRevision, note, at } = row;
   return { revision, kind, slug, contentDigest, reviewRevision, note, at: at.toISOString() };
 }

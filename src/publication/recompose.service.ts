@@ -32,6 +32,8 @@ export class RecomposeService implements OnModuleInit {
   onModuleInit(): void {
     this.jobs.handle(NEWSROOM_CHANGED, async (payload) => {
       const { newsroomId } = changedPayload.parse(payload);
+      // Somebody may be publishing with what the newsroom said before; their claims are among those that are composed anew.
+      await this.database.inNewsroom(newsroomId, (tx) => this.publications.waitForPublishers(tx, newsroomId));
       for await (const _ of this.batches(newsroomId, 'bytes')) continue;
     });
   }

@@ -3,10 +3,11 @@ import type { ClaimActor, ClaimRow, ClaimStateColumns } from '../claims/claims.s
 import { Clock } from '../platform/clock/clock.js';
 import type { Tx } from '../platform/database/database.js';
 import type { Json } from '../platform/errors/domain-error.js';
-import { parseContent } from '../review/claim-content.js';
+import { parseContent, provenanceSchema } from '../review/claim-content.js';
 import { ReviewReader, type ReviewRevisionRow } from '../review/review.reader.js';
 import type { Decided } from '../review/workflow.service.js';
-import type { NewPublication, PublicationRow } from './publication.repository.js';
+import { recordApprovals } from './claim-records.js';
+import type { NewPublication } from './publication.repository.js';
 import { PublicRecordsService } from './public-records.service.js';
 import { claimSlug } from './slug.js';
 
@@ -51,11 +52,12 @@ export class RecordWriter {
   }
 
   /** Publishes the frozen bytes, word for word. */
-  async publish(tx: Tx, actor: ClaimActor, { claim, decided, kind }: Publishing): Promise<PublicationRow> {
+  async publish(tx: Tx, actor: ClaimActor, { claim, decided, kind }: Publishing): Promise<NewPublication> {
     const revision = frozen(decided.revision);
     const { correction, provenance } = parseContent(revision.content);
+    // Read now: the approval that completes them may be part of this very step.
     const approvals = await this.review.countedApprovals(tx, revision, decided.facts.people.activeEditors);
-    return this.records.add(tx, {
+    const record: NewPublication = {
       ...this.base(actor, claim),
       kind,
       content: revision.content,
@@ -66,23 +68,28 @@ export class RecordWriter {
       note: correction?.note ?? null,
       reportedByReader: correction?.reportedByReader ?? false,
       provenance,
-    });
+    };
+    await this.records.add(tx, record);
+    return record;
   }
 
   /** Retracts or withholds: says nothing new about the claim, and repeats the approvals and provenance of what it ends. */
-  async end(tx: Tx, actor: ClaimActor, claim: ClaimRow, { kind, note }: Ending): Promise<PublicationRow> {
+  async end(tx: Tx, actor: ClaimActor, claim: ClaimRow, { kind, note }: Ending): Promise<NewPublication> {
     const ended = await this.records.newestText(tx, claim.newsroomId, claim.id);
-    return this.records.add(tx, {
+    const record: NewPublication = {
       ...this.base(actor, claim),
       kind,
       content: null,
       contentDigest: ended.contentDigest,
       reviewRevision: null,
-      approvals: ended.approvals ?? [],
+      approvals: recordApprovals.parse(ended.approvals),
       correctionKind: kind === 'retract' ? 'retraction' : null,
       note,
-      provenance: ended.provenance ?? {},
-    });
+      reportedByReader: false,
+      provenance: provenanceSchema.parse(ended.provenance),
+    };
+    await this.records.add(tx, record);
+    return record;
   }
 
   private base(actor: ClaimActor, claim: ClaimRow): Pick<NewPublication, 'newsroomId' | 'id' | 'claimId' | 'revision' | 'slug' | 'by' | 'onBehalfOf' | 'at'> {

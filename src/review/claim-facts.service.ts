@@ -57,28 +57,28 @@ export class ClaimFactsService {
   ) {}
 
   /**
-   * Everything about a claim at this moment of the caller's transaction. What an earlier reading in it has found out about
-   * the newsroom is taken over.
+   * Everything about a claim at this moment of the caller's transaction, which holds the claim. What an earlier reading in
+   * it has found out, and what no step of the workflow changes, is taken over.
    */
-  async read(tx: Tx, claim: ClaimRow, earlier?: Pick<ClaimDossier, 'newsroom' | 'members'>): Promise<ClaimDossier> {
+  async read(tx: Tx, claim: ClaimRow, earlier?: ClaimDossier): Promise<ClaimDossier> {
     const { newsroomId, id } = claim;
     const newsroom = earlier?.newsroom ?? (await this.newsrooms.getNewsroom(tx, newsroomId));
     const members = earlier?.members ?? (await this.identity.listMembers(tx, newsroomId));
-    const revision = roundsWithRevision.includes(claim.round)
-      ? await this.revisions.findRevision(tx, newsroomId, id, claim.reviewRevision)
-      : null;
+    const revision = roundsWithRevision.includes(claim.round) ? await this.revision(tx, claim, earlier) : null;
     const all = revision === null ? [] : await this.revisions.listDecisions(tx, newsroomId, id);
     const decisions = all.filter((decision) => decision.revisionId === revision?.id);
     const isHeldNow = roundsBeforePublication.includes(claim.round);
     const holds = isHeldNow ? (await this.holds.list(tx, newsroomId, id)).filter((hold) => hold.releasedAt === null) : [];
     const schedule = claim.round === 'scheduled' ? await this.schedules.findOpen(tx, newsroomId, id) : null;
-    const proposal = claim.live === 'never' ? null : await this.withholdings.findOpen(tx, newsroomId, id);
+    // What was never public has nothing to withhold; a publication does not propose to.
+    const wasPublic = claim.live !== 'never' && earlier?.claim.live !== 'never';
+    const proposal = wasPublic ? await this.withholdings.findOpen(tx, newsroomId, id) : null;
     const openBlockingThreads = await this.discussion.openBlockingThreads(tx, newsroomId, id);
     const facts: ClaimFacts = {
       round: claim.round,
       live: claim.live,
       now: this.clock.now(),
-      people: await this.people(tx, claim, members),
+      people: await this.people(tx, claim, members, earlier),
       droppedBy: claim.dropKind,
       submission: await this.submission(tx, claim, newsroom, openBlockingThreads),
       frozen: revision && { revision: revision.number, contentDigest: revision.contentDigest, submittedBy: revision.submittedBy },
@@ -96,13 +96,22 @@ export class ClaimFactsService {
     return { claim, facts, newsroom, members, revision, decisions, holds, schedule, proposal };
   }
 
-  private async people(tx: Tx, claim: ClaimRow, members: readonly Member[]): Promise<ClaimPeople> {
+  /** A frozen revision never changes. */
+  private async revision(tx: Tx, { newsroomId, id, reviewRevision }: ClaimRow, earlier?: ClaimDossier): Promise<ReviewRevisionRow | null> {
+    return earlier?.revision?.number === reviewRevision ? earlier.revision : this.revisions.findRevision(tx, newsroomId, id, reviewRevision);
+  }
+
+  private async people(tx: Tx, claim: ClaimRow, members: readonly Member[], earlier?: ClaimDossier): Promise<ClaimPeople> {
     const { newsroomId, id, contributorEpoch } = claim;
     return {
       author: claim.live === 'never' ? claim.createdBy : claim.roundOpenedBy,
       assignee: claim.assigneeId,
-      contributors: await this.claims.contributors(tx, newsroomId, id, contributorEpoch),
-      recused: await this.claims.listRecused(tx, newsroomId, id),
+      contributors:
+        earlier === undefined
+          ? await this.claims.contributors(tx, newsroomId, id, contributorEpoch)
+          : // An epoch that began with this step has none yet.
+            earlier.claim.contributorEpoch === contributorEpoch ? earlier.facts.people.contributors : [],
+      recused: earlier?.facts.people.recused ?? (await this.claims.listRecused(tx, newsroomId, id)),
       activeEditors: members
         .filter((member) => member.status === 'active' && member.role !== 'reviewer')
         .map((member) => member.personId),

@@ -6,7 +6,7 @@ import { countedApprovals, neededApprovals } from './approvals.js';
 import { ClaimFactsService, type ClaimDossier } from './claim-facts.service.js';
 import { claimHeadOf } from './claim-outlook.service.js';
 import { approvalsMissing } from './publication-rules.js';
-import { ReviewRepository } from './review.repository.js';
+import { ReviewRepository, type ReviewRevisionRow } from './review.repository.js';
 import type { StepAnswer } from './step.js';
 import type { ClaimFacts } from './workflow-facts.js';
 
@@ -27,7 +27,7 @@ export class StepAnswers {
   /** The same together with everything that it was read from. */
   async withDossier(tx: Tx, actor: MemberActor, claim: ClaimRow, before: ClaimDossier): Promise<StepAnswer & { dossier: ClaimDossier }> {
     const dossier = await this.facts.read(tx, claim, before);
-    const newest = dossier.revision ?? (await this.revisions.findRevision(tx, claim.newsroomId, claim.id, claim.reviewRevision));
+    const newest = dossier.revision ?? (await this.newest(tx, claim, before));
     return {
       version: claim.version,
       claim: claimHeadOf(claim, dossier.facts, actor),
@@ -35,6 +35,11 @@ export class StepAnswers {
       approvals: approvalCount(dossier.facts),
       dossier,
     };
+  }
+
+  /** What was submitted last, though it is not under review any more. */
+  private async newest(tx: Tx, { newsroomId, id, reviewRevision }: ClaimRow, before: ClaimDossier): Promise<ReviewRevisionRow | null> {
+    return before.revision?.number === reviewRevision ? before.revision : this.revisions.findRevision(tx, newsroomId, id, reviewRevision);
   }
 }
 

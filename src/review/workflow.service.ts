@@ -78,8 +78,7 @@ export class WorkflowService {
       Object.assign(set, result.set);
       Object.assign(after, result.after);
     }
-    return this.claims.advance(tx, actor, decided.claim.id, {
-      from: { round: decided.claim.round, live: decided.claim.live },
+    return this.claims.advance(tx, actor, decided.claim, {
       to: decided.next,
       set: { ...set, ...step.set },
       audit: { action: step.action, reason: step.reason, before: step.before, after: { ...after, ...step.after } },

@@ -162,18 +162,43 @@ describe('what is derived', () => {
 });
 
 describe('what a newsroom says about itself', () => {
+  const rename = async (own: GivenDesk, name: string): Promise<void> => {
+    const { body: settings } = await own.admin.as.get(own.newsroom.path).expect(200);
+    const { policy: _, id: __, slug: ___, sample: ____, version: _____, ...change } = settings;
+    await own.admin.as.put(own.newsroom.path, { ...change, name }, settings).expect(200);
+  };
+  const runDue = (): Promise<void> => test.app.get(Jobs, { strict: false }).runDue();
+
   it('is told anew in everything that it has published', async () => {
     const own = await givenDesk(test);
     const claim = await givenPublished(own.reviewer, own.editor);
     const { etag } = (await test.http().get(`/api/v1/claims/${claim.id}`)).headers;
-    const { body: settings } = await own.admin.as.get(own.newsroom.path).expect(200);
-    const { policy: _, id: __, slug: ___, sample: ____, version: _____, ...change } = settings;
-    await own.admin.as.put(own.newsroom.path, { ...change, name: 'The Evening Desk' }, settings).expect(200);
-    await test.app.get(Jobs, { strict: false }).runDue();
+    await rename(own, 'The Evening Desk');
+    await runDue();
     const answer = await test.http().get(`/api/v1/claims/${claim.id}`).expect(200);
     expect(answer.body.newsroom.name).toBe('The Evening Desk');
     expect(answer.body.contentDigest).toBe(claim.read.contentDigest);
     expect(answer.headers['etag']).not.toBe(etag);
+  });
+
+  it('reaches a claim, too, whose publication was under way while it changed', async () => {
+    const own = await givenDesk(test);
+    const claim = await givenApproved(own.reviewer, own.editor);
+    const superuser = new pg.Client({ connectionString: test.database.superuserUrl });
+    await superuser.connect();
+    await superuser.query('BEGIN; LOCK TABLE rendition IN EXCLUSIVE MODE');
+    const publishing = step(claim, own.editor, 'publication', { publish: 'now' });
+    // Composed, and waiting to be written.
+    const waiting = `SELECT 1 FROM pg_locks WHERE relation = 'rendition'::regclass AND NOT granted`;
+    while ((await superuser.query(waiting)).rowCount === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+    await rename(own, 'The Night Desk');
+    const telling = runDue();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await superuser.query('COMMIT');
+    await superuser.end();
+    await publishing;
+    await telling;
+    expect((await publicClaim(claim)).newsroom.name).toBe('The Night Desk');
   });
 });
 

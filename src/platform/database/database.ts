@@ -6,6 +6,7 @@ import { PrismaClient } from '../../generated/prisma/client.js';
 import { Clock } from '../clock/clock.js';
 import { isRetryable } from './database-errors.js';
 import { DATABASE_OPTIONS, type DatabaseOptions } from './database-options.js';
+import { statementNames } from './statement-names.js';
 import { ambientUnit, runInUnit, type Tx, type UnitOfWork } from './unit-of-work.js';
 
 export type { Tx } from './unit-of-work.js';
@@ -18,6 +19,13 @@ export type DatabaseException = 'sign-in' | 'setup';
 
 const ATTEMPTS = 6;
 const TRANSACTION: { readonly maxWait: number; readonly timeout: number } = { maxWait: 10_000, timeout: 60_000 };
+
+interface TransactionOptions {
+  readonly attempts?: number;
+  /** ms */
+  readonly timeout?: number;
+  readonly exception?: DatabaseException | null;
+}
 
 export interface UnitOptions {
   /** Whether to start over when PostgreSQL asks for it. */
@@ -54,7 +62,7 @@ export class Database implements OnApplicationShutdown {
     this.pool.on('error', () => undefined);
     // The same while it is lent: whoever waits for an answer gets the error with it.
     this.pool.on('connect', (client) => client.on('error', () => undefined));
-    this.client = new PrismaClient({ adapter: new PrismaPg(this.pool), errorFormat: 'minimal' });
+    this.client = new PrismaClient({ adapter: new PrismaPg(this.pool, { statementNameGenerator: statementNames() }), errorFormat: 'minimal' });
   }
 
   /**
@@ -72,8 +80,12 @@ export class Database implements OnApplicationShutdown {
   /** Runs `work` in a transaction that sees what the named exception opens, for look-ups before a newsroom is known. */
   async asException<T>(exception: DatabaseException, work: (tx: Tx) => Promise<T>): Promise<T> {
     const ambient = ambientUnit();
-    if (ambient === null) return this.transaction(null, (tx) => this.excepted(tx, exception, work));
-    return this.excepted(ambient.tx, exception, work);
+    if (ambient === null) return this.transaction(null, work, { exception });
+    if (ambient.exception === exception) return work(ambient.tx);
+    await this.except(ambient, exception);
+    const result = await work(ambient.tx);
+    await this.except(ambient, null);
+    return result;
   }
 
   /**
@@ -82,7 +94,7 @@ export class Database implements OnApplicationShutdown {
    */
   async inUnit<T>(newsroomId: string | null, work: (tx: Tx) => Promise<T>, options: UnitOptions = {}): Promise<T> {
     const { retry = true, timeoutMs = TRANSACTION.timeout } = options;
-    return this.transaction(newsroomId, work, { attempts: retry ? ATTEMPTS : 1, timeoutMs });
+    return this.transaction(newsroomId, work, { attempts: retry ? ATTEMPTS : 1, timeout: timeoutMs });
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -93,16 +105,17 @@ export class Database implements OnApplicationShutdown {
   private async transaction<T>(
     newsroomId: string | null,
     work: (tx: Tx) => Promise<T>,
-    { attempts, timeoutMs } = { attempts: ATTEMPTS, timeoutMs: TRANSACTION.timeout },
+    { attempts = ATTEMPTS, timeout = TRANSACTION.timeout, exception = null }: TransactionOptions = {},
   ): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
       try {
         const afterCommit: (() => void)[] = [];
         const result = await this.client.$transaction(async (tx) => {
-          const unit: UnitOfWork = { tx, newsroomId: null, open: true, afterCommit };
+          const unit: UnitOfWork = { tx, newsroomId: null, exception: null, open: true, afterCommit };
           if (newsroomId !== null) await this.bind(unit, newsroomId);
+          if (exception !== null) await this.except(unit, exception);
           return runInUnit(unit, work);
-        }, { ...TRANSACTION, timeout: timeoutMs });
+        }, { ...TRANSACTION, timeout });
         for (const tell of afterCommit) tell();
         return result;
       } catch (error) {
@@ -124,10 +137,10 @@ export class Database implements OnApplicationShutdown {
     unit.newsroomId = newsroomId;
   }
 
-  private async excepted<T>(tx: Tx, exception: DatabaseException, work: (tx: Tx) => Promise<T>): Promise<T> {
-    await tx.$executeRaw`SELECT set_config('factdesk.exception', ${exception}, true)`;
-    const result = await work(tx);
-    await tx.$executeRaw`SELECT set_config('factdesk.exception', '', true)`;
-    return result;
+  /** Opens a named exception for what follows in the transaction, or closes it; the end of the transaction closes it, too. */
+  private async except(unit: UnitOfWork, exception: DatabaseException | null): Promise<void> {
+    if (exception !== null && unit.exception !== null) throw new Error('One exception inside another would end with the inner one.');
+    await unit.tx.$executeRaw`SELECT set_config('factdesk.exception', ${exception ?? ''}, true)`;
+    unit.exception = exception;
   }
 }

@@ -7,6 +7,8 @@ export type Tx = Prisma.TransactionClient;
 export interface UnitOfWork {
   readonly tx: Tx;
   newsroomId: string | null;
+  /** The named exception that the transaction has open, if any. */
+  exception: string | null;
   /** False once the transaction ended: work that outlives its request must not reuse it. */
   open: boolean;
   /** What is told once the transaction is committed, and never when it is not. */

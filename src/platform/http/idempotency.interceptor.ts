@@ -79,7 +79,6 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const body: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
     const status = reply.statusCode;
     await this.keys.store(tx, use, { status, headers: keptHeaders(reply), body: write(withoutSecrets(body, creates)) });
-    await this.keys.sweep(tx, use.at);
     return send(reply, write(body));
   }
 }

@@ -37,13 +37,13 @@ export class IdempotencyRepository {
    * commit its answer is read, after its rollback the key is free. A key older than 24 hours counts as new.
    */
   async claim(tx: Tx, use: KeyUse): Promise<Claimed> {
-    const oldest = new Date(use.at.getTime() - KEPT_HOURS * 3_600_000);
-    await tx.$executeRaw`DELETE FROM idempotency_key WHERE scope = ${use.scope} AND key = ${use.key} AND created_at < ${oldest}`;
-    const inserted = await tx.$executeRaw`
+    const taken = await tx.$executeRaw`
       INSERT INTO idempotency_key (scope, key, route, request_hash, status, headers, body, created_at)
       VALUES (${use.scope}, ${use.key}, ${use.route}, ${use.requestHash}, 0, '{}'::jsonb, '', ${use.at})
-      ON CONFLICT (scope, key) DO NOTHING`;
-    if (inserted === 1) return { first: true };
+      ON CONFLICT (scope, key) DO UPDATE SET route = excluded.route, request_hash = excluded.request_hash, status = excluded.status,
+        headers = excluded.headers, body = excluded.body, created_at = excluded.created_at
+      WHERE idempotency_key.created_at < ${oldestOf(use)}`;
+    if (taken === 1) return { first: true };
     const [row] = await tx.$queryRaw<Row[]>`
       SELECT route, request_hash, status, headers, body FROM idempotency_key WHERE scope = ${use.scope} AND key = ${use.key}`;
     if (row === undefined) return { first: true };
@@ -51,18 +51,17 @@ export class IdempotencyRepository {
     return { first: false, sameRequest, answer: { status: row.status, headers: row.headers, body: row.body } };
   }
 
+  /** Keeps the answer, and removes a few expired keys on the way, without waiting for rows that another request is using. */
   async store(tx: Tx, use: KeyUse, answer: StoredAnswer): Promise<void> {
     await tx.$executeRaw`
+      WITH old AS (
+        SELECT scope, key FROM idempotency_key WHERE created_at < ${oldestOf(use)} ORDER BY created_at LIMIT 20 FOR UPDATE SKIP LOCKED
+      ), swept AS (
+        DELETE FROM idempotency_key k USING old WHERE k.scope = old.scope AND k.key = old.key
+      )
       UPDATE idempotency_key SET status = ${answer.status}, headers = ${JSON.stringify(answer.headers)}::jsonb, body = ${answer.body}
       WHERE scope = ${use.scope} AND key = ${use.key}`;
   }
-
-  /** Removes a few expired keys on the way, without waiting for rows that another request is using. */
-  async sweep(tx: Tx, at: Date): Promise<void> {
-    const oldest = new Date(at.getTime() - KEPT_HOURS * 3_600_000);
-    await tx.$executeRaw`
-      DELETE FROM idempotency_key k USING (
-        SELECT scope, key FROM idempotency_key WHERE created_at < ${oldest} ORDER BY created_at LIMIT 20 FOR UPDATE SKIP LOCKED
-      ) old WHERE k.scope = old.scope AND k.key = old.key`;
-  }
 }
+
+const oldestOf = (use: KeyUse): Date => new Date(use.at.getTime() - KEPT_HOURS * 3_600_000);
