@@ -6,9 +6,9 @@ import { givenMember, givenNewsroom } from '../test/factories/newsroom.js';
 import type { Databases } from './candidates.js';
 import type { Figure } from './report.js';
 
-const CLAIMS = 40;
+const CLAIMS = 120;
 /** The first ones warm the server up and do not count. */
-const WARM_UP = 10;
+const WARM_UP = 20;
 
 /** Publishes approved claims one after the other over HTTP, beside everything that is published already. */
 export async function measurePublishing(base: string, databases: Databases): Promise<Figure> {

@@ -84,7 +84,7 @@ export class ClaimImporter {
     const content = importedContent({ claim, language, from, rating, topics, claimant, speaker });
     const topicIds = [...new Set(topics.map((topic) => topic.id))];
     const imported: ImportedClaim = { id, ...wordsOf(claim), language, claimant, topicIds };
-    await this.publications.importPublication(tx, actor, { newsroom, claim: imported, content });
+    await this.publications.importPublication(tx, actor, { claim: imported, content });
     const { conclusion, rationale, publishedAt: asKnownOn } = claim;
     await this.verdicts.add(tx, actor, { claimId: id, scaleKey: IMPORTED_SCALE, ratingKey: key, conclusion, rationale, asKnownOn });
   }

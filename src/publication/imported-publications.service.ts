@@ -3,7 +3,6 @@ import type { MemberActor } from '../access/actor.js';
 import { AuditService } from '../audit/audit.service.js';
 import { claimNumber } from '../claims/claim-ref.js';
 import { ImportedClaimsService, type ImportedClaim } from '../claims/imported-claims.service.js';
-import type { Newsroom } from '../newsrooms/newsrooms.reader.js';
 import { Clock } from '../platform/clock/clock.js';
 import type { Tx } from '../platform/database/database.js';
 import { freezeContent, type ContentDraft } from '../review/freeze-content.js';
@@ -13,7 +12,6 @@ import { claimSlug } from './slug.js';
 
 /** A claim that was checked elsewhere: as the desk will hold it, and as the public will read it. */
 export interface ImportedPublication {
-  readonly newsroom: Newsroom;
   readonly claim: ImportedClaim;
   /** What the claim says, with a provenance that says whose check it is. */
   readonly content: ContentDraft;
@@ -36,7 +34,7 @@ export class ImportedPublicationsService {
    * whole review. The content is given and not read back from the desk, because imports come by the ten thousand; a test
    * holds one against the other.
    */
-  async importPublication(tx: Tx, actor: MemberActor, { newsroom, claim, content: draft }: ImportedPublication): Promise<void> {
+  async importPublication(tx: Tx, actor: MemberActor, { claim, content: draft }: ImportedPublication): Promise<void> {
     const { newsroomId, personId: by } = actor;
     const { id: claimId, statement } = claim;
     const { canonical, contentDigest, content } = freezeContent(draft, this.clock.random(SALT_BYTES));
@@ -48,7 +46,7 @@ export class ImportedPublicationsService {
     const number = await this.claims.add(tx, actor, claim, { slug, at, from, url });
     const unreviewed = { reviewRevision: null, approvals: [], correctionKind: null, note: null, reportedByReader: false } as const;
     const record = { newsroomId, id: this.clock.id(), claimId, revision: 1, kind: 'import', slug, content: canonical, contentDigest } as const;
-    await this.records.addFirst(tx, newsroom, { ...record, ...unreviewed, provenance, by, onBehalfOf: null, at });
+    await this.records.addNew(tx, { ...record, ...unreviewed, provenance, by, onBehalfOf: null, at });
     await this.audit.record(tx, actor, {
       action: 'claim.imported' satisfies PublicationAction,
       subject: { type: 'claim', id: claimId },

@@ -54,17 +54,10 @@ export class PublicRecordsService {
     for (const neighbour of neighbours) await this.compose(tx, newsroom, neighbour.claimId);
   }
 
-  /** Writes the first record of a claim that nobody shows and nobody can be waiting for: it has no history to read. */
-  async addFirst(tx: Tx, newsroom: Newsroom, record: NewPublication): Promise<void> {
-    const { claimId, slug, kind, at } = record;
-    const newest = { revision: 1, kind, at };
-    const records: readonly ClaimRecord[] = [claimRecord(record)];
-    const row = publishedClaimRow({ newsroom, claimId, slug, records, newest });
-    const context: PublishedClaimContext = { newsroom: publicNewsroom(newsroom), publicUrl: this.address.origin, neighbours: [] };
-    const [rendition, ...others] = renditionsOf({ id: claimId, slug, records }, context);
-    if (rendition === undefined || others.length > 0) throw new Error('a first text has one rendition');
-    await this.publications.insertFirst(tx, { record, row, rendition });
-    this.tellAfterCommit(claimId, [rendition]);
+  /** Writes the record of a claim that is new in this transaction, so that nobody shows it and nobody can be waiting for it. */
+  async addNew(tx: Tx, record: NewPublication): Promise<void> {
+    await this.publications.joinPublishers(tx, record.newsroomId);
+    await this.addFirst(tx, await this.newsrooms.getNewsroom(tx, record.newsroomId), record);
   }
 
   /** The record that a retraction or withholding ends. */
@@ -86,6 +79,19 @@ export class PublicRecordsService {
     const newsroom = await this.newsrooms.getNewsroom(tx, newsroomId);
     if (what === 'row') await this.saveRow(tx, newsroom, claimId);
     else await this.compose(tx, newsroom, claimId);
+  }
+
+  /** A first record without neighbours: there is no history to read. */
+  private async addFirst(tx: Tx, newsroom: Newsroom, record: NewPublication): Promise<void> {
+    const { claimId, slug, kind, at } = record;
+    const newest = { revision: 1, kind, at };
+    const records: readonly ClaimRecord[] = [claimRecord(record)];
+    const row = publishedClaimRow({ newsroom, claimId, slug, records, newest });
+    const context: PublishedClaimContext = { newsroom: publicNewsroom(newsroom), publicUrl: this.address.origin, neighbours: [] };
+    const [rendition, ...others] = renditionsOf({ id: claimId, slug, records }, context);
+    if (rendition === undefined || others.length > 0) throw new Error('a first text has one rendition');
+    await this.publications.insertFirst(tx, { record, row, rendition });
+    this.tellAfterCommit(claimId, [rendition]);
   }
 
   /** The row of lists and searches, from records alone. */

@@ -104,8 +104,13 @@ export class PublicationRepository {
     return taken.map(({ name }) => name);
   }
 
+  /** For whoever publishes and has no turn to wait for: `waitForPublishers` waits until this transaction ends. */
+  async joinPublishers(tx: Tx, newsroomId: string): Promise<void> {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock_shared(hashtextextended(${`publishers ${newsroomId}`}, 0))`;
+  }
+
   /**
-   * Waits until every transaction that has taken its turn in this newsroom has ended. Whoever takes it from then on sees what was
+   * Waits until every transaction that is publishing in this newsroom has ended. Whoever publishes from then on sees what was
    * committed before.
    */
   async waitForPublishers(tx: Tx, newsroomId: string): Promise<void> {
