@@ -5,7 +5,7 @@ import type { RenderedClaim } from './rendition-cache.js';
 
 /** What a list of published claims is narrowed to; every member that is set must hold. */
 export interface ClaimFilter {
-  readonly statuses: readonly ('published' | 'retracted')[];
+  readonly statuses: readonly ListedStatus[];
   /** for websearch_to_tsquery('english', …) */
   readonly words: string;
   /** for to_tsquery('simple', …) */
@@ -26,7 +26,19 @@ export interface ListPosition {
   readonly claimId: string;
 }
 
+/** A claim on a page of the list, without its bytes. */
 export interface ListedClaim extends ListPosition {
+  readonly status: ListedStatus;
+  /** of the bytes that lists show of it */
+  readonly etag: string;
+}
+
+export type ListedStatus = 'published' | 'retracted';
+
+/** What lists show of a claim now. */
+export interface ListedBytes {
+  readonly claimId: string;
+  readonly status: ListedStatus;
   readonly etag: string;
   readonly bytes: Buffer;
 }
@@ -72,6 +84,9 @@ const BY_SLUG = `SELECT r.claim_id AS "claimId", r.status, r.etag, r.bytes FROM 
 const LISTED = `JOIN rendition r ON r.claim_id = p.claim_id AND r.encoding = 'identity'
   AND r.form = CASE p.status WHEN 'published' THEN 'json' ELSE 'item' END`;
 
+const BYTES = `SELECT p.claim_id AS "claimId", p.status::text AS status, r.etag, r.bytes FROM published_claim p ${LISTED}
+  WHERE p.claim_id = ANY ($1) AND p.status <> 'withheld'`;
+
 const CHANGES = `SELECT c.id, c.kind::text, c.at, c.claim_id AS "claimId", c.slug, n.slug AS "newsroomSlug", c.revision,
     c.content_digest AS "contentDigest", c.xid::text, c.seq::text
   FROM publication c JOIN newsroom n ON n.id = c.newsroom_id
@@ -102,9 +117,15 @@ export class PublishedClaimsRepository {
     return found.rows[0] ?? null;
   }
 
-  /** One page of claims with their composed bytes, newest first, after `after`. */
+  /** One page of claims, newest first, after `after`. */
   async list(filter: ClaimFilter, after: ListPosition | null, limit: number): Promise<ListedClaim[]> {
     const found = await this.pool.query<ListedClaim>(listQuery(filter, after, limit));
+    return found.rows;
+  }
+
+  /** What lists show of these claims now; a claim that is withheld is left out. */
+  async listedBytes(claimIds: readonly string[]): Promise<ListedBytes[]> {
+    const found = await this.pool.query<ListedBytes>({ name: 'listed-bytes', text: BYTES, values: [claimIds] });
     return found.rows;
   }
 
@@ -189,8 +210,8 @@ function listQuery(filter: ClaimFilter, after: ListPosition | null, limit: numbe
     text: `WITH page AS MATERIALIZED (
         SELECT p.claim_id, p.status, p.first_published_at FROM published_claim p WHERE ${where}
         ORDER BY p.first_published_at DESC, p.claim_id DESC LIMIT $${String(values.length)})
-      SELECT p.claim_id AS "claimId", to_char(p.first_published_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "firstPublishedAt",
-        r.etag, r.bytes FROM page p ${LISTED} ORDER BY p.first_published_at DESC, p.claim_id DESC`,
+      SELECT p.claim_id AS "claimId", p.status::text AS status, r.etag,
+        to_char(p.first_published_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "firstPublishedAt" FROM page p ${LISTED} ORDER BY p.first_published_at DESC, p.claim_id DESC`,
     values,
   };
 }

@@ -51,7 +51,8 @@ export class PublishedClaimsService {
     );
     const items = found.slice(0, query.limit);
     const last = found.length > query.limit ? items.at(-1) : undefined;
-    return listAnswer(items, last === undefined ? null : encodeCursor(LIST_CURSOR, [last.firstPublishedAt, last.claimId]));
+    const shown = await this.bytesOf(items);
+    return listAnswer(shown, last === undefined ? null : encodeCursor(LIST_CURSOR, [last.firstPublishedAt, last.claimId]));
   }
 
   /**
@@ -66,6 +67,31 @@ export class PublishedClaimsService {
   /** Absolute address of a claim in this API. */
   addressOf(claimId: string): string {
     return `${this.options.publicUrl}/api/v1/claims/${claimId}`;
+  }
+
+  /**
+   * The bytes of the claims on a page: from memory where they are the ones that the page names, otherwise in one more query. A claim
+   * that was retracted, withheld or reopened between the two is left out: it no longer is what was asked for.
+   */
+  private async bytesOf(items: readonly ListedClaim[]): Promise<ShownClaim[]> {
+    const known = items.map((item) => this.kept(item));
+    const missing = items.filter((_, at) => known[at] === null).map(({ claimId }) => claimId);
+    if (missing.length === 0) return known.flatMap((claim) => claim ?? []);
+    const ticket = this.cache.ticket();
+    const read = new Map((await this.claims.listedBytes(missing)).map((claim) => [claim.claimId, claim]));
+    for (const { claimId, status, etag, bytes } of read.values()) {
+      if (status === 'published') this.cache.put(claimId, { claimId, status: 200, etag, bytes }, ticket);
+    }
+    return items.flatMap(({ claimId, status }, at) => {
+      const claim = read.get(claimId);
+      return known[at] ?? (claim?.status === status ? claim : []);
+    });
+  }
+
+  /** An equal strong ETag names equal bytes. Of a retracted claim the memory holds the problem under its own address. */
+  private kept({ claimId, status, etag }: ListedClaim): ShownClaim | null {
+    const kept = status === 'published' ? this.cache.get(claimId) : undefined;
+    return kept?.etag === etag ? kept : null;
   }
 
   private async fill(key: string): Promise<RenderedClaim | null> {
@@ -95,11 +121,16 @@ export function claimFilter(query: ExportQuery): ClaimFilter {
   };
 }
 
+interface ShownClaim {
+  readonly etag: string;
+  readonly bytes: Buffer;
+}
+
 const OPEN = Buffer.from('{"items":[');
 const COMMA = Buffer.from(',');
 
 /** Puts composed claims one after the other; nothing is parsed. The ETag follows from theirs. */
-function listAnswer(items: readonly ListedClaim[], nextCursor: string | null): PublicAnswer {
+function listAnswer(items: readonly ShownClaim[], nextCursor: string | null): PublicAnswer {
   const close = Buffer.from(`],"nextCursor":${JSON.stringify(nextCursor)}}`);
   const parts: Buffer[] = [OPEN];
   const digest = createHash('sha256').update(close);

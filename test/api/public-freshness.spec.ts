@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import { givenPublished, givenPublishingNewsroom, versionOf, type SubmittedClaim } from '../factories/claim.js';
+import { PublishedClaimsRepository } from '../../src/public-api/published-claims.repository.js';
+import { RenditionCache } from '../../src/public-api/rendition-cache.js';
+import { approve, givenDraftReadyToSubmit, givenPublished, givenPublishingNewsroom, submit, versionOf, type SubmittedClaim } from '../factories/claim.js';
 import { givenMember, givenNewsroom, type GivenMember } from '../factories/newsroom.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 
@@ -70,6 +72,71 @@ describe('Two processes on one database', () => {
       await untilGone(claim);
       expect(await read(claim)).toBe(410);
     }
+  });
+
+  describe('a list', () => {
+    const listed = async (claim: SubmittedClaim, status = 'published'): Promise<{ status: string } | undefined> => {
+      const { body } = await readers.http().get(`/api/v1/claims?limit=100&status=${status}`).expect(200);
+      return (body.items as { id: string; status: string }[]).find(({ id }) => id === claim.id);
+    };
+
+    it('is right at once, although the other process has the claim in memory', async () => {
+      const claim = await givenPublished(reviewer, editor);
+      expect([await listed(claim), await listed(claim)]).toMatchObject([{ status: 'published' }, { status: 'published' }]);
+      await retract(claim);
+      expect(await listed(claim)).toBeUndefined();
+      expect([await listed(claim, 'all'), await listed(claim, 'retracted')]).toMatchObject([{ status: 'retracted' }, { status: 'retracted' }]);
+      // Its own address may be a moment behind; the list has not put the retracted words back into memory.
+      expect(await untilGone(claim)).toBeLessThan(10 * WITHIN_MS);
+    });
+
+    it('shows new words before the process has heard of them', async () => {
+      const claim = await givenPublished(reviewer, editor);
+      const other = await givenPublished(reviewer, editor);
+      expect(await listed(claim)).toMatchObject({ relations: [] });
+      const cache = readers.app.get(RenditionCache, { strict: false });
+      const announce = cache.announce.bind(cache);
+      cache.announce = () => undefined;
+      const stating = await givenDraftReadyToSubmit(reviewer);
+      await reviewer.as.post(`${stating.path}/relations`, { type: 'denies', to: claim.id }, await versionOf(stating)).expect(201);
+      await approve(await submit(stating), editor, { publish: 'now' });
+      expect(await listed(claim)).toMatchObject({ relations: [{ claim: { id: stating.id } }] });
+      expect(await listed(other)).toMatchObject({ relations: [] });
+      cache.announce = announce;
+    });
+
+    it('leaves out what is retracted while it is put together', async () => {
+      const claim = await givenPublished(reviewer, editor);
+      const repository = readers.app.get(PublishedClaimsRepository, { strict: false });
+      const listedBytes = repository.listedBytes.bind(repository);
+      let asked: readonly string[] = [];
+      repository.listedBytes = async (claimIds) => {
+        asked = claimIds;
+        await retract(claim);
+        return listedBytes(claimIds);
+      };
+      expect(await listed(claim)).toBeUndefined();
+      repository.listedBytes = listedBytes;
+      expect(asked).toContain(claim.id);
+      expect(await untilGone(claim)).toBeLessThan(10 * WITHIN_MS);
+    });
+
+    it('takes from memory what it has there, and reads the rest', async () => {
+      const claim = await givenPublished(reviewer, editor);
+      expect(await listed(claim)).toBeDefined();
+      const repository = readers.app.get(PublishedClaimsRepository, { strict: false });
+      const listedBytes = repository.listedBytes.bind(repository);
+      const asked: string[] = [];
+      repository.listedBytes = (claimIds) => {
+        asked.push(...claimIds);
+        return listedBytes(claimIds);
+      };
+      const another = await givenPublished(reviewer, editor);
+      const { body } = await readers.http().get('/api/v1/claims?limit=100').expect(200);
+      repository.listedBytes = listedBytes;
+      expect(asked).toEqual([another.id]);
+      for (const item of body.items) expect(item).toEqual((await desk.http().get(`/api/v1/claims/${item.id}`).expect(200)).body);
+    });
   });
 });
 
