@@ -100,16 +100,17 @@ export function editingAfter(arena: () => Arena, opening: Side): Side {
   return async (path, round) => (round % 2 === 0 ? edit(path, round) : [...(await opening(path, round)), ...(await edit(path, round))]);
 }
 
-/** Both at once, sometimes one of them a little later: so that each of them wins some rounds. */
+/**
+ * Both at once: the connections are open, and both requests are written before anything else happens. Which of them is written first
+ * changes every other pair of rounds, so that each of them wins some.
+ */
 async function together(arena: Arena, race: Race, id: string, round: number): Promise<Outcome> {
   const path = `${arena.desk.newsroom.path}/claims/${id}`;
   await race.claims.arm(id);
-  const late = (round >> 1) % 4;
-  const side = async (run: Side, wait: number): Promise<number[]> => {
-    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
-    return run(path, round);
-  };
-  const [left, right] = await Promise.all([side(race.left, round % 4 < 2 ? 0 : late), side(race.right, round % 4 < 2 ? late : 0)]);
+  const first = (round >> 1) % 2 === 0 ? 'left' : 'right';
+  const other = first === 'left' ? 'right' : 'left';
+  const [one, two] = await Promise.all([race[first](path, round), race[other](path, round)]);
+  const [left, right] = first === 'left' ? [one, two] : [two, one];
   return { left, right, stored: await race.claims.look(id) };
 }
 

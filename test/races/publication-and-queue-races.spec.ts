@@ -47,7 +47,7 @@ describe(`${String(ROUNDS)} rounds each, both sides at once`, () => {
   it('take the oldest, by six at once: six different claims', async () => {
     const { desk, drafts, request } = arena;
     const people = [desk.reviewer, desk.colleague, desk.editor, desk.second, desk.admin, desk.editor];
-    for (let round = 0; round < ROUNDS / LANES; round += 1) {
+    for (let round = 0; round < 20; round += 1) {
       for (const id of drafts.ids) await drafts.arm(id);
       const answers = await Promise.all(people.map((member) => request(member, 'POST', `${desk.newsroom.path}/claims/take`)));
       const taken = answers.map(({ json }) => (json?.['claim'] as { id: string } | null)?.id);
