@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { decidedOrEdited, editingAfter, LANES, oneWins, openArena, ROUNDS, step, violations, type Arena, type Outcome, type Race, type Side } from './arena.js';
+import { decidedOrEdited, editingAfter, oneWins, openArena, ROUNDS, step, violations, type Arena, type Outcome, type Race, type Side } from './arena.js';
 
 let arena: Arena;
 
