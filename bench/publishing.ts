@@ -3,6 +3,7 @@ import { createApp } from '../src/app.setup.js';
 import { readConfig } from '../src/config/config.js';
 import { givenApproved, givenPublishingNewsroom, versionOf } from '../test/factories/claim.js';
 import { givenMember, givenNewsroom } from '../test/factories/newsroom.js';
+import type { TestDatabase } from '../test/support/database.js';
 import type { Databases } from './candidates.js';
 import type { Figure } from './report.js';
 
@@ -11,12 +12,12 @@ const CLAIMS = 120;
 const WARM_UP = 20;
 
 /** Publishes approved claims one after the other over HTTP, beside everything that is published already. */
-export async function measurePublishing(base: string, databases: Databases): Promise<Figure> {
+export async function measurePublishing(base: string, databases: Databases & Pick<TestDatabase, 'superuserUrl'>): Promise<Figure> {
   const config = readConfig({ NODE_ENV: 'test', LOG_LEVEL: 'silent', DATABASE_URL: databases.appUrl, DATABASE_OWNER_URL: databases.ownerUrl });
   const app = await createApp({ config, databaseUrl: databases.appUrl, runsJobs: false });
   try {
     await app.init();
-    const newsroom = await givenNewsroom({ app, baseUrl: base }, { slug: 'publishing' });
+    const newsroom = await givenNewsroom({ app, baseUrl: base, database: databases }, { slug: 'publishing' });
     await givenPublishingNewsroom(await givenMember(newsroom, 'admin'));
     const [reviewer, editor] = [await givenMember(newsroom, 'reviewer'), await givenMember(newsroom, 'editor')];
     const times: number[] = [];

@@ -9,6 +9,7 @@ import { givenArticle, givenClaim, type GivenArticle, type GivenClaim } from '..
 import { givenMember, givenNewsroom, type GivenMember, type GivenNewsroom } from '../factories/newsroom.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { contributorsOf, forceClaim } from '../support/desk.js';
+import { pastTheLock } from '../support/past-the-lock.js';
 
 let test: TestApp;
 let north: GivenNewsroom;
@@ -252,7 +253,7 @@ async function manyClaims(from: GivenArticle, count: number): Promise<string[]> 
     const start = offset(from.text, exact);
     return anchorAt(text, start, start + exact.length);
   });
-  await test.app.get(Database).inNewsroom(north.id, async (tx) => {
+  await pastTheLock(north, async (tx) => {
     await tx.claim.createMany({ data: ids.map((id, index) => ({ ...base, id, number: 100_000 + index, language: 'en', updatedAt: now, roundSince: now, live: 'published', slug: `many-${id}`, publishedRevision: 1, round: 'draft' })) });
     const place = { type: 'text', first: true, position: 1, articleId: from.id, textRevisionId: from.revisionId } as const;
     await tx.appearance.createMany({ data: ids.map((claimId, index) => ({ ...base, ...place, id: test.clock.id(), claimId, ...anchors[index] })) });

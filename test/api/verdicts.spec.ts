@@ -4,6 +4,7 @@ import { VerdictsReader } from '../../src/verdicts/verdicts.reader.js';
 import { givenBareClaim, putInRound, type BareClaim } from '../factories/bare-claim.js';
 import { givenApiKey, givenMember, givenNewsroom, type GivenMember } from '../factories/newsroom.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { pastTheLock } from '../support/past-the-lock.js';
 
 let test: TestApp;
 let reviewer: GivenMember;
@@ -202,7 +203,7 @@ describe('adopting', () => {
     const claim = await givenBareClaim(reviewer);
     const { body: verdict } = await propose(claim).expect(201);
     await adopt(claim, verdict).expect(200);
-    await inNewsroom((tx) => tx.claim.updateMany({ where: { id: claim.id }, data: { contributorEpoch: 1 } }));
+    await pastTheLock(reviewer.newsroom, (tx) => tx.claim.updateMany({ where: { id: claim.id }, data: { contributorEpoch: 1 } }));
     const path = `${claim.path}/verdicts/${verdict.id}`;
     const { body: reasoned } = await reviewer.as.put(path, { ratingKey: 'true', reasons: 'More' }, 2).expect(200);
     const inEpoch = () => inNewsroom<unknown[]>((tx) => tx.claimContributor.findMany({ where: { claimId: claim.id, epoch: 1 } }));

@@ -1,7 +1,8 @@
 import { Clock } from '../../src/platform/clock/clock.js';
-import { Database } from '../../src/platform/database/database.js';
+import { Database, type Tx } from '../../src/platform/database/database.js';
 import type { Live, Round } from '../../src/claims/claim-state.js';
 import type { ClaimKind } from '../../src/claims/claim-kind.js';
+import { pastTheLock } from '../support/past-the-lock.js';
 import type { GivenMember } from './newsroom.js';
 
 export interface BareClaimOptions {
@@ -28,7 +29,9 @@ export async function givenBareClaim(author: GivenMember, options: BareClaimOpti
   const clock = app.get(Clock, { strict: false });
   const id = clock.id();
   const at = clock.now();
-  await app.get(Database, { strict: false }).inNewsroom(newsroom.id, async (tx) => {
+  const write = (work: (tx: Tx) => Promise<void>): Promise<void> =>
+    options.live === undefined ? app.get(Database, { strict: false }).inNewsroom(newsroom.id, work) : pastTheLock(newsroom, work);
+  await write(async (tx) => {
     const number = (await tx.claim.count({ where: { newsroomId: newsroom.id } })) + 1;
     const { round = 'draft', live = 'never', kind = 'fact', chainLength = 0 } = options;
     const published = live === 'never' ? {} : { slug: `claim-${id}`, publishedRevision: 1, firstPublishedAt: at };

@@ -9,11 +9,13 @@ import { hashOf, secretToken } from '../../src/identity/secret-token.js';
 import { NewsroomsService } from '../../src/newsrooms/newsrooms.service.js';
 import { Clock } from '../../src/platform/clock/clock.js';
 import { Database } from '../../src/platform/database/database.js';
+import type { TestDatabase } from '../support/database.js';
 
 /** What the factories need of the application under test: `TestApp` has it. */
 export interface AppUnderTest {
   readonly app: INestApplicationContext;
   readonly baseUrl: string;
+  readonly database: Pick<TestDatabase, 'superuserUrl'>;
 }
 
 export interface GivenNewsroom {

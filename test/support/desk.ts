@@ -2,11 +2,11 @@ import type { ClaimColumns } from '../../src/claims/claims.repository.js';
 import { Database } from '../../src/platform/database/database.js';
 import type { GivenClaim } from '../factories/articles.js';
 import type { GivenNewsroom } from '../factories/newsroom.js';
+import { pastTheLock } from './past-the-lock.js';
 
 /** Puts columns of a claim into a state that takes many steps to reach over HTTP. Its version stays. */
 export async function forceClaim(newsroom: GivenNewsroom, claim: Pick<GivenClaim, 'id'>, set: ClaimColumns): Promise<void> {
-  const database = newsroom.test.app.get(Database, { strict: false });
-  await database.inNewsroom(newsroom.id, (tx) => tx.claim.updateMany({ where: { id: claim.id }, data: set }));
+  await pastTheLock(newsroom, (tx) => tx.claim.updateMany({ where: { id: claim.id }, data: set }));
 }
 
 /** Whose words are in the claim, in its present epoch: person and first path. */
