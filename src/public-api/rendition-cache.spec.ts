@@ -24,6 +24,14 @@ describe('RenditionCache', () => {
     expect(cache.get('slug-1')).toBeUndefined();
   });
 
+  it('keeps what was read between a commit and its notice, which names the same bytes', () => {
+    cache.put('id-1', claim('id-1', '"b"'), cache.ticket());
+    cache.put('slug-1', claim('id-1', '"a"'), cache.ticket());
+    cache.announce('id-1', '"b"');
+    expect(cache.get('id-1')?.etag).toBe('"b"');
+    expect(cache.get('slug-1')).toBeUndefined();
+  });
+
   it('does not keep a read that was overtaken by a publication', () => {
     const ticket = cache.ticket();
     const readBefore = claim('id-1', '"a"');

@@ -19,7 +19,7 @@ const REMEMBERED_NOTICES = 50_000;
  * The most read claims in memory, bounded in bytes, and never older than the last notice that arrived about them.
  *
  * Every process listens to PostgreSQL, which tells at commit which claim has new bytes, and their ETag. A notice drops
- * the entry; a read that began before the notice and ends after it brings other bytes than the notice names and is not
+ * the entry unless it holds these very bytes; a read that began before the notice and ends after it brings other bytes than the notice names and is not
  * kept. While nobody listens nothing is kept at all, so a lost connection costs speed and never truth.
  */
 export class RenditionCache {
@@ -58,10 +58,12 @@ export class RenditionCache {
     this.keysOf.set(claim.claimId, keys.add(key));
   }
 
-  /** A publication gave this claim new bytes. */
+  /** A publication gave this claim new bytes. What was read after its commit and before this notice is kept: it is the same bytes. */
   announce(claimId: string, etag: string): void {
     this.noticed.set(claimId, etag);
-    for (const key of [...(this.keysOf.get(claimId) ?? [])]) this.entries.delete(key);
+    for (const key of [...(this.keysOf.get(claimId) ?? [])]) {
+      if (this.entries.peek(key)?.etag !== etag) this.entries.delete(key);
+    }
   }
 
   /** From now on every publication is heard: entries may be kept. */

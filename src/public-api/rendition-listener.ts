@@ -63,9 +63,15 @@ export class RenditionListener {
   }
 
   private async beat(client: Client): Promise<void> {
-    const late = setTimeout(() => this.lost(client), HEARTBEAT_TIMEOUT_MS).unref();
+    let answered = false;
+    const judge = (): void => {
+      if (!answered) this.lost(client);
+    };
+    // When this process itself stood still, the answer lies there unread; sockets are read before immediates run.
+    const late = setTimeout(() => setImmediate(judge), HEARTBEAT_TIMEOUT_MS).unref();
     try {
       await client.query('SELECT 1');
+      answered = true;
     } catch {
       this.lost(client);
     } finally {

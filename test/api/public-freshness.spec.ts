@@ -96,13 +96,15 @@ describe('Two processes on one database', () => {
       expect(await listed(claim)).toMatchObject({ relations: [] });
       const cache = readers.app.get(RenditionCache, { strict: false });
       const announce = cache.announce.bind(cache);
-      cache.announce = () => undefined;
+      const unheard: [claimId: string, etag: string][] = [];
+      cache.announce = (...notice) => void unheard.push(notice);
       const stating = await givenDraftReadyToSubmit(reviewer);
       await reviewer.as.post(`${stating.path}/relations`, { type: 'denies', to: claim.id }, await versionOf(stating)).expect(201);
       await approve(await submit(stating), editor, { publish: 'now' });
       expect(await listed(claim)).toMatchObject({ relations: [{ claim: { id: stating.id } }] });
       expect(await listed(other)).toMatchObject({ relations: [] });
       cache.announce = announce;
+      for (const notice of unheard) cache.announce(...notice);
     });
 
     it('leaves out what is retracted while it is put together', async () => {
