@@ -13,7 +13,7 @@ const CLAIM = `SELECT etag, bytes FROM rendition WHERE claim_id = $1 AND form = 
 
 const page = (where: string) => `WITH page AS MATERIALIZED (
     SELECT p.claim_id, p.first_published_at FROM published_claim p WHERE p.status = 'published' ${where}
-    ORDER BY p.first_published_at DESC, p.claim_id DESC LIMIT 21)
+    ORDER BY p.status, p.first_published_at DESC, p.claim_id DESC LIMIT 21)
   SELECT p.claim_id, p.first_published_at, r.bytes FROM page p
   JOIN rendition r ON r.claim_id = p.claim_id AND r.form = 'json' AND r.encoding = 'identity'
   ORDER BY p.first_published_at DESC, p.claim_id DESC`;

@@ -16,7 +16,7 @@ import { startMap, startProduct, startRawPg, type Candidate } from './candidates
 import { fillPublishedClaims } from './dataset.js';
 import { measure } from './load.js';
 import { measurePublishing } from './publishing.js';
-import { searchPlans } from './plans.js';
+import { listPlans } from './plans.js';
 import { hotIds, scenarios, type Scenario } from './scenarios.js';
 import { figuresTable, page, ratioTable, type Figure, type RatioRow } from './report.js';
 import { checkedTexts } from './texts.js';
@@ -69,7 +69,7 @@ try {
     { name: 'memory of the server after the run, cache included (RSS)', value: `${(memory / MEBIBYTE).toFixed(0)} MiB`, target: '≤ 250 MiB', met: memory <= 250 * MEBIBYTE },
     { name: 'start to first answer, database exists', value: `${(startMs / 1000).toFixed(1)} s`, target: '≤ 5 s', met: startMs <= 5_000 },
     await bodyFigure(),
-    ...(await searchPlans(database.superuserUrl)),
+    ...(await listPlans(database.appUrl)),
     ...(options.only === '' || options.only === 'publishing' ? [await measurePublishing(product.base, database)] : []),
   ];
   const text = page({ claims: ids.length, origin, rounds, seconds, ratios: ratioTable(rows), figures: figuresTable(figures) });

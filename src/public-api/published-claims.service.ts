@@ -8,7 +8,8 @@ import { foldName, searchQuery } from '../publication/search-text.js';
 import type { ExportQuery, ListClaimsQuery } from './public-api.schemas.js';
 import type { PublicAnswer } from './public-answer.js';
 import { PUBLIC_API_OPTIONS, type PublicApiOptions } from './public-api-options.js';
-import { PublishedClaimsRepository, type ClaimFilter, type ListedClaim } from './published-claims.repository.js';
+import type { ClaimFilter } from './list-query.js';
+import { PublishedClaimsRepository, type ListedClaim } from './published-claims.repository.js';
 import { RenditionCache, type RenderedClaim } from './rendition-cache.js';
 
 const LIST_CURSOR = {

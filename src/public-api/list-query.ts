@@ -1,0 +1,92 @@
+import type { QueryConfig } from 'pg';
+
+export type ListedStatus = 'published' | 'retracted';
+
+/** What a list of published claims is narrowed to; every member that is set must hold. */
+export interface ClaimFilter {
+  readonly statuses: readonly ListedStatus[];
+  /** for websearch_to_tsquery('english', …) */
+  readonly words: string;
+  /** for to_tsquery('simple', …) */
+  readonly bigrams: string;
+  readonly language: string | null;
+  readonly rating: string | null;
+  /** folded by foldName */
+  readonly claimant: string | null;
+  readonly topic: string | null;
+  readonly newsroom: string | null;
+  readonly publishedAfter: Date | null;
+  readonly updatedAfter: Date | null;
+}
+
+/** Where a page of the list ended: newest first, ties broken by id. */
+export interface ListPosition {
+  readonly firstPublishedAt: string;
+  readonly claimId: string;
+}
+
+/** A retracted claim answers 410 under its own address, so what lists show of it is a rendition of its own. */
+export const LISTED = `JOIN rendition r ON r.claim_id = p.claim_id AND r.encoding = 'identity'
+  AND r.form = CASE p.status WHEN 'published' THEN 'json' ELSE 'item' END`;
+
+const NEWEST_FIRST = 'p.first_published_at DESC, p.claim_id DESC';
+
+/**
+ * One page of claims, newest first, after `after`, as ListedClaim rows. The page is cut on the narrow table before the renditions are
+ * joined. One statement for each combination of filters, named after it, so that PostgreSQL plans each once.
+ */
+export function listQuery(filter: ClaimFilter, after: ListPosition | null, limit: number): Required<QueryConfig> {
+  const { where, values, name } = conditions(filter, after);
+  values.push(limit);
+  return {
+    name: `claims-${name}`,
+    text: `WITH page AS MATERIALIZED (
+        SELECT p.claim_id, p.status, p.first_published_at FROM published_claim p WHERE ${where}
+        ORDER BY ${pageOrder(filter.statuses)} LIMIT $${String(values.length)})
+      SELECT p.claim_id AS "claimId", p.status::text AS status, r.etag,
+        to_char(p.first_published_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "firstPublishedAt" FROM page p ${LISTED} ORDER BY ${NEWEST_FIRST}`,
+    values,
+  };
+}
+
+/**
+ * The only status comes first, which changes no order: on a table with row-level security the planner does not conclude by itself from
+ * `status = 'published'` that an index which begins with the status is in this order (enum equality is not leakproof), and would sort all claims.
+ */
+const pageOrder = (statuses: ClaimFilter['statuses']): string => (statuses.length === 1 ? `p.status, ${NEWEST_FIRST}` : NEWEST_FIRST);
+
+/** The bytes of every claim that passes, in no order. */
+export function exportQuery(filter: ClaimFilter): { text: string; values: unknown[] } {
+  const { where, values } = conditions(filter, null);
+  return { text: `SELECT r.bytes FROM published_claim p ${LISTED} WHERE ${where}`, values };
+}
+
+function conditions(filter: ClaimFilter, after: ListPosition | null): { where: string; values: unknown[]; name: string } {
+  const values: unknown[] = [];
+  const bind = (value: unknown): string => `$${String(values.push(value))}`;
+  const parts: [name: string, condition: string][] = [statusCondition(filter.statuses)];
+  const add = (name: string, value: unknown, condition: (parameter: string) => string): void => {
+    if (value !== null && value !== '') parts.push([name, condition(bind(value))]);
+  };
+  add('words', filter.words, (p) => `p.search_vector @@ websearch_to_tsquery('english', ${p})`);
+  add('bigrams', filter.bigrams, (p) => `p.search_vector @@ to_tsquery('simple', ${p})`);
+  add('language', filter.language, (p) => `p.language = ${p}`);
+  add('rating', filter.rating, (p) => `p.rating_key = ${p}`);
+  add('claimant', filter.claimant, (p) => `p.claimant = ${p}`);
+  add('topic', filter.topic, (p) => `p.topics @> ARRAY[${p}::text]`);
+  add('newsroom', filter.newsroom, (p) => `p.newsroom_slug = ${p}`);
+  add('published', filter.publishedAfter, (p) => `p.first_published_at > ${p}`);
+  add('updated', filter.updatedAfter, (p) => `p.updated_at > ${p}`);
+  if (after !== null) {
+    parts.push(['after', `(p.first_published_at, p.claim_id) < (${bind(after.firstPublishedAt)}::timestamptz, ${bind(after.claimId)}::uuid)`]);
+  }
+  return { where: parts.map(([, condition]) => condition).join(' AND '), values, name: parts.map(([name]) => name).join('-') };
+}
+
+/** Written out, not bound: the planner must see it to use the indexes that begin with it. */
+function statusCondition(statuses: ClaimFilter['statuses']): [string, string] {
+  const name = statuses.join('+');
+  return statuses.length === 1
+    ? [name, `p.status = '${statuses[0] === 'retracted' ? 'retracted' : 'published'}'`]
+    : [name, "p.status IN ('published', 'retracted')"];
+}
