@@ -7,7 +7,6 @@ import type { ExportQuery } from './public-api.schemas.js';
 import { PublishedClaimsRepository } from './published-claims.repository.js';
 import { claimFilter } from './published-claims.service.js';
 
-const NEWLINE = Buffer.from('\n');
 /** Each export holds a connection for as long as its reader takes; more at once would starve the others. */
 const AT_ONCE = 2;
 
@@ -32,10 +31,10 @@ export class ExportService {
       .send(Readable.from(this.lines(batches), { objectMode: false, highWaterMark: 256 * 1024 }));
   }
 
-  private async *lines(batches: AsyncGenerator<Buffer[]>): AsyncGenerator<Buffer> {
+  private async *lines(batches: AsyncGenerator<string[]>): AsyncGenerator<Buffer> {
     this.running += 1;
     try {
-      for await (const batch of batches) yield Buffer.concat(batch.flatMap((line) => [line, NEWLINE]));
+      for await (const batch of batches) yield Buffer.from(`${batch.join('\n')}\n`);
     } finally {
       this.running -= 1;
     }

@@ -58,8 +58,8 @@ function send(request: IncomingMessage, response: ServerResponse, claim: Rendere
     response.writeHead(304, { etag: claim.etag, ...headersOf(304) }).end();
     return;
   }
-  response.writeHead(claim.status, { ...headersOf(claim.status), etag: claim.etag, 'content-length': claim.bytes.length });
-  response.end(request.method === 'HEAD' ? undefined : claim.bytes);
+  response.writeHead(claim.status, { ...headersOf(claim.status), etag: claim.etag, 'content-length': claim.body.length });
+  response.end(request.method === 'HEAD' ? '' : claim.body, 'latin1');
 }
 
 const PUBLIC = {

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { Pool } from 'pg';
+import type { Pool, QueryConfig } from 'pg';
 import { Database } from '../platform/database/database.js';
-import { exportQuery, LISTED, listQuery, type ClaimFilter, type ListedStatus, type ListPosition } from './list-query.js';
+import { composedBody, type ComposedBody } from './composed-body.js';
+import { exportQuery, LISTED, listQuery, TEXT, type ClaimFilter, type ListedStatus, type ListPosition } from './list-query.js';
 import type { RenderedClaim } from './rendition-cache.js';
 
 /** A claim on a page of the list, without its bytes. */
@@ -16,7 +17,7 @@ export interface ListedBytes {
   readonly claimId: string;
   readonly status: ListedStatus;
   readonly etag: string;
-  readonly bytes: Buffer;
+  readonly body: ComposedBody;
 }
 
 /** A place in the change feed, exclusive: transaction id and sequence as decimal strings. */
@@ -49,14 +50,20 @@ export interface RecordRow {
   readonly at: Date;
 }
 
+type Read<Row extends { body: ComposedBody }> = Omit<Row, 'body'> & { readonly text: string };
+
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-const BY_ID = `SELECT r.claim_id AS "claimId", r.status, r.etag, r.bytes FROM rendition r
-  WHERE r.claim_id = $1 AND r.form = 'json' AND r.encoding = 'identity'`;
-const BY_SLUG = `SELECT r.claim_id AS "claimId", r.status, r.etag, r.bytes FROM published_claim p
-  JOIN rendition r ON r.claim_id = p.claim_id AND r.form = 'json' AND r.encoding = 'identity' WHERE p.slug = $1`;
+/** Whether this names a claim by its id; anything else is taken for a slug. */
+export const isClaimId = (key: string): boolean => UUID.test(key);
 
-const BYTES = `SELECT p.claim_id AS "claimId", p.status::text AS status, r.etag, r.bytes FROM published_claim p ${LISTED}
+const RENDERED = `r.claim_id AS "claimId", r.status, r.etag, ${TEXT}`;
+const BY_ID = `SELECT r.claim_id AS key, ${RENDERED} FROM rendition r
+  WHERE r.claim_id = ANY ($1) AND r.form = 'json' AND r.encoding = 'identity'`;
+const BY_SLUG = `SELECT p.slug AS key, ${RENDERED} FROM published_claim p
+  JOIN rendition r ON r.claim_id = p.claim_id AND r.form = 'json' AND r.encoding = 'identity' WHERE p.slug = ANY ($1)`;
+
+const BYTES = `SELECT p.claim_id AS "claimId", p.status::text AS status, r.etag, ${TEXT} FROM published_claim p ${LISTED}
   WHERE p.claim_id = ANY ($1) AND p.status <> 'withheld'`;
 
 const CHANGES = `SELECT c.id, c.kind::text, c.at, c.claim_id AS "claimId", c.slug, n.slug AS "newsroomSlug", c.revision,
@@ -78,15 +85,14 @@ export class PublishedClaimsRepository {
     this.pool = database.pool;
   }
 
-  /** The composed answer for one claim, by id or slug; null when there is none. */
-  async findRendered(key: string): Promise<RenderedClaim | null> {
-    const byId = UUID.test(key);
-    const found = await this.pool.query<RenderedClaim>({
-      name: byId ? 'claim-by-id' : 'claim-by-slug',
-      text: byId ? BY_ID : BY_SLUG,
-      values: [key],
-    });
-    return found.rows[0] ?? null;
+  /** The composed answers for the claims with these ids, by id; unknown ones are left out. */
+  async renderedById(ids: readonly string[]): Promise<Map<string, RenderedClaim>> {
+    return this.rendered({ name: 'claims-by-id', text: BY_ID, values: [ids] });
+  }
+
+  /** The composed answers for the claims with these slugs, by slug; unknown ones are left out. */
+  async renderedBySlug(slugs: readonly string[]): Promise<Map<string, RenderedClaim>> {
+    return this.rendered({ name: 'claims-by-slug', text: BY_SLUG, values: [slugs] });
   }
 
   /** One page of claims, newest first, after `after`. */
@@ -97,8 +103,8 @@ export class PublishedClaimsRepository {
 
   /** What lists show of these claims now; a claim that is withheld is left out. */
   async listedBytes(claimIds: readonly string[]): Promise<ListedBytes[]> {
-    const found = await this.pool.query<ListedBytes>({ name: 'listed-bytes', text: BYTES, values: [claimIds] });
-    return found.rows;
+    const found = await this.pool.query<Read<ListedBytes>>({ name: 'listed-bytes', text: BYTES, values: [claimIds] });
+    return found.rows.map(({ text, ...claim }) => ({ ...claim, body: composedBody(text) }));
   }
 
   /** Changes after a position, oldest first: only those that no transaction still running can come before. */
@@ -113,7 +119,7 @@ export class PublishedClaimsRepository {
 
   /** Every record of one claim, by id or slug, newest first; empty when there is none. */
   async recordsOf(key: string): Promise<RecordRow[]> {
-    const claimId = UUID.test(key) ? key : await this.claimIdOf(key);
+    const claimId = isClaimId(key) ? key : await this.claimIdOf(key);
     if (claimId === null) return [];
     const found = await this.pool.query<RecordRow>({ name: 'records', text: RECORDS, values: [claimId] });
     return found.rows;
@@ -133,12 +139,12 @@ export class PublishedClaimsRepository {
    * before the snapshot: following /changes from there misses nothing. The connection is given back when the batches end, are
    * left, or fail.
    */
-  async export(filter: ClaimFilter, batch = 200): Promise<{ position: ChangePosition; batches: AsyncGenerator<Buffer[]> }> {
+  async export(filter: ClaimFilter, batch = 200): Promise<{ position: ChangePosition; batches: AsyncGenerator<string[]> }> {
     const found = await this.pool.query<{ xid: string }>('SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS xid');
     return { position: { xid: found.rows[0]?.xid ?? '0', seq: '0' }, batches: this.exportBatches(filter, batch) };
   }
 
-  private async *exportBatches(filter: ClaimFilter, batch: number): AsyncGenerator<Buffer[]> {
+  private async *exportBatches(filter: ClaimFilter, batch: number): AsyncGenerator<string[]> {
     const client = await this.pool.connect();
     let broken: Error | undefined;
     try {
@@ -147,9 +153,9 @@ export class PublishedClaimsRepository {
       const { text, values } = exportQuery(filter);
       await client.query({ text: `DECLARE exported NO SCROLL CURSOR FOR ${text}`, values });
       for (;;) {
-        const { rows } = await client.query<{ bytes: Buffer }>({ text: `FETCH ${String(batch)} FROM exported` });
+        const { rows } = await client.query<{ text: string }>({ text: `FETCH ${String(batch)} FROM exported` });
         if (rows.length === 0) break;
-        yield rows.map((row) => row.bytes);
+        yield rows.map((row) => row.text);
       }
     } catch (error) {
       broken = error instanceof Error ? error : new Error(String(error));
@@ -158,6 +164,11 @@ export class PublishedClaimsRepository {
       await client.query('ROLLBACK').catch((error: unknown) => (broken = error instanceof Error ? error : new Error(String(error))));
       client.release(broken);
     }
+  }
+
+  private async rendered(query: QueryConfig): Promise<Map<string, RenderedClaim>> {
+    const found = await this.pool.query<Read<RenderedClaim> & { key: string }>(query);
+    return new Map(found.rows.map(({ key, text, ...claim }) => [key, { ...claim, body: composedBody(text) }]));
   }
 
   private async claimIdOf(slug: string): Promise<string | null> {

@@ -8,8 +8,10 @@ import { foldName, searchQuery } from '../publication/search-text.js';
 import type { ExportQuery, ListClaimsQuery } from './public-api.schemas.js';
 import type { PublicAnswer } from './public-answer.js';
 import { PUBLIC_API_OPTIONS, type PublicApiOptions } from './public-api-options.js';
+import { bytesOf, type ComposedBody } from './composed-body.js';
+import { GatheredReads } from './gathered-reads.js';
 import type { ClaimFilter } from './list-query.js';
-import { PublishedClaimsRepository, type ListedClaim } from './published-claims.repository.js';
+import { isClaimId, PublishedClaimsRepository, type ListedClaim } from './published-claims.repository.js';
 import { RenditionCache, type RenderedClaim } from './rendition-cache.js';
 
 const LIST_CURSOR = {
@@ -17,29 +19,34 @@ const LIST_CURSOR = {
   position: z.tuple([z.iso.datetime(), z.uuid()]),
 };
 
+/** Statements under way that fetch single claims; more would only wait for each other, and leave less to gather. */
+const LANES = 2;
+/** Claims in one such statement. */
+const MOST_AT_ONCE = 64;
+
 /** Answers what anybody may ask about published claims, from bytes that were composed at publication. */
 @Injectable()
 export class PublishedClaimsService {
-  private readonly reading = new Map<string, Promise<RenderedClaim | null>>();
+  private readonly byId: GatheredReads<RenderedClaim>;
+  private readonly bySlug: GatheredReads<RenderedClaim>;
 
   constructor(
     private readonly claims: PublishedClaimsRepository,
     readonly cache: RenditionCache,
     @Inject(PUBLIC_API_OPTIONS) private readonly options: PublicApiOptions,
-  ) {}
+  ) {
+    this.byId = new GatheredReads((ids) => this.fill(() => claims.renderedById(ids)), LANES, MOST_AT_ONCE);
+    this.bySlug = new GatheredReads((slugs) => this.fill(() => claims.renderedBySlug(slugs)), LANES, MOST_AT_ONCE);
+  }
 
   /** The composed answer for one claim, by id or slug, or null when there is none: 200, 410 (retracted) or 451 (withheld). */
   async findClaim(key: string): Promise<RenderedClaim | null> {
     return this.cache.get(key) ?? (await this.readClaim(key));
   }
 
-  /** Everybody who asks for the same claim at the same moment waits for one query. */
+  /** From the database. Everybody who misses a claim at the same moment shares a statement. */
   async readClaim(key: string): Promise<RenderedClaim | null> {
-    const underWay = this.reading.get(key);
-    if (underWay !== undefined) return underWay;
-    const read = this.fill(key).finally(() => this.reading.delete(key));
-    this.reading.set(key, read);
-    return read;
+    return isClaimId(key) ? this.byId.read(key) : this.bySlug.read(key);
   }
 
   /** One page, newest first: `{items, nextCursor}`. */
@@ -62,7 +69,7 @@ export class PublishedClaimsService {
   async getClaim(key: string): Promise<PublicAnswer> {
     const claim = await this.findClaim(key.toLowerCase());
     if (claim === null) throw new DomainError('CLAIM_NOT_FOUND');
-    return claim;
+    return { status: claim.status, etag: claim.etag, bytes: bytesOf(claim.body) };
   }
 
   /** Absolute address of a claim in this API. */
@@ -80,8 +87,8 @@ export class PublishedClaimsService {
     if (missing.length === 0) return known.flatMap((claim) => claim ?? []);
     const ticket = this.cache.ticket();
     const read = new Map((await this.claims.listedBytes(missing)).map((claim) => [claim.claimId, claim]));
-    for (const { claimId, status, etag, bytes } of read.values()) {
-      if (status === 'published') this.cache.put(claimId, { claimId, status: 200, etag, bytes }, ticket);
+    for (const { claimId, status, etag, body } of read.values()) {
+      if (status === 'published') this.cache.put(claimId, { claimId, status: 200, etag, body }, ticket);
     }
     return items.flatMap(({ claimId, status }, at) => {
       const claim = read.get(claimId);
@@ -95,11 +102,11 @@ export class PublishedClaimsService {
     return kept?.etag === etag ? kept : null;
   }
 
-  private async fill(key: string): Promise<RenderedClaim | null> {
+  private async fill(read: () => Promise<Map<string, RenderedClaim>>): Promise<Map<string, RenderedClaim>> {
     const ticket = this.cache.ticket();
-    const claim = await this.claims.findRendered(key);
-    if (claim !== null) this.cache.put(key, claim, ticket);
-    return claim;
+    const found = await read();
+    for (const [key, claim] of found) this.cache.put(key, claim, ticket);
+    return found;
   }
 }
 
@@ -124,22 +131,14 @@ export function claimFilter(query: ExportQuery): ClaimFilter {
 
 interface ShownClaim {
   readonly etag: string;
-  readonly bytes: Buffer;
+  readonly body: ComposedBody;
 }
-
-const OPEN = Buffer.from('{"items":[');
-const COMMA = Buffer.from(',');
 
 /** Puts composed claims one after the other; nothing is parsed. The ETag follows from theirs. */
 function listAnswer(items: readonly ShownClaim[], nextCursor: string | null): PublicAnswer {
-  const close = Buffer.from(`],"nextCursor":${JSON.stringify(nextCursor)}}`);
-  const parts: Buffer[] = [OPEN];
+  const close = `],"nextCursor":${JSON.stringify(nextCursor)}}`;
   const digest = createHash('sha256').update(close);
-  items.forEach((item, at) => {
-    if (at > 0) parts.push(COMMA);
-    parts.push(item.bytes);
-    digest.update(item.etag);
-  });
-  parts.push(close);
-  return { bytes: Buffer.concat(parts), etag: `"${digest.digest('base64url').slice(0, 22)}"` };
+  for (const { etag } of items) digest.update(etag);
+  const body = `{"items":[${items.map((item) => item.body).join(',')}${close}`;
+  return { bytes: bytesOf(body), etag: `"${digest.digest('base64url').slice(0, 22)}"` };
 }
