@@ -38,11 +38,13 @@ export class StatementsService {
         this.claims.change(tx, actor, claimId, { part: 'statement' }, async (claim) => {
           expectVersion(claim.statementVersion, expectedVersion);
           const set = await this.columnsOf(tx, claim, body);
-          const { before, after } = differences(claim, set);
-          if (Object.keys(after).length === 0) return { changed: false, result: claim.id };
-          const audit = { action: 'claim.statementEdited' satisfies ClaimAction, subject: { type: 'claim', id: claim.id }, before, after };
+          const before = presentColumns(claim);
+          const changed = differing(before, set);
+          if (changed.length === 0) return { changed: false, result: claim.id };
+          // The whole part: of several saves the log shows what the first found and the last left, whichever fields each of them changed.
+          const audit = { action: 'claim.statementEdited' satisfies ClaimAction, subject: { type: 'claim', id: claim.id }, before: { ...before }, after: { ...set } };
           // The note on why it may be worth a check is for the desk: no reader sees it and no editor approves it.
-          const content = Object.keys(after).some((key) => key !== 'checkWorthiness');
+          const content = changed.some((key) => key !== 'checkWorthiness');
           const versioned = { ...set, statementVersion: claim.statementVersion + 1 };
           return { changed: true, result: claim.id, audit, content, set: versioned };
         }),
@@ -127,17 +129,16 @@ function correctionColumns(claim: ClaimRow, { correction }: StatementBody) {
   };
 }
 
-type Values = Record<string, string | boolean | null>;
+function presentColumns(claim: ClaimRow): StatementColumns {
+  const { statement, kind, language, headline, license, claimedAt, quoteTranslation, checkWorthiness, translationOfId } = claim;
+  const { correctionKind, correctionNote, correctionReportedByReader } = claim;
+  const words = { statement, kind, language, headline, license, claimedAt, quoteTranslation, checkWorthiness, translationOfId };
+  return { ...words, correctionKind, correctionNote, correctionReportedByReader };
+}
 
-function differences(claim: ClaimRow, set: StatementColumns): { before: Values; after: Values } {
-  const before: Values = {};
-  const after: Values = {};
-  for (const key of Object.keys(set) as (keyof StatementColumns)[]) {
-    if (claim[key] === set[key]) continue;
-    before[key] = claim[key];
-    after[key] = set[key];
-  }
-  return { before, after };
+function differing(before: StatementColumns, after: StatementColumns): string[] {
+  const columns = Object.keys(before) as (keyof StatementColumns)[];
+  return columns.filter((column) => before[column] !== after[column]);
 }
 
 const invalid = (pointer: string, detail: string): DomainError => new DomainError('VALIDATION_FAILED', { errors: [{ pointer, detail }] });

@@ -169,6 +169,19 @@ describe('the statement', () => {
     expect(log[0]).toMatchObject({ action: 'claim.statementEdited', before: { statement: 'The harbour bridge is safe', headline: null }, after: { statement: 'The bridge is closed', headline: 'No way' } });
   });
 
+  it('saved field by field is one entry with all that was before the first save and after the last', async () => {
+    const claim = await givenClaim(reviewer);
+    await reviewer.as.put(`${claim.path}/statement`, whole, 1).expect(200);
+    await reviewer.as.put(`${claim.path}/statement`, { ...whole, headline: 'Closed' }, 2).expect(200);
+    const log = (await admin.as.get(`${north.path}/audit?claim=${claim.id}&part=statement`).expect(200)).body.items;
+    expect(log).toHaveLength(1);
+    expect(log[0]).toMatchObject({
+      changes: 2,
+      before: { statement: 'The harbour bridge is safe', headline: null },
+      after: { statement: 'The bridge is closed', headline: 'Closed' },
+    });
+  });
+
   it('a note for the desk is nobody’s contribution; a key contributes as its owner', async () => {
     const claim = await givenClaim(reviewer);
     await editor.as.put(`${claim.path}/statement`, { ...whole, statement: 'The harbour bridge is safe', checkWorthiness: 'Everybody asks' }, 1).expect(200);
