@@ -76,11 +76,13 @@ export class AuditRepository {
     }
   }
 
-  /** The latest entry on this part of this claim, and when its group began. */
+  /** The latest entry on this part of this claim, when its group began, and whether the claim has moved in its workflow since. */
   async latestOnPart(tx: Tx, newsroomId: string, claimId: string, part: string): Promise<LatestOnPart | null> {
     const [row] = await tx.$queryRaw<LatestOnPart[]>`
       SELECT l.action, l.subject_id AS "subjectId", l.actor_kind AS "actorKind", l.actor_person_id AS "actorPersonId",
-             l.actor_key_id AS "actorKeyId", l.group_id AS "groupId", h.at AS "groupBegan"
+             l.actor_key_id AS "actorKeyId", l.group_id AS "groupId", h.at AS "groupBegan",
+             EXISTS (SELECT 1 FROM audit_entry m WHERE m.newsroom_id = l.newsroom_id AND m.claim_id = l.claim_id AND m.seq > l.seq
+               AND m.part IS NULL AND m.after ? 'round') AS "movedSince"
       FROM audit_entry l JOIN audit_entry h ON h.newsroom_id = l.newsroom_id AND h.id = l.group_id
       WHERE l.newsroom_id = ${newsroomId}::uuid AND l.claim_id = ${claimId}::uuid AND l.part = ${part}
       ORDER BY l.seq DESC LIMIT 1`;
@@ -117,6 +119,7 @@ export interface LatestOnPart {
   readonly actorKeyId: string | null;
   readonly groupId: string;
   readonly groupBegan: Date;
+  readonly movedSince: boolean;
 }
 
 const stored = (value: Json | undefined): Prisma.InputJsonValue | typeof Prisma.DbNull =>

@@ -85,11 +85,14 @@ export class AuditService {
     };
   }
 
-  /** Saves of one part by one person, with nobody in between, within ten minutes of the first, belong together. */
+  /**
+   * Saves of one part by one person, with nobody in between, within ten minutes of the first, belong together; not across a step of
+   * the claim: what was written after a submission must not look like what was submitted.
+   */
   private async groupOf(tx: Tx, who: ActorColumns, event: AuditEvent, at: Date): Promise<string | null> {
     if (event.part === undefined || event.claimId === undefined) return null;
     const latest = await this.repository.latestOnPart(tx, who.newsroomId, event.claimId, event.part);
-    if (latest === null || latest.action !== event.action || latest.subjectId !== event.subject.id) return null;
+    if (latest === null || latest.movedSince || latest.action !== event.action || latest.subjectId !== event.subject.id) return null;
     const samePerson =
       latest.actorKind === who.actorKind && latest.actorPersonId === who.actorPersonId && latest.actorKeyId === who.actorKeyId;
     const isRecent = at.getTime() - latest.groupBegan.getTime() < GROUP_MINUTES * 60_000;
