@@ -122,9 +122,10 @@ describe('submissionParts', () => {
     });
   });
 
-  it('sees a quote that no longer stands in the newest text', () => {
-    const current = { textRevision, outcome: 'orphaned', score: 0, needsConfirmation: false, confirmedBy: null, anchor: null } as const;
+  it('sees a quote that no longer stands in the newest text, until somebody has seen it, too', () => {
+    const current = { textRevision, outcome: 'orphaned', score: 0, needsConfirmation: true, confirmedBy: null, anchor: null } as const;
     const orphaned = { type: 'text', id: 'a', version: 1, position: 1, first: true, publishedAt: null, article, textRevision, anchor, current } as const;
-    expect(submissionParts(material({ parts: { ...parts, appearances: [orphaned] } })).appearances).toEqual([{ orphaned: true }]);
+    const confirmed = { ...orphaned, current: { ...current, needsConfirmation: false, confirmedBy: 'p' } };
+    expect(submissionParts(material({ parts: { ...parts, appearances: [orphaned, confirmed] } })).appearances).toEqual([{ orphaned: true }, { orphaned: false }]);
   });
 });

@@ -78,7 +78,7 @@ export function submissionParts({ parts, evidence, replies, ratings, explanation
   return {
     statement: statement.statement ?? '',
     kind: statement.kind,
-    appearances: appearances.map((each) => ({ orphaned: each.type === 'text' && each.current?.outcome === 'orphaned' })),
+    appearances: appearances.map((each) => ({ orphaned: each.type === 'text' && each.current?.outcome === 'orphaned' && each.current.needsConfirmation })),
     chainLength: chain.links.length,
     ownVoice: chain.ownVoice,
     verdict: {

@@ -10,7 +10,7 @@ export const conclusionLimit = 200;
 export interface SubmissionParts {
   readonly statement: string;
   readonly kind: ClaimKind;
-  /** Where the claim was found; `orphaned` when its quote no longer stands in the text. */
+  /** Where the claim was found; `orphaned` when its quote no longer stands in the newest text, and nobody has said that they saw it. */
   readonly appearances: readonly { readonly orphaned: boolean }[];
   readonly chainLength: number;
   /** Somebody said that this is the article's own voice; asked only when the chain is empty. */
@@ -44,7 +44,7 @@ function missingClaim(parts: SubmissionParts): MissingItem[] {
   parts.appearances.forEach((appearance, index) => {
     if (!appearance.orphaned) return;
     missing.push(
-      item('QUOTE_ORPHANED', `/appearances/${index}`, 'The quote no longer stands in the text: anchor it again.'),
+      item('QUOTE_ORPHANED', `/appearances/${index}`, 'The quote no longer stands in the newest text: confirm that you saw it, or say where the claim appears now.'),
     );
   });
   if (parts.chainLength === 0 && !parts.ownVoice) {

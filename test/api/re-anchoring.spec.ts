@@ -204,6 +204,19 @@ describe('confirming a place that was found again', () => {
     expect((await revised(from, 2, body(SAFE))).anchorings).toEqual([]);
   });
 
+  it('of a quote that is gone lets its claim be submitted: it cites the text that it was cut from', async () => {
+    const from = await article();
+    const claim = await cut(from, FARES);
+    const missing = async (): Promise<string[]> => (await reviewer.as.get(claim.path).expect(200)).body.missing.map((each: { code: string }) => each.code);
+    const { textRevision, anchorings } = await revised(from, 1, body(SAFE, CRACKS));
+    expect(await missing()).toContain('QUOTE_ORPHANED');
+    await confirm(claim, anchorings[0], textRevision.id).expect(200);
+    expect(await missing()).not.toContain('QUOTE_ORPHANED');
+    const later = await revised(from, 2, body(CRACKS));
+    expect(later.anchorings[0]).toMatchObject({ outcome: 'orphaned', needsConfirmation: false });
+    expect(await missing()).not.toContain('QUOTE_ORPHANED');
+  });
+
   it('cannot move a quote to a text in which it does not stand', async () => {
     const from = await article();
     const claim = await cut(from, FARES);
