@@ -7,6 +7,7 @@ import { Database, type Tx } from '../platform/database/database.js';
 import { DomainError, type Json } from '../platform/errors/domain-error.js';
 import { AnchorsService } from './anchors.service.js';
 import { auditedAppearance } from './appearance-fields.js';
+import { ArticleMarks } from './article-marks.service.js';
 import type { AppearanceAnswer, AppearanceInput, AppearancePath, AppearancesAnswer } from './appearances.schemas.js';
 import { AppearancesRepository, type AppearanceRow, type NewAppearance } from './appearances.repository.js';
 import { ClaimOutlook } from './claim-outlook.js';
@@ -39,6 +40,7 @@ export class AppearancesService {
     private readonly repository: AppearancesRepository,
     private readonly anchors: AnchorsService,
     private readonly articles: ArticlesReader,
+    private readonly marks: ArticleMarks,
     private readonly outlook: ClaimOutlook,
     private readonly clock: Clock,
   ) {}
@@ -67,7 +69,8 @@ export class AppearancesService {
         const next = row.first ? rows.find((other) => other.id !== row.id) : undefined;
         if (next !== undefined) await this.repository.update(tx, next, { first: true });
         const audit = { action: 'claim.appearanceRemoved' satisfies ClaimAction, subject: subjectOf(row), before: auditedAppearance(row) };
-        return { changed: true, result: claim.id, audit, content: true };
+        // It may have been the last one that somebody had to look at.
+        return { changed: true, result: claim.id, audit, content: true, set: await this.marks.due(tx, claim) };
       });
       const claim = await this.outlook.head(tx, actor, id);
       return { version: claim.version, appearances: await this.reader.listAppearances(tx, actor.newsroomId, id), claim };

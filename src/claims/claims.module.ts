@@ -9,6 +9,7 @@ import { AppearancesController } from './appearances.controller.js';
 import { AppearancesRepository } from './appearances.repository.js';
 import { AppearancesService } from './appearances.service.js';
 import { ArticleClaimsController } from './article-claims.controller.js';
+import { ArticleMarks } from './article-marks.service.js';
 import { AssignmentsController } from './assignments.controller.js';
 import { AssignmentsService } from './assignments.service.js';
 import { AttributionService } from './attribution.service.js';
@@ -40,8 +41,8 @@ const repositories = [
   RecusalsRepository, RelationsRepository,
 ];
 const useCases = [
-  AnchorsService, AppearancesService, AssignmentsService, AttributionService, CitedEditsService, ClaimListService, ConfirmationsService,
-  CuttingService, ImportedClaimsService, PrioritiesService, ReAnchoringService, RecusalsService, RelationsService, StatementsService,
+  AnchorsService, AppearancesService, ArticleMarks, AssignmentsService, AttributionService, CitedEditsService, ClaimListService,
+  ConfirmationsService, CuttingService, ImportedClaimsService, PrioritiesService, ReAnchoringService, RecusalsService, RelationsService, StatementsService,
 ];
 
 /** Needs a provider of ClaimOutlook, which `review` gives to the whole application. */

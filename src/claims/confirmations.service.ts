@@ -1,17 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { MemberActor } from '../access/actor.js';
-import { ArticlesReader } from '../articles/articles.reader.js';
 import { AuditService } from '../audit/audit.service.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { DomainError } from '../platform/errors/domain-error.js';
 import { auditedAppearance } from './appearance-fields.js';
+import { ArticleMarks } from './article-marks.service.js';
 import type { AppearanceAnswer, AppearancePath, ConfirmationBody } from './appearances.schemas.js';
 import { AppearancesService } from './appearances.service.js';
 import { AppearancesRepository, type AppearanceAnchorRow, type AppearanceRow } from './appearances.repository.js';
 import type { ClaimAction } from './claims.events.js';
 import { ClaimsService, type ClaimRow } from './claims.service.js';
-import { ARTICLE_CHANGED } from './queue-reason.js';
 
 /** What a person says about a place that was found again in a later text. */
 @Injectable()
@@ -21,7 +20,7 @@ export class ConfirmationsService {
     private readonly claims: ClaimsService,
     private readonly appearances: AppearancesService,
     private readonly repository: AppearancesRepository,
-    private readonly articles: ArticlesReader,
+    private readonly marks: ArticleMarks,
     private readonly audit: AuditService,
     private readonly clock: Clock,
   ) {}
@@ -79,14 +78,7 @@ export class ConfirmationsService {
   /** When nothing is left to look at, the claim is no longer marked. */
   private async settle(tx: Tx, claim: ClaimRow): Promise<void> {
     if (!claim.articleChanged) return;
-    const rows = await this.repository.listOfClaims(tx, claim.newsroomId, [claim.id]);
-    const newest = await this.articles.newestRevisions(tx, claim.newsroomId, rows.flatMap((row) => row.articleId ?? []));
-    const current = new Set([...newest.values()].map((revision) => revision.id));
-    const anchors = await this.repository.listAnchors(tx, claim.newsroomId, rows.map((row) => row.id));
-    const moved = new Set(rows.flatMap((row) => (current.has(row.textRevisionId ?? '') ? row.id : [])));
-    const waits = anchors.some((anchor) => anchor.needsConfirmation && current.has(anchor.textRevisionId) && !moved.has(anchor.appearanceId));
-    if (waits) return;
-    const queueReason = claim.queueReason === ARTICLE_CHANGED ? null : claim.queueReason;
-    await this.claims.write(tx, claim, { articleChanged: false, queueReason });
+    const marks = await this.marks.due(tx, claim);
+    if (Object.keys(marks).length > 0) await this.claims.write(tx, claim, marks);
   }
 }

@@ -217,6 +217,18 @@ describe('confirming a place that was found again', () => {
     expect(await missing()).not.toContain('QUOTE_ORPHANED');
   });
 
+  it('is not needed any more when the appearance is taken back: the mark goes with it', async () => {
+    const from = await article();
+    const claim = await cut(from, FARES);
+    await forceClaim(north, claim, { live: 'published', slug: `live-${claim.id}`, publishedRevision: 1 });
+    const { anchorings } = await revised(from, 1, body(SAFE, CRACKS));
+    expect(await item(claim)).toMatchObject({ articleChanged: true, queueReason: 'ARTICLE_CHANGED' });
+    await reviewer.as.post(`${claim.path}/appearances`, { type: 'url', url: 'https://example.org/fares' }).expect(201);
+    expect(await item(claim)).toMatchObject({ articleChanged: true });
+    await reviewer.as.delete(`${claim.path}/appearances/${anchorings[0]?.appearanceId ?? ''}`, 1).expect(200);
+    expect(await item(claim)).toMatchObject({ articleChanged: false, queueReason: null });
+  });
+
   it('cannot move a quote to a text in which it does not stand', async () => {
     const from = await article();
     const claim = await cut(from, FARES);
