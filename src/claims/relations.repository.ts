@@ -37,15 +37,22 @@ export class RelationsRepository {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('claim-graph'), hashtext(${newsroomId}))`;
   }
 
-  /** Every relation of the type that can be reached from the claim. */
+  /**
+   * Every relation of the type that can be reached from the claim. A claim that was dropped as a duplicate points to its original as
+   * one does that says so in a relation.
+   */
   async listReachable(tx: Tx, newsroomId: string, type: RelationType, start: string): Promise<Relation[]> {
     return tx.$queryRaw<Relation[]>`
       WITH RECURSIVE reached AS (
-        SELECT from_claim_id, to_claim_id FROM claim_relation
-          WHERE newsroom_id = ${newsroomId}::uuid AND type = ${type}::relation_type AND from_claim_id = ${start}::uuid
+        SELECT NULL::uuid AS from_claim_id, ${start}::uuid AS to_claim_id
         UNION
-        SELECT r.from_claim_id, r.to_claim_id FROM reached JOIN claim_relation r
-          ON r.newsroom_id = ${newsroomId}::uuid AND r.type = ${type}::relation_type AND r.from_claim_id = reached.to_claim_id
-      ) SELECT from_claim_id AS "from", to_claim_id AS "to", ${type} AS type FROM reached`;
+        SELECT n.from_claim_id, n.to_claim_id FROM reached CROSS JOIN LATERAL (
+          SELECT r.from_claim_id, r.to_claim_id FROM claim_relation r
+            WHERE r.newsroom_id = ${newsroomId}::uuid AND r.type = ${type}::relation_type AND r.from_claim_id = reached.to_claim_id
+          UNION ALL
+          SELECT c.id, c.duplicate_of_id FROM claim c
+            WHERE ${type} = 'duplicate_of' AND c.newsroom_id = ${newsroomId}::uuid AND c.id = reached.to_claim_id AND c.duplicate_of_id IS NOT NULL
+        ) n
+      ) SELECT from_claim_id AS "from", to_claim_id AS "to", ${type} AS type FROM reached WHERE from_claim_id IS NOT NULL`;
   }
 }

@@ -65,6 +65,16 @@ export class RelationsService {
     });
   }
 
+  /**
+   * A claim that is dropped as a duplicate of another one says so like a relation, and no more than one may it lead back.
+   * RELATION_CYCLE (409). The graph stays locked until the transaction ends.
+   */
+  async refuseDuplicateCircle(tx: Tx, newsroomId: string, { from, to }: Pick<Relation, 'from' | 'to'>): Promise<void> {
+    await this.repository.lockGraph(tx, newsroomId);
+    const answer = mayRelate({ from, to, type: 'duplicate_of' }, await this.repository.listReachable(tx, newsroomId, 'duplicate_of', to));
+    if (!answer.ok && 'path' in answer) throw await this.circle(tx, newsroomId, answer.path);
+  }
+
   private async otherEnd(tx: Tx, claim: ClaimRow, { to }: RelationBody): Promise<ClaimRow> {
     const other = await this.claimRows.find(tx, claim.newsroomId, to);
     if (other === null) throw new DomainError('REFERENCE_NOT_FOUND', { errors: [{ pointer: '/to', detail: 'There is no such claim.' }] });
@@ -80,16 +90,16 @@ export class RelationsService {
     const reachable = isAcyclic ? await this.repository.listReachable(tx, newsroomId, relation.type, relation.to) : [];
     const answer = mayRelate(relation, [...stated.map(edgeOf), ...reachable]);
     if (answer.ok) return;
-    if ('path' in answer) throw new DomainError(answer.code, { extra: { path: await this.numbersOf(tx, newsroomId, answer.path) } });
+    if ('path' in answer) throw await this.circle(tx, newsroomId, answer.path);
     if (answer.code === 'RELATION_EXISTS') throw new DomainError(answer.code);
     const errors = [{ pointer: '/to', code: answer.code, detail: 'A claim has no relation to itself.' }];
     throw new DomainError('VALIDATION_FAILED', { errors });
   }
 
-  private async numbersOf(tx: Tx, newsroomId: string, ids: readonly string[]): Promise<string[]> {
+  private async circle(tx: Tx, newsroomId: string, ids: readonly string[]): Promise<DomainError> {
     const rows = await this.claimRows.findMany(tx, newsroomId, ids);
     const byId = new Map(rows.map((row) => [row.id, claimNumber(row.number)]));
-    return ids.map((id) => byId.get(id) ?? id);
+    return new DomainError('RELATION_CYCLE', { extra: { path: ids.map((id) => byId.get(id) ?? id) } });
   }
 
   private async answer(tx: Tx, actor: MemberActor, claimId: string): Promise<RelationsAnswer> {

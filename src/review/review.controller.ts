@@ -73,7 +73,7 @@ export class ReviewController {
   @Post('drop')
   @Requires('claim.drop')
   @Responds(stepAnswer)
-  @Fails('CLAIM_NOT_FOUND', 'ILLEGAL_IN_STATE')
+  @Fails('CLAIM_NOT_FOUND', 'ILLEGAL_IN_STATE', 'RELATION_CYCLE')
   drop(
     @CurrentActor() actor: MemberActor,
     @Param('claim') claimId: string,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import type { MemberActor } from '../access/actor.js';
 import { ClaimsReader } from '../claims/claims.reader.js';
+import { RelationsService } from '../claims/relations.service.js';
 import { DiscussionService } from '../discussion/discussion.service.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { DomainError } from '../platform/errors/domain-error.js';
@@ -37,6 +38,7 @@ export class ReviewService {
     private readonly workflow: WorkflowService,
     private readonly answers: StepAnswers,
     private readonly claims: ClaimsReader,
+    private readonly relations: RelationsService,
     private readonly discussion: DiscussionService,
   ) {}
 
@@ -67,7 +69,7 @@ export class ReviewService {
     return this.step(actor, target, { verb: 'reject', input: body, step });
   }
 
-  /** Gives the claim up, with a reason; a duplicate names the claim that it repeats. */
+  /** Gives the claim up, with a reason; a duplicate names the claim that it repeats. RELATION_CYCLE (409) when that repeats this one. */
   async drop(actor: MemberActor, target: Target, body: z.infer<typeof dropBody>): Promise<StepAnswer> {
     const { reason, note, duplicateOf } = body;
     return this.database.inNewsroom(actor.newsroomId, async (tx) => {
@@ -113,7 +115,10 @@ export class ReviewService {
 
   private async originalOf(tx: Tx, actor: MemberActor, claimId: string, ref: string): Promise<string> {
     const original = await this.claims.findClaim(tx, actor.newsroomId, ref);
-    if (original !== null && original.id !== claimId) return original.id;
+    if (original !== null && original.id !== claimId) {
+      await this.relations.refuseDuplicateCircle(tx, actor.newsroomId, { from: claimId, to: original.id });
+      return original.id;
+    }
     const detail = original === null ? 'There is no such claim.' : 'A claim does not repeat itself.';
     throw new DomainError('VALIDATION_FAILED', { errors: [{ pointer: '/duplicateOf', detail }] });
   }

@@ -155,6 +155,20 @@ describe('rejecting and dropping', () => {
     expect((await seen(claim, reviewer)).dropped).toMatchObject({ reason: 'duplicate', duplicateOf: original.id });
   });
 
+  it('refuses duplicates of each other, whether dropped or said in a relation', async () => {
+    const { reviewer } = desk;
+    const [one, two, end] = [await givenDraftReadyToSubmit(reviewer), await givenDraftReadyToSubmit(reviewer), await givenDraftReadyToSubmit(reviewer)];
+    const numbers = await Promise.all([one, two, end].map(async (claim) => (await seen(claim, reviewer)).claim.number));
+    await step(one, reviewer, 'relations', { type: 'duplicate_of', to: two.id });
+    expect((await step(two, reviewer, 'drop', { reason: 'duplicate', duplicateOf: end.id })).status).toBe(200);
+    const dropped = await step(end, reviewer, 'drop', { reason: 'duplicate', duplicateOf: one.id });
+    expect([dropped.status, dropped.body.code, dropped.body.path]).toEqual([409, 'RELATION_CYCLE', numbers]);
+    const related = await step(end, reviewer, 'relations', { type: 'duplicate_of', to: one.id });
+    expect([related.status, related.body.code, related.body.path]).toEqual([409, 'RELATION_CYCLE', numbers]);
+    await step(two, reviewer, 'reopening');
+    expect((await step(end, reviewer, 'drop', { reason: 'duplicate', duplicateOf: one.id })).status).toBe(200);
+  });
+
   it('never drops what is public', async () => {
     const claim = await givenPublished(desk.reviewer, desk.editor);
     expect((await step(claim, desk.reviewer, 'drop', { reason: 'opinion' })).status).toBe(409);
