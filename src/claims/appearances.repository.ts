@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Prisma } from '../generated/prisma/client.js';
 import type { Appearance, AppearanceAnchor } from '../generated/prisma/client.js';
 import type { Tx } from '../platform/database/database.js';
+import type { Json } from '../platform/errors/domain-error.js';
 
 export type AppearanceRow = Appearance;
 export type AppearanceAnchorRow = AppearanceAnchor;
@@ -29,6 +30,32 @@ export class AppearancesRepository {
   async update(tx: Tx, appearance: AppearanceRow, data: Prisma.AppearanceUncheckedUpdateManyInput): Promise<AppearanceRow> {
     const { newsroomId, id } = appearance;
     return tx.appearance.update({ where: { newsroomId_id: { newsroomId, id } }, data: { ...data, version: { increment: 1 } } });
+  }
+
+  /** The rows of a claim as something to keep, for `putBack`. */
+  async copyOf(tx: Tx, newsroomId: string, claimId: string): Promise<Json> {
+    const [copy] = await tx.$queryRaw<{ rows: Json }[]>`
+      SELECT coalesce(jsonb_agg(to_jsonb(a)), '[]') AS rows FROM appearance a
+      WHERE a.newsroom_id = ${newsroomId}::uuid AND a.claim_id = ${claimId}::uuid AND a.removed_at IS NULL`;
+    return copy?.rows ?? [];
+  }
+
+  /** Takes back what differs from the copy, then puts in what is missing. Answers the rows that came back, and whether anything changed. */
+  async putBack(tx: Tx, newsroomId: string, claimId: string, { rows, at }: { rows: Json; at: Date }): Promise<{ changed: boolean; back: AppearanceRow[] }> {
+    const copy = JSON.stringify(rows);
+    const taken = await tx.$executeRaw`
+      UPDATE appearance a SET removed_at = ${at}, first = false, version = a.version + 1
+      WHERE a.newsroom_id = ${newsroomId}::uuid AND a.claim_id = ${claimId}::uuid AND a.removed_at IS NULL AND NOT EXISTS (
+        SELECT 1 FROM jsonb_populate_recordset(NULL::appearance, ${copy}::jsonb) k
+        WHERE k.id = a.id AND to_jsonb(k) - 'version' = to_jsonb(a) - 'version')`;
+    const back = await tx.$queryRaw<{ id: string }[]>`
+      UPDATE appearance a SET removed_at = NULL, first = k.first, text_revision_id = k.text_revision_id, start = k.start, "end" = k."end",
+        exact = k.exact, prefix = k.prefix, suffix = k.suffix, version = a.version + 1
+      FROM jsonb_populate_recordset(NULL::appearance, ${copy}::jsonb) k
+      WHERE a.newsroom_id = ${newsroomId}::uuid AND a.claim_id = ${claimId}::uuid AND a.id = k.id AND a.removed_at IS NOT NULL
+      RETURNING a.id`;
+    const ids = back.map((row) => row.id);
+    return { changed: taken + ids.length > 0, back: await tx.appearance.findMany({ where: { newsroomId, id: { in: ids } } }) };
   }
 
   /** In one statement with one parameter: thousands of rows through the query builder would keep all other requests waiting. */

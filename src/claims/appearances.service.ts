@@ -141,6 +141,21 @@ export class AppearancesService {
     return present(await this.repository.listOfClaims(tx, claim.newsroomId, [claim.id]), id, expectedVersion);
   }
 
+  /** Makes the appearances those of a copy; true when they were others. */
+  async putBack(tx: Tx, { newsroomId, id }: ClaimRow, rows: Json): Promise<boolean> {
+    const { changed, back } = await this.repository.putBack(tx, newsroomId, id, { rows, at: this.clock.now() });
+    const found = await this.repository.listAnchors(tx, newsroomId, back.map((row) => row.id));
+    const newest = await this.articles.newestRevisions(tx, newsroomId, back.flatMap((row) => row.articleId ?? []));
+    for (const row of back) {
+      // A text that came in while it was gone was not searched for it.
+      const revision = newest.get(row.articleId ?? '');
+      if (row.textRevisionId === null || found.some((anchor) => anchor.appearanceId === row.id && anchor.textRevisionId === revision?.id)) continue;
+      const texts = await this.articles.texts(tx, newsroomId, [row.textRevisionId]);
+      await this.anchorInNewest(tx, row, texts.get(row.textRevisionId) ?? '');
+    }
+    return changed;
+  }
+
   /** One that is cut from an older text is found again in the newest one right away. */
   private async anchorInNewest(tx: Tx, row: AppearanceRow, text: string): Promise<void> {
     const { newsroomId, articleId } = row;

@@ -15,6 +15,7 @@ import { AssignmentsService } from './assignments.service.js';
 import { AttributionService } from './attribution.service.js';
 import { ChainRepository } from './chain.repository.js';
 import { CitedEditsService } from './cited-edits.service.js';
+import { ClaimCopies } from './claim-copies.service.js';
 import { ClaimListRepository } from './claim-list.repository.js';
 import { ClaimListService } from './claim-list.service.js';
 import { ClaimTopicsRepository } from './claim-topics.repository.js';
@@ -41,7 +42,7 @@ const repositories = [
   RecusalsRepository, RelationsRepository,
 ];
 const useCases = [
-  AnchorsService, AppearancesService, ArticleMarks, AssignmentsService, AttributionService, CitedEditsService, ClaimListService,
+  AnchorsService, AppearancesService, ArticleMarks, AssignmentsService, AttributionService, CitedEditsService, ClaimCopies, ClaimListService,
   ConfirmationsService, CuttingService, ImportedClaimsService, PrioritiesService, ReAnchoringService, RecusalsService, RelationsService, StatementsService,
 ];
 
@@ -51,7 +52,7 @@ const useCases = [
   controllers: [AppearancesController, ArticleClaimsController, AssignmentsController, ClaimsController, RecusalsController, RelationsController],
   providers: [...repositories, ...useCases, AnchoringsReader, ClaimsReader, ClaimsService],
   exports: [
-    AppearancesService, AssignmentsService, AttributionService, ClaimsReader, ClaimsService, CuttingService, ImportedClaimsService, PrioritiesService,
+    AppearancesService, AssignmentsService, AttributionService, ClaimCopies, ClaimsReader, ClaimsService, CuttingService, ImportedClaimsService, PrioritiesService,
     ReAnchoringService, RelationsService, StatementsService,
   ],
 })

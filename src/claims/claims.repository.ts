@@ -140,6 +140,10 @@ export class ClaimsRepository {
     return (await tx.claim.findFirst({ where: { newsroomId, translationOfId: id }, select: { id: true } })) !== null;
   }
 
+  async hasTranslation(tx: Tx, newsroomId: string, translationOfId: string, language: string): Promise<boolean> {
+    return (await tx.claim.findFirst({ where: { newsroomId, translationOfId, language }, select: { id: true } })) !== null;
+  }
+
   /** Keeps the first contribution of a person to an epoch. */
   async addContributor(tx: Tx, contribution: Contribution): Promise<void> {
     await tx.claimContributor.createMany({ data: [contribution], skipDuplicates: true });

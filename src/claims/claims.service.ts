@@ -5,6 +5,7 @@ import { Clock } from '../platform/clock/clock.js';
 import type { Tx } from '../platform/database/database.js';
 import { DomainError, type Json } from '../platform/errors/domain-error.js';
 import type { ClaimState } from './claim-state.js';
+import type { ClaimWords } from './claim-words.js';
 import { ClaimsRepository, type ClaimColumns, type ClaimRow } from './claims.repository.js';
 import { editable } from './editable.js';
 
@@ -69,6 +70,8 @@ export type ClaimStateColumns = Pick<
   | 'assigneeId'
   | 'assignedAt'
   | 'statementVersion'
+  | 'chainVersion'
+  | keyof ClaimWords
   | 'roundOpenedBy'
   | 'importedFrom'
   | 'importedUrl'

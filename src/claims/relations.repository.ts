@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ClaimRelation } from '../generated/prisma/client.js';
 import type { Tx } from '../platform/database/database.js';
+import type { Json } from '../platform/errors/domain-error.js';
 import type { Relation, RelationType } from './relation-rules.js';
 
 export type RelationRow = ClaimRelation;
@@ -54,5 +55,32 @@ export class RelationsRepository {
             WHERE ${type} = 'duplicate_of' AND c.newsroom_id = ${newsroomId}::uuid AND c.id = reached.to_claim_id AND c.duplicate_of_id IS NOT NULL
         ) n
       ) SELECT from_claim_id AS "from", to_claim_id AS "to", ${type} AS type FROM reached WHERE from_claim_id IS NOT NULL`;
+  }
+
+  /** What the claim states, as something to keep, for `removeOthers` and `missing`. */
+  async copyOf(tx: Tx, newsroomId: string, claimId: string): Promise<Json> {
+    const [copy] = await tx.$queryRaw<{ rows: Json }[]>`
+      SELECT coalesce(jsonb_agg(to_jsonb(r)), '[]') AS rows FROM claim_relation r
+      WHERE r.newsroom_id = ${newsroomId}::uuid AND r.from_claim_id = ${claimId}::uuid`;
+    return copy?.rows ?? [];
+  }
+
+  /** Removes what the claim states and the copy does not; answers how many. */
+  async removeOthers(tx: Tx, newsroomId: string, claimId: string, rows: Json): Promise<number> {
+    return tx.$executeRaw`
+      DELETE FROM claim_relation r WHERE r.newsroom_id = ${newsroomId}::uuid AND r.from_claim_id = ${claimId}::uuid AND NOT EXISTS (
+        SELECT 1 FROM jsonb_populate_recordset(NULL::claim_relation, ${JSON.stringify(rows)}::jsonb) k
+        WHERE k.to_claim_id = r.to_claim_id AND k.type = r.type)`;
+  }
+
+  /** What the copy states and the claim does not. */
+  async missing(tx: Tx, newsroomId: string, claimId: string, rows: Json): Promise<RelationRow[]> {
+    return tx.$queryRaw<RelationRow[]>`
+      SELECT k.newsroom_id AS "newsroomId", k.id, k.from_claim_id AS "fromClaimId", k.to_claim_id AS "toClaimId", k.type,
+        k.created_by AS "createdBy", k.created_at AS "createdAt"
+      FROM jsonb_populate_recordset(NULL::claim_relation, ${JSON.stringify(rows)}::jsonb) k
+      WHERE NOT EXISTS (
+        SELECT 1 FROM claim_relation r WHERE r.newsroom_id = ${newsroomId}::uuid AND r.from_claim_id = ${claimId}::uuid
+          AND r.to_claim_id = k.to_claim_id AND r.type = k.type)`;
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { MemberActor } from '../access/actor.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database, type Tx } from '../platform/database/database.js';
-import { DomainError } from '../platform/errors/domain-error.js';
+import { DomainError, type Json } from '../platform/errors/domain-error.js';
 import { ClaimOutlook } from './claim-outlook.js';
 import { claimNumber } from './claim-ref.js';
 import type { ClaimAction } from './claims.events.js';
@@ -73,6 +73,22 @@ export class RelationsService {
     await this.repository.lockGraph(tx, newsroomId);
     const answer = mayRelate({ from, to, type: 'duplicate_of' }, await this.repository.listReachable(tx, newsroomId, 'duplicate_of', to));
     if (!answer.ok && 'path' in answer) throw await this.circle(tx, newsroomId, answer.path);
+  }
+
+  /**
+   * Makes what the claim states what a copy of it says; true when that was something else. What has become impossible since, because it
+   * would close a circle now, stays out.
+   */
+  async putBack(tx: Tx, { newsroomId, id }: ClaimRow, copy: Json): Promise<boolean> {
+    const removed = await this.repository.removeOthers(tx, newsroomId, id, copy);
+    const missing = await this.repository.missing(tx, newsroomId, id, copy);
+    if (missing.length > 0) await this.repository.lockGraph(tx, newsroomId);
+    for (const row of missing) {
+      const edge = edgeOf(row);
+      const reachable = acyclicTypes.includes(edge.type) ? await this.repository.listReachable(tx, newsroomId, edge.type, edge.to) : [];
+      if (mayRelate(edge, reachable).ok) await this.repository.insert(tx, row);
+    }
+    return removed + missing.length > 0;
   }
 
   private async otherEnd(tx: Tx, claim: ClaimRow, { to }: RelationBody): Promise<ClaimRow> {

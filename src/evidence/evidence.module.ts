@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ClaimsModule } from '../claims/claims.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { SpeakersModule } from '../speakers/speakers.module.js';
+import { EvidenceCopies } from './evidence-copies.service.js';
 import { EvidenceController } from './evidence.controller.js';
 import { EvidenceReader } from './evidence.reader.js';
 import { EvidenceRepository } from './evidence.repository.js';
@@ -13,7 +14,7 @@ import { ReplyRequestsService } from './reply-requests.service.js';
 @Module({
   imports: [ClaimsModule, IdentityModule, SpeakersModule],
   controllers: [EvidenceController, ReplyRequestsController],
-  providers: [EvidenceRepository, EvidenceReader, EvidenceService, ReplyRequestsRepository, ReplyRequestsService],
-  exports: [EvidenceReader, EvidenceService, ReplyRequestsService],
+  providers: [EvidenceCopies, EvidenceRepository, EvidenceReader, EvidenceService, ReplyRequestsRepository, ReplyRequestsService],
+  exports: [EvidenceCopies, EvidenceReader, EvidenceService, ReplyRequestsService],
 })
 export class EvidenceModule {}

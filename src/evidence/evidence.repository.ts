@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Evidence } from '../generated/prisma/client.js';
 import type { Tx } from '../platform/database/database.js';
+import type { Json } from '../platform/errors/domain-error.js';
 import { aboutLink, type EvidenceFields, type EvidenceItem } from './evidence-item.js';
 
 /** Where a piece of evidence is found: always within one claim of one newsroom. */
@@ -73,6 +74,34 @@ export class EvidenceRepository {
       data: { removedAt: at, version: { increment: 1 }, updatedAt: at },
     });
     return count === 1;
+  }
+
+  /** The rows of a claim as something to keep, for `putBack`. */
+  async copyOf(tx: Tx, newsroomId: string, claimId: string): Promise<Json> {
+    const [copy] = await tx.$queryRaw<{ rows: Json }[]>`
+      SELECT coalesce(jsonb_agg(to_jsonb(e)), '[]') AS rows FROM evidence e
+      WHERE e.newsroom_id = ${newsroomId}::uuid AND e.claim_id = ${claimId}::uuid AND e.removed_at IS NULL`;
+    return copy?.rows ?? [];
+  }
+
+  /** Removes what differs from the copy, then puts in what is missing; false when nothing did. */
+  async putBack(tx: Tx, newsroomId: string, claimId: string, { rows, at }: { rows: Json; at: Date }): Promise<boolean> {
+    const copy = JSON.stringify(rows);
+    const removed = await tx.$executeRaw`
+      UPDATE evidence e SET removed_at = ${at}, updated_at = ${at}, version = e.version + 1
+      WHERE e.newsroom_id = ${newsroomId}::uuid AND e.claim_id = ${claimId}::uuid AND e.removed_at IS NULL AND NOT EXISTS (
+        SELECT 1 FROM jsonb_populate_recordset(NULL::evidence, ${copy}::jsonb) k
+        WHERE k.id = e.id AND to_jsonb(k) - '{version,updated_at}'::text[] = to_jsonb(e) - '{version,updated_at}'::text[])`;
+    const back = await tx.$executeRaw`
+      UPDATE evidence e SET removed_at = NULL, updated_at = ${at}, version = e.version + 1, stance = k.stance, about_link = k.about_link,
+        source_name = k.source_name, source_kind = k.source_kind, source_url = k.source_url, source_interest = k.source_interest,
+        "primary" = k."primary", title = k.title, url = k.url, quote = k.quote, quote_translation = k.quote_translation,
+        locator_page = k.locator_page, locator_time = k.locator_time, locator_paragraph = k.locator_paragraph,
+        retrieved_at = k.retrieved_at, archive_url = k.archive_url, archive_sha256 = k.archive_sha256, visibility = k.visibility,
+        withheld_reason = k.withheld_reason, salt = k.salt
+      FROM jsonb_populate_recordset(NULL::evidence, ${copy}::jsonb) k
+      WHERE e.newsroom_id = ${newsroomId}::uuid AND e.claim_id = ${claimId}::uuid AND e.id = k.id AND e.removed_at IS NOT NULL`;
+    return removed + back > 0;
   }
 }
 

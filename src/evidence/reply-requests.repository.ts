@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Prisma } from '../generated/prisma/client.js';
 import type { Tx } from '../platform/database/database.js';
+import type { Json } from '../platform/errors/domain-error.js';
 import type { ReplyRequest, ReplyRequestFields } from './reply-request.js';
 
 /** The fields as stored: a piece of evidence is referred to by its row, so that the reference is a foreign key. */
@@ -60,6 +61,31 @@ export class ReplyRequestsRepository {
       data: { removedAt: at, version: { increment: 1 } },
     });
     return count === 1;
+  }
+
+  /** The rows of a claim as something to keep, for `putBack`. */
+  async copyOf(tx: Tx, newsroomId: string, claimId: string): Promise<Json> {
+    const [copy] = await tx.$queryRaw<{ rows: Json }[]>`
+      SELECT coalesce(jsonb_agg(to_jsonb(r)), '[]') AS rows FROM reply_request r
+      WHERE r.newsroom_id = ${newsroomId}::uuid AND r.claim_id = ${claimId}::uuid AND r.removed_at IS NULL`;
+    return copy?.rows ?? [];
+  }
+
+  /** Removes what differs from the copy, then puts in what is missing; false when nothing did. */
+  async putBack(tx: Tx, newsroomId: string, claimId: string, { rows, at }: { rows: Json; at: Date }): Promise<boolean> {
+    const copy = JSON.stringify(rows);
+    const removed = await tx.$executeRaw`
+      UPDATE reply_request r SET removed_at = ${at}, version = r.version + 1
+      WHERE r.newsroom_id = ${newsroomId}::uuid AND r.claim_id = ${claimId}::uuid AND r.removed_at IS NULL AND NOT EXISTS (
+        SELECT 1 FROM jsonb_populate_recordset(NULL::reply_request, ${copy}::jsonb) k
+        WHERE k.id = r.id AND to_jsonb(k) - 'version' = to_jsonb(r) - 'version')`;
+    const back = await tx.$executeRaw`
+      UPDATE reply_request r SET removed_at = NULL, version = r.version + 1, speaker_id = k.speaker_id, name = k.name, asked_at = k.asked_at,
+        channel = k.channel, due_at = k.due_at, outcome = k.outcome, outcome_reason = k.outcome_reason, reply_text = k.reply_text,
+        evidence_id = k.evidence_id
+      FROM jsonb_populate_recordset(NULL::reply_request, ${copy}::jsonb) k
+      WHERE r.newsroom_id = ${newsroomId}::uuid AND r.claim_id = ${claimId}::uuid AND r.id = k.id AND r.removed_at IS NOT NULL`;
+    return removed + back > 0;
   }
 }
 

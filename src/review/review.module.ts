@@ -23,6 +23,8 @@ import { RevisionErasure } from './revision-erasure.service.js';
 import { RevisionFreezer } from './revision-freezer.js';
 import { RevisionsController } from './revisions.controller.js';
 import { RevisionsService } from './revisions.service.js';
+import { RoundStartsRepository } from './round-starts.repository.js';
+import { RoundStarts } from './round-starts.service.js';
 import { SchedulesRepository } from './schedules.repository.js';
 import { SchedulesService } from './schedules.service.js';
 import { StepAnswers } from './step-answers.service.js';
@@ -46,6 +48,8 @@ const shared = [ContentComposer, ReviewReader, RevisionErasure, SchedulesService
     ReviewService,
     RevisionFreezer,
     RevisionsService,
+    RoundStarts,
+    RoundStartsRepository,
     SchedulesRepository,
     WithholdingsRepository,
     { provide: ClaimOutlook, useClass: ClaimOutlookService },

@@ -8,6 +8,7 @@ import { ReviewRepository } from './review.repository.js';
 import { outcomeOf } from './refusal.js';
 import { decide } from './review-workflow.js';
 import { RevisionFreezer } from './revision-freezer.js';
+import { RoundStarts } from './round-starts.service.js';
 import { SchedulesService } from './schedules.service.js';
 import { WithholdingsRepository } from './withholdings.repository.js';
 import type { Effect, Outcome, Verb, VerbInputs } from './workflow-facts.js';
@@ -52,6 +53,7 @@ export class WorkflowService {
     private readonly facts: ClaimFactsService,
     private readonly revisions: ReviewRepository,
     private readonly freezer: RevisionFreezer,
+    private readonly starts: RoundStarts,
     private readonly schedules: SchedulesService,
     private readonly withholdings: WithholdingsRepository,
     private readonly clock: Clock,
@@ -97,9 +99,10 @@ export class WorkflowService {
       case 'endRevision':
         return this.end(tx, actor, decided, effect, step);
       case 'openRound':
+        await this.starts.keep(tx, claim);
         return { set: opened(claim, personOf(actor)), after: { roundKind: effect.kind } };
       case 'closeRound':
-        return { after: { roundEnded: effect.outcome } };
+        return this.closeRound(tx, claim, effect);
       case 'storeDrop':
         return dropped(decided, effect);
       case 'clearDrop':
@@ -169,6 +172,15 @@ export class WorkflowService {
       case 'withheld':
         return { after: { revision: decided.claim.reviewRevision } };
     }
+  }
+
+  private async closeRound(tx: Tx, claim: ClaimRow, { outcome }: EffectOf<'closeRound'>): Promise<Applied> {
+    if (outcome === 'published') {
+      await this.starts.forget(tx, claim);
+      return { after: { roundEnded: outcome } };
+    }
+    const { parts, set } = await this.starts.putBack(tx, claim);
+    return { set, after: { roundEnded: outcome, ...(parts.length === 0 ? {} : { putBack: parts }) } };
   }
 
   private async revoke(tx: Tx, actor: ClaimActor, { revision }: Decided): Promise<Applied> {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../platform/database/database.js';
+import type { Json } from '../platform/errors/domain-error.js';
 
 /** What the verdict says in words. */
 export interface ExplanationFields {
@@ -62,5 +63,22 @@ export class ExplanationRepository {
     if (expectedVersion !== UNWRITTEN.version) return null;
     const made = await tx.explanation.createMany({ data: [{ newsroomId, claimId, ...set }], skipDuplicates: true });
     return made.count === 1 ? this.get(tx, newsroomId, claimId) : null;
+  }
+  /** The row of a claim as something to keep, for `putBack`; null when there is none. */
+  async copyOf(tx: Tx, newsroomId: string, claimId: string): Promise<Json> {
+    const [copy] = await tx.$queryRaw<{ row: Json }[]>`
+      SELECT to_jsonb(x) AS row FROM explanation x WHERE x.newsroom_id = ${newsroomId}::uuid AND x.claim_id = ${claimId}::uuid`;
+    return copy?.row ?? null;
+  }
+
+  /** Makes the words those of the copy, none when it is null; false when they were these. */
+  async putBack(tx: Tx, newsroomId: string, claimId: string, row: Json): Promise<boolean> {
+    const count = await tx.$executeRaw`
+      UPDATE explanation x SET conclusion = k.conclusion, rationale = k.rationale, as_known_on = k.as_known_on,
+        updated_by = coalesce(k.updated_by, x.updated_by), updated_at = coalesce(k.updated_at, x.updated_at), version = x.version + 1
+      FROM jsonb_populate_record(NULL::explanation, ${JSON.stringify(row ?? {})}::jsonb) k
+      WHERE x.newsroom_id = ${newsroomId}::uuid AND x.claim_id = ${claimId}::uuid
+        AND (x.conclusion, x.rationale, x.as_known_on) IS DISTINCT FROM (k.conclusion, k.rationale, k.as_known_on)`;
+    return count > 0;
   }
 }

@@ -13,6 +13,7 @@ import { ImportedVerdictsService } from './imported-verdicts.service.js';
 import { SecondRatingsController } from './second-ratings.controller.js';
 import { SecondRatingsRepository } from './second-ratings.repository.js';
 import { SecondRatingsService } from './second-ratings.service.js';
+import { VerdictCopies } from './verdict-copies.service.js';
 import { VerdictDesk } from './verdict-desk.js';
 import { VerdictsController } from './verdicts.controller.js';
 import { VerdictsReader } from './verdicts.reader.js';
@@ -30,11 +31,12 @@ import { VerdictsService } from './verdicts.service.js';
     ImportedVerdictsService,
     SecondRatingsRepository,
     SecondRatingsService,
+    VerdictCopies,
     VerdictDesk,
     VerdictsReader,
     VerdictsRepository,
     VerdictsService,
   ],
-  exports: [EvidenceRemovalService, ExplanationService, ImportedVerdictsService, SecondRatingsService, VerdictsReader, VerdictsService],
+  exports: [EvidenceRemovalService, ExplanationService, ImportedVerdictsService, SecondRatingsService, VerdictCopies, VerdictsReader, VerdictsService],
 })
 export class VerdictsModule {}

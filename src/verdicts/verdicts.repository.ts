@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Verdict } from '../generated/prisma/client.js';
 import type { Tx } from '../platform/database/database.js';
+import type { Json } from '../platform/errors/domain-error.js';
 import type { Axis, ProposedRating } from './verdict-fit.js';
 
 export type VerdictRow = Verdict;
@@ -82,6 +83,31 @@ export class VerdictsRepository {
 
   unadopt(tx: Tx, row: VersionedRow): Promise<VerdictRow | null> {
     return this.update(tx, row, { adoptedAt: null, adoptedBy: null });
+  }
+
+  /** The adopted rows of a claim as something to keep, for `putBack`. */
+  async copyOf(tx: Tx, newsroomId: string, claimId: string): Promise<Json> {
+    const [copy] = await tx.$queryRaw<{ rows: Json }[]>`
+      SELECT coalesce(jsonb_agg(to_jsonb(v)), '[]') AS rows FROM verdict v
+      WHERE v.newsroom_id = ${newsroomId}::uuid AND v.claim_id = ${claimId}::uuid AND v.adopted_at IS NOT NULL AND v.withdrawn_at IS NULL`;
+    return copy?.rows ?? [];
+  }
+
+  /**
+   * Adopts what the copy says was adopted, with the rating of that time, and nothing else; false when it was so. Proposals that came in
+   * later stay proposals, and what authors wrote to their reasons stays.
+   */
+  async putBack(tx: Tx, newsroomId: string, claimId: string, rows: Json): Promise<boolean> {
+    const copy = JSON.stringify(rows);
+    const unadopted = await tx.$executeRaw`
+      UPDATE verdict v SET adopted_at = NULL, adopted_by = NULL, version = v.version + 1
+      WHERE v.newsroom_id = ${newsroomId}::uuid AND v.claim_id = ${claimId}::uuid AND v.adopted_at IS NOT NULL AND NOT EXISTS (
+        SELECT 1 FROM jsonb_populate_recordset(NULL::verdict, ${copy}::jsonb) k WHERE k.id = v.id AND k.rating_key = v.rating_key)`;
+    const adopted = await tx.$executeRaw`
+      UPDATE verdict v SET rating_key = k.rating_key, adopted_at = k.adopted_at, adopted_by = k.adopted_by, withdrawn_at = NULL, version = v.version + 1
+      FROM jsonb_populate_recordset(NULL::verdict, ${copy}::jsonb) k
+      WHERE v.newsroom_id = ${newsroomId}::uuid AND v.claim_id = ${claimId}::uuid AND v.id = k.id AND v.adopted_at IS NULL`;
+    return unadopted + adopted > 0;
   }
 
   private async update(tx: Tx, row: VersionedRow, set: Partial<VerdictRow>): Promise<VerdictRow | null> {

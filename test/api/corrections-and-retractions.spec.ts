@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { approve, givenPublished, putStatement, submit, type GivenClaim, type SubmittedClaim } from '../factories/claim.js';
+import { approve, givenPublished, givenVerdict, putStatement, submit, versionOf, type GivenClaim, type SubmittedClaim } from '../factories/claim.js';
 import { givenDesk, reading, seen, step, toldOf, verbsOf, type GivenDesk } from '../factories/desk.js';
+import type { GivenMember } from '../factories/newsroom.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { lookAt } from '../support/stored.js';
 
 let test: TestApp;
 let desk: GivenDesk;
@@ -15,6 +17,37 @@ afterAll(() => test.close());
 const publicClaim = async (claim: GivenClaim) => (await test.http().get(`/api/v1/claims/${claim.id}`).expect(200)).body;
 const changes = async () => (await test.http().get('/api/v1/changes?limit=1000').expect(200)).body.items;
 const note = { correction: { kind: 'correction', note: 'The month was wrong.', reportedByReader: true } };
+
+/** What the claim says, part by part, without versions and dates of the desk. */
+function wordsOf(claim: Awaited<ReturnType<typeof seen>>): Record<string, unknown> {
+  const { statement, appearances, chain, relations, topics, selection, evidence, replyRequests, verdicts, explanation } = claim;
+  const adopted = verdicts.filter((each: { adoptedAt: string | null }) => each.adoptedAt !== null);
+  const parts = { statement, appearances, chain, relations, topics, selection, evidence, replyRequests, verdicts: adopted, explanation };
+  const words = JSON.stringify(parts, (key, value) => (key === 'version' || key === 'updatedAt' ? undefined : value));
+  return JSON.parse(words);
+}
+
+/** Every part is another one; the claim could be submitted so. */
+async function rewritten(claim: GivenClaim, other: GivenClaim, by: GivenMember): Promise<void> {
+  const { as } = by;
+  const { appearances, evidence, verdicts, ...now } = await seen(claim, by);
+  await putStatement(claim, { statement: 'The bridge was never closed', headline: 'Never', license: 'CC0-1.0', ...note }, by);
+  await as.post(`${claim.path}/appearances`, { type: 'url', url: 'https://example.org/elsewhere', first: true }).expect(201);
+  await as.delete(`${claim.path}/appearances/${String(appearances[0].id)}`, appearances[0].version + 1).expect(200);
+  await as.put(`${claim.path}/chain`, { links: [{ speaker: null, name: 'officials', mode: 'suggests' }, { speaker: { name: 'The mayor', type: 'person' }, mode: 'says' }] }, now.chain).expect(200);
+  await as.post(`${claim.path}/relations`, { type: 'contradicts', to: other.id }, await versionOf(claim)).expect(201);
+  const { id: topic } = (await desk.admin.as.post(`${desk.newsroom.path}/topics`, { key: `topic-${claim.id}`, label: 'A topic' }).expect(201)).body;
+  await as.put(`${claim.path}/topics`, { topics: [topic] }, await versionOf(claim)).expect(200);
+  await as.put(`${claim.path}/priority`, { priority: 3, dueAt: null, selection: { reason: 'harm', note: 'Many believe it' } }, await versionOf(claim)).expect(200);
+  const { id: _id, number: _number, version, createdBy: _by, createdAt: _at, updatedAt: _until, ...item } = evidence[0];
+  await as.put(`${claim.path}/evidence/1`, { ...item, stance: 'refutes', visibility: 'withheld', withheldReason: 'Protects a source' }, version).expect(200);
+  await as.post(`${claim.path}/evidence`, { stance: 'context', source: { name: 'Archive', kind: 'data' }, title: 'Log' }).expect(201);
+  await as.post(`${claim.path}/reply-requests`, { name: 'The mayor', askedAt: '2026-11-01' }).expect(201);
+  const adopted = verdicts.find((each: { axis: string; adoptedAt: string | null }) => each.axis === 'truth' && each.adoptedAt !== null);
+  await claim.author.as.put(`${claim.path}/verdicts/${String(adopted.id)}`, { ratingKey: 'false', reasons: null }, adopted).expect(200);
+  await givenVerdict({ ...claim, author: by }, { axis: 'truth', ratingKey: 'mixed' });
+  await as.put(`${claim.path}/explanation`, { conclusion: 'It was not.', rationale: 'See [E1] and [E2].', asKnownOn: '2026-11-21' }, now.explanation).expect(200);
+}
 
 async function corrected(claim: SubmittedClaim): Promise<SubmittedClaim> {
   await step(claim, desk.reviewer, 'correction');
@@ -93,6 +126,57 @@ describe('a correction', () => {
     const round = await corrected(claim);
     expect((await step(round, editor, 'rejection', reading(round, { reason: 'No' }))).body.claim).toMatchObject({ round: 'closed', live: 'published' });
     expect(await publicClaim(claim)).toEqual(before);
+  });
+
+  it.each(['abandonment', 'drop', 'rejection', 'retraction'] as const)('that ends by %s leaves none of its words: the desk shows what readers see', async (end) => {
+    const { reviewer, colleague, editor } = desk;
+    const claim = await givenPublished(reviewer, editor, { rating: 'true' });
+    const other = await givenPublished(reviewer, editor);
+    const before = wordsOf(await seen(claim, reviewer));
+    await step(claim, reviewer, 'correction');
+    await rewritten(claim, other, colleague);
+    const onScreen = await seen(claim, reviewer);
+    const changed = wordsOf(onScreen);
+    for (const part of Object.keys(before)) expect([part, changed[part]]).not.toEqual([part, before[part]]);
+
+    const round = end === 'rejection' || end === 'retraction' ? await submit(claim) : { ...claim, read: { revision: 0, contentDigest: '' } };
+    const bodies = { abandonment: {}, drop: { reason: 'not_checkable' }, rejection: reading(round, { reason: 'No' }), retraction: { reason: 'Wrong' } };
+    expect((await step(claim, editor, end, bodies[end])).status).toBe(200);
+    const after = await seen(claim, reviewer);
+    expect(wordsOf(after)).toEqual(before);
+    expect(after.contributors.map((each: { id: string }) => each.id)).toEqual([colleague.personId, reviewer.personId]);
+    expect((await toldOf(claim, editor)).at(-1)).toMatchObject({ after: { putBack: expect.arrayContaining(['statement', 'appearances', 'chain', 'evidence']) } });
+    // Whoever had the words on screen that are gone does not save over those that came back.
+    for (const part of ['statement', 'chain', 'explanation'] as const) expect(after[part].version).toBeGreaterThan(onScreen[part].version);
+    expect(after.evidence[0].version).toBeGreaterThan(onScreen.evidence[0].version);
+    expect(await lookAt(test.database, 'SELECT 1 FROM round_start WHERE claim_id = $1', [claim.id])).toEqual([]);
+  });
+
+  it('after one that was abandoned says what readers see, and its note', async () => {
+    const { reviewer, colleague, editor } = desk;
+    const claim = await givenPublished(reviewer, editor);
+    await step(claim, reviewer, 'correction');
+    await rewritten(claim, await givenPublished(reviewer, editor), colleague);
+    await step(claim, editor, 'abandonment');
+    const { content: published } = (await test.http().get(`/api/v1/claims/${claim.id}/revisions`).expect(200)).body.items[0];
+    await step(claim, reviewer, 'correction');
+    await putStatement(claim, note);
+    await approve(await submit(claim), editor, { publish: 'now' });
+    const [{ content }] = (await test.http().get(`/api/v1/claims/${claim.id}/revisions`).expect(200)).body.items;
+    expect({ ...content, salt: '', correction: null, bylines: [] }).toEqual({ ...published, salt: '', bylines: [] });
+  });
+
+  it('that is published keeps its words', async () => {
+    const { reviewer, colleague, editor, second } = desk;
+    const claim = await givenPublished(reviewer, editor);
+    await step(claim, reviewer, 'correction');
+    await rewritten(claim, await givenPublished(reviewer, editor), colleague);
+    const changed = wordsOf(await seen(claim, reviewer));
+    await approve(await submit(claim), second, { publish: 'now' });
+    expect(wordsOf(await seen(claim, reviewer))).toEqual(changed);
+    await step(claim, reviewer, 'correction');
+    await step(claim, reviewer, 'abandonment');
+    expect(wordsOf(await seen(claim, reviewer))).toEqual(changed);
   });
 
   it('starts without the note of the one before', async () => {

@@ -55,6 +55,20 @@ describe('an imported publication', () => {
     expect((await toldOf(claim, desk.editor)).at(-1)).toMatchObject({ action: 'claim.imported' });
   });
 
+  it('says what was imported again when its correction is abandoned', async () => {
+    const claim = await givenImported();
+    const wordsOf = ({ statement, appearances, chain, evidence, verdicts, explanation }: Awaited<ReturnType<typeof seen>>) => [
+      { ...statement, version: 0 }, appearances, chain.links, evidence, explanation.rationale,
+      verdicts.filter((each: { adoptedAt: string | null }) => each.adoptedAt !== null),
+    ];
+    const before = wordsOf(await seen(claim, desk.editor));
+    await step(claim, desk.reviewer, 'correction');
+    await completed(claim);
+    await putStatement(claim, { headline: 'Looked at again' });
+    expect((await step(claim, desk.editor, 'abandonment')).status).toBe(200);
+    expect(wordsOf(await seen(claim, desk.editor))).toEqual(before);
+  });
+
   it('is corrected by a whole review only, and stays marked as imported', async () => {
     const claim = await givenImported();
     await step(claim, desk.reviewer, 'correction');

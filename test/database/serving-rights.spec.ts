@@ -41,6 +41,7 @@ const RIGHTS = {
   rendition: 'rawd',
   reply_request: 'raw',
   review_revision: 'ra w(confidential content)',
+  round_start: 'rawd',
   schedule: 'raw',
   second_rating: 'raw',
   session: 'rawd',
