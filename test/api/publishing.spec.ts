@@ -105,6 +105,23 @@ describe('publishing', () => {
     const later = await givenPublished(own.reviewer, own.editor);
     expect((await publicClaim(later)).verdict.rating).toMatchObject({ label: 'New unproven', scaleVersion: 2 });
   });
+
+  it('stays as it is when its speaker turns out to be somebody else, and nobody contributes by finding out', async () => {
+    const { reviewer, editor, newsroom } = desk;
+    const claim = await givenPublished(reviewer, editor, { speakers: [{ name: 'C. M. Tan', mode: 'writes' }] });
+    const waiting = await givenSubmitted(reviewer, { speakers: [{ name: 'Chee M. Tan', mode: 'writes' }] });
+    const [before, under] = [await publicClaim(claim), await seen(waiting, editor)];
+    const target = (await editor.as.post(`${newsroom.path}/speakers`, { name: 'Chee Meng Tan', type: 'organisation', url: 'https://tan.example' }).expect(201)).body;
+    for (const { chain } of [await seen(claim, editor), under]) {
+      await editor.as.post(`${newsroom.path}/speakers/${String(chain.links[0].speaker.id)}/merge`, { into: target.id }, 1).expect(200);
+    }
+    expect(await publicClaim(claim)).toEqual(before);
+    const after = await seen(waiting, editor);
+    expect(after.chain.links[0]).toMatchObject({ name: 'Chee M. Tan', speaker: { id: target.id } });
+    expect([after.version, after.contributors, after.revisions]).toEqual([under.version, under.contributors, under.revisions]);
+    await approve(waiting, editor, { publish: 'now' });
+    expect((await publicClaim(waiting)).claimant).toMatchObject({ name: 'Chee M. Tan', type: 'person', url: null });
+  });
 });
 
 describe('claims that name each other', () => {

@@ -51,6 +51,17 @@ describe('submitting', () => {
     expect(missing.map((each: { code: string }) => each.code)).toEqual(refused.body.errors.map((each: { code: string }) => each.code));
   });
 
+  it('asks for a right of reply where the newsroom says so', async () => {
+    const strict = await givenDesk(test);
+    const { reviewer, admin, newsroom } = strict;
+    const claim = await givenDraftReadyToSubmit(reviewer);
+    const { body } = await admin.as.get(newsroom.path).expect(200);
+    await admin.as.put(`${newsroom.path}/policy`, { ...body.policy, replyRequestRequired: true }, body).expect(200);
+    expect((await step(claim, reviewer, 'submission')).body.errors).toMatchObject([{ code: 'REPLY_REQUEST_MISSING' }]);
+    await reviewer.as.post(`${claim.path}/reply-requests`, { name: 'The mayor', outcome: 'not_asked', reason: 'Not reachable' }).expect(201);
+    expect((await step(claim, reviewer, 'submission')).status).toBe(200);
+  });
+
   it('asks for the version that was read', async () => {
     const { reviewer } = desk;
     const claim = await givenDraftReadyToSubmit(reviewer);
