@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { approve, givenPublished, givenVerdict, putStatement, submit, versionOf, type GivenClaim, type SubmittedClaim } from '../factories/claim.js';
+import { givenArticle } from '../factories/articles.js';
+import { approve, givenDraftReadyToSubmit, givenPublished, givenVerdict, putStatement, submit, versionOf, type GivenClaim, type SubmittedClaim } from '../factories/claim.js';
 import { givenDesk, reading, seen, step, toldOf, verbsOf, type GivenDesk } from '../factories/desk.js';
 import type { GivenMember } from '../factories/newsroom.js';
 import { startTestApp, type TestApp } from '../support/app.js';
@@ -128,7 +129,7 @@ describe('a correction', () => {
     expect(await publicClaim(claim)).toEqual(before);
   });
 
-  it.each(['abandonment', 'drop', 'rejection', 'retraction'] as const)('that ends by %s leaves none of its words: the desk shows what readers see', async (end) => {
+  it.each(['abandonment', 'rejection', 'retraction'] as const)('that ends by %s leaves none of its words: the desk shows what readers see', async (end) => {
     const { reviewer, colleague, editor } = desk;
     const claim = await givenPublished(reviewer, editor, { rating: 'true' });
     const other = await givenPublished(reviewer, editor);
@@ -139,8 +140,8 @@ describe('a correction', () => {
     const changed = wordsOf(onScreen);
     for (const part of Object.keys(before)) expect([part, changed[part]]).not.toEqual([part, before[part]]);
 
-    const round = end === 'rejection' || end === 'retraction' ? await submit(claim) : { ...claim, read: { revision: 0, contentDigest: '' } };
-    const bodies = { abandonment: {}, drop: { reason: 'not_checkable' }, rejection: reading(round, { reason: 'No' }), retraction: { reason: 'Wrong' } };
+    const round = end === 'abandonment' ? { ...claim, read: { revision: 0, contentDigest: '' } } : await submit(claim);
+    const bodies = { abandonment: {}, rejection: reading(round, { reason: 'No' }), retraction: { reason: 'Wrong' } };
     expect((await step(claim, editor, end, bodies[end])).status).toBe(200);
     const after = await seen(claim, reviewer);
     expect(wordsOf(after)).toEqual(before);
@@ -164,6 +165,41 @@ describe('a correction', () => {
     await approve(await submit(claim), editor, { publish: 'now' });
     const [{ content }] = (await test.http().get(`/api/v1/claims/${claim.id}/revisions`).expect(200)).body.items;
     expect({ ...content, salt: '', correction: null, bylines: [] }).toEqual({ ...published, salt: '', bylines: [] });
+  });
+
+  it('that took an appearance back and is abandoned finds it again in the text that came in meanwhile', async () => {
+    const { reviewer, editor } = desk;
+    const article = await givenArticle(reviewer);
+    const claim = await givenPublished(reviewer, editor, { appearance: { type: 'text', articleId: article.id, exact: 'the bridge is safe. Critics disagree' } });
+    await step(claim, reviewer, 'correction');
+    const { appearances } = await seen(claim, reviewer);
+    await reviewer.as.delete(`${claim.path}/appearances/${String(appearances[0].id)}`, appearances[0]).expect(200);
+    await reviewer.as.post(`${desk.newsroom.path}/articles/${article.id}/revisions`, { title: 'Anew', text: 'Other words.' }, article.version).expect(201);
+    await step(claim, editor, 'abandonment');
+    const after = await seen(claim, reviewer);
+    expect(after.appearances).toMatchObject([{ first: true, anchor: appearances[0].anchor, current: { outcome: 'orphaned', needsConfirmation: true } }]);
+    expect(after).toMatchObject({ articleChanged: true, queueReason: 'ARTICLE_CHANGED' });
+  });
+
+  it('that is abandoned does not bring back what others have made impossible meanwhile', async () => {
+    const { reviewer, colleague, editor } = desk;
+    const [whole, original] = [await givenDraftReadyToSubmit(reviewer), await givenDraftReadyToSubmit(reviewer)];
+    const claim = await givenDraftReadyToSubmit(reviewer, { language: 'es' });
+    await putStatement(claim, { translationOf: original.id });
+    await step(claim, reviewer, 'relations', { type: 'part_of', to: whole.id });
+    await step(claim, reviewer, 'relations', { type: 'supports', to: whole.id });
+    await approve(await submit(claim), editor, { publish: 'now' });
+    await step(claim, reviewer, 'correction');
+    for (const { id } of (await seen(claim, reviewer)).relations) {
+      await colleague.as.delete(`${claim.path}/relations/${String(id)}`, await versionOf(claim)).expect(200);
+    }
+    await putStatement(claim, { translationOf: null });
+    expect((await step(whole, reviewer, 'relations', { type: 'part_of', to: claim.id })).status).toBe(201);
+    await putStatement(whole, { language: 'es', translationOf: original.id });
+    expect((await step(claim, editor, 'abandonment')).status).toBe(200);
+    const after = await seen(claim, reviewer);
+    expect(after.relations).toMatchObject([{ type: 'supports', claim: { id: whole.id } }]);
+    expect(after.statement).toMatchObject({ language: 'es', translationOf: null });
   });
 
   it('that is published keeps its words', async () => {
