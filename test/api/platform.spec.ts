@@ -250,6 +250,9 @@ describe('access', () => {
     await send({ 'sec-fetch-site': 'same-site' }).expect(403);
     await send({ origin: 'https://evil.example' }).expect(403);
     await send({ origin: 'null' }).expect(403);
+    // Browsers send Basic credentials again by themselves; a Bearer token is judged as what it is.
+    await send({ 'sec-fetch-site': 'cross-site', authorization: 'Basic eDp5' }).expect(403);
+    await send({ 'sec-fetch-site': 'cross-site', authorization: 'Bearer fd_wrong' }).expect(401);
     await send({ origin: test.baseUrl }).expect(201);
     await send({ 'sec-fetch-site': 'same-origin', origin: 'https://proxy.example' }).expect(201);
   });

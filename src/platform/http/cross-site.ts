@@ -6,10 +6,11 @@ const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 /**
  * Refuses changes that another site makes a browser send (CSRF). The session cookie is SameSite=Lax; this is the second
  * lock. Browsers say with Sec-Fetch-Site where a request comes from, older ones with Origin; what carries neither is no
- * browser. A request with an Authorization header proves its right by something that no browser adds on its own.
+ * browser. A Bearer token proves its right by something that no browser adds on its own; Basic credentials, which a proxy in
+ * front may ask for, every browser adds by itself.
  */
 export function isCrossSite(request: FastifyRequest, publicOrigin: string | null): boolean {
-  if (SAFE_METHODS.has(request.method) || request.headers.authorization !== undefined) return false;
+  if (SAFE_METHODS.has(request.method) || /^bearer /i.test(request.headers.authorization ?? '')) return false;
   const site = request.headers['sec-fetch-site'];
   if (site !== undefined) return site !== 'same-origin' && site !== 'none';
   const { origin } = request.headers;
