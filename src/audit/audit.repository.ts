@@ -80,7 +80,7 @@ export class AuditRepository {
   async latestOnPart(tx: Tx, newsroomId: string, claimId: string, part: string): Promise<LatestOnPart | null> {
     const [row] = await tx.$queryRaw<LatestOnPart[]>`
       SELECT l.action, l.subject_id AS "subjectId", l.actor_kind AS "actorKind", l.actor_person_id AS "actorPersonId",
-             l.actor_key_id AS "actorKeyId", l.group_id AS "groupId", h.at AS "groupBegan",
+             l.actor_key_id AS "actorKeyId", l.actor_role AS "actorRole", l.group_id AS "groupId", h.at AS "groupBegan",
              EXISTS (SELECT 1 FROM audit_entry m WHERE m.newsroom_id = l.newsroom_id AND m.claim_id = l.claim_id AND m.seq > l.seq
                AND m.part IS NULL AND m.after ? 'round') AS "movedSince"
       FROM audit_entry l JOIN audit_entry h ON h.newsroom_id = l.newsroom_id AND h.id = l.group_id
@@ -117,6 +117,7 @@ export interface LatestOnPart {
   readonly actorKind: string;
   readonly actorPersonId: string | null;
   readonly actorKeyId: string | null;
+  readonly actorRole: string | null;
   readonly groupId: string;
   readonly groupBegan: Date;
   readonly movedSince: boolean;

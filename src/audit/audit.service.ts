@@ -94,7 +94,9 @@ export class AuditService {
     const latest = await this.repository.latestOnPart(tx, who.newsroomId, event.claimId, event.part);
     if (latest === null || latest.movedSince || latest.action !== event.action || latest.subjectId !== event.subject.id) return null;
     const samePerson =
-      latest.actorKind === who.actorKind && latest.actorPersonId === who.actorPersonId && latest.actorKeyId === who.actorKeyId;
+      latest.actorKind === who.actorKind && latest.actorPersonId === who.actorPersonId && latest.actorKeyId === who.actorKeyId &&
+      // An entry says in which role somebody acted: there is one for each.
+      latest.actorRole === who.actorRole;
     const isRecent = at.getTime() - latest.groupBegan.getTime() < GROUP_MINUTES * 60_000;
     return samePerson && isRecent ? latest.groupId : null;
   }

@@ -96,6 +96,7 @@ describe('the audit log', () => {
   it.each([
     ['another part', 2, async (id: string) => saved(id, 'chain', 'x', 'y')],
     ['ten minutes later', 3, async (id: string) => { clock.advance({ minutes: 10 }); await saved(id, 'statement', 'b', 'c'); }],
+    ['in another role', 7, async (id: string) => saved(id, 'statement', 'b', 'c', { ...bo, role: 'editor' })],
     ['by key instead of by hand', 4, async (id: string) => saved(id, 'statement', 'b', 'c', key)],
     ['after a step of the claim', 6, async (id: string) => { await submitted(id); await saved(id, 'statement', 'b', 'c'); }],
     ['after somebody else', 5, async (id: string) => { await saved(id, 'statement', 'b', 'q', cy); await saved(id, 'statement', 'q', 'c'); }],
@@ -129,6 +130,12 @@ describe('the audit log', () => {
     expect(await seen(cy)).toEqual([]);
     expect(await seen(ada)).toEqual([claim(20), claim(21), claim(22), claim(23), null]);
     await read('', key).expect(403);
+    // An export is the same list in another form.
+    for (const [actor, ids] of [[bo, [20, 21, 22]], [cy, []]] as const) {
+      const { text } = await test.http().get(`${log}.csv?action=test.mine`).set(as(actor)).expect(200);
+      expect([20, 21, 22, 23].filter((n) => text.includes(claim(n)))).toEqual(ids);
+      await test.http().get(`${log}.ndjson`).set(as(key)).expect(403);
+    }
   });
 
   it('filters, and refuses filters that there are not', async () => {
