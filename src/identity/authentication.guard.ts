@@ -9,7 +9,7 @@ import { addressKey, RateLimits } from '../platform/http/rate-limits.js';
 import { ApiKeyStrategy } from './api-key.strategy.js';
 import { CredentialsRepository, type UsableKey, type UsableSession } from './credentials.repository.js';
 import { runStrategy } from './run-strategy.js';
-import { sessionToken } from './session-cookie.js';
+import { SessionCookie } from './session-cookie.js';
 import { SessionStrategy } from './session.strategy.js';
 
 /**
@@ -25,15 +25,17 @@ export class AuthenticationGuard implements CanActivate {
     private readonly database: Database,
     private readonly sessions: SessionStrategy,
     private readonly keys: ApiKeyStrategy,
+    private readonly cookie: SessionCookie,
     private readonly credentials: CredentialsRepository,
     private readonly limits: RateLimits,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const requirement = requirementOf(context.getHandler(), context.getClass());
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    request.sessionToken = this.cookie.tokenOf(request);
     // Public answers are the same for everybody, and must not cost a look-up.
     if (requirement === undefined || requirement.kind === 'public') return true;
-    const request = context.switchToHttp().getRequest<FastifyRequest>();
     const actor = await this.database.asException('sign-in', () => this.actorOf(request));
     if (actor === 'refused') return this.refuse(request);
     if (actor !== 'anonymous') request.actor = actor;
@@ -47,7 +49,7 @@ export class AuthenticationGuard implements CanActivate {
       const key = await runStrategy<UsableKey>(this.keys, { headers: { authorization } });
       return key === null ? 'refused' : ofKey(key);
     }
-    if (sessionToken(request) === null) return 'anonymous';
+    if (typeof request.sessionToken !== 'string') return 'anonymous';
     const session = await runStrategy<UsableSession>(this.sessions, request);
     return session === null ? 'refused' : this.ofSession(session, newsroomIn(request));
   }

@@ -8,16 +8,25 @@ const SECURE_NAME = '__Host-factdesk_session';
 /** On plain http, where browsers refuse Secure: a trial on the own machine. */
 const PLAIN_NAME = 'factdesk_session';
 
-/** The session token of a request, or null. The name with the prefix wins: nobody can plant it. */
-export const sessionToken = (request: Pick<FastifyRequest, 'cookies'>): string | null =>
-  request.cookies[SECURE_NAME] ?? request.cookies[PLAIN_NAME] ?? null;
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Of the session cookie, usable or not. Set by the authentication guard, on every route. */
+    sessionToken?: string | null;
+  }
+}
 
 @Injectable()
 export class SessionCookie {
   private readonly secure: boolean;
 
-  constructor(@Inject(HTTP_OPTIONS) { production, publicOrigin }: HttpOptions) {
-    this.secure = publicOrigin === null ? production : publicOrigin.startsWith('https:');
+  /** Production has no address without https unless it was told that plain http is wanted, and there no browser keeps a Secure cookie. */
+  constructor(@Inject(HTTP_OPTIONS) { publicOrigin }: HttpOptions) {
+    this.secure = publicOrigin?.startsWith('https:') === true;
+  }
+
+  /** The token that came with a request. Over https the plain name counts for nothing: another host of the same site can plant it. */
+  tokenOf({ cookies }: Pick<FastifyRequest, 'cookies'>): string | null {
+    return cookies[this.name] ?? null;
   }
 
   /** Sends the cookie along and answers `answer`, so that a controller needs one line. */

@@ -3,7 +3,7 @@ import { PassportStrategy } from '@nestjs/passport';
 import type { FastifyRequest } from 'fastify';
 import { Strategy } from 'passport-custom';
 import type { UsableSession } from './credentials.repository.js';
-import { sessionToken } from './session-cookie.js';
+import './session-cookie.js';
 import { SessionsService } from './sessions.service.js';
 
 /** Passport strategy: the session cookie. */
@@ -13,8 +13,7 @@ export class SessionStrategy extends PassportStrategy(Strategy, 'session') {
     super();
   }
 
-  async validate(request: Pick<FastifyRequest, 'cookies'>): Promise<UsableSession | null> {
-    const token = sessionToken(request);
-    return token === null ? null : this.sessions.resume(token);
+  async validate({ sessionToken = null }: Pick<FastifyRequest, 'sessionToken'>): Promise<UsableSession | null> {
+    return sessionToken === null ? null : this.sessions.resume(sessionToken);
   }
 }

@@ -1,6 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { sessionToken } from './session-cookie.js';
+import './session-cookie.js';
 
 /** Where a request comes from, and the session cookie that it carries. */
 export interface Visitor {
@@ -17,7 +17,7 @@ const printable = (text: string): string => text.replace(/[^\x20-\x7e]/g, '?').s
 
 export function visitorOf(request: FastifyRequest): Visitor {
   const userAgent = request.headers['user-agent'];
-  return { ip: request.ip, userAgent: userAgent === undefined ? null : printable(userAgent), token: sessionToken(request) };
+  return { ip: request.ip, userAgent: userAgent === undefined ? null : printable(userAgent), token: request.sessionToken ?? null };
 }
 
 /** Parameter decorator for routes that begin, end or protect sessions. */

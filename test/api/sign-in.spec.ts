@@ -105,8 +105,22 @@ describe('signing in', () => {
       await secure.http().get('/api/session').set({ cookie }).expect(200);
       const planted = `factdesk_session=${'x'.repeat(43)}; ${cookie}`;
       await secure.http().get('/api/session').set({ cookie: planted }).expect(200);
+      // A host beside this one could plant its own session under the plain name, for somebody who is not signed in here.
+      await secure.http().get('/api/session').set({ cookie: `factdesk_session=${tokenOf(response)}` }).expect(401);
     } finally {
       await secure.close();
+    }
+  });
+
+  it.each([null, 'http://desk.example'])('works without encryption in production that was told so, reached at %s', async (publicUrl) => {
+    const plain = await startTestApp({ config: { environment: 'production', publicUrl }, database: test.database });
+    try {
+      const response = await signIn({ email: member.email, password: PASSWORD }, '10.9.9.8', plain).expect(200);
+      // A browser drops a cookie that says Secure or __Host- on plain http, and nobody would be signed in.
+      expect(cookieOf(response)).toMatch(/^factdesk_session=[^;]+; Path=\/; Expires=[^;]+; HttpOnly; SameSite=Lax$/);
+      await plain.http().get('/api/session').set({ cookie: `factdesk_session=${tokenOf(response)}` }).expect(200);
+    } finally {
+      await plain.close();
     }
   });
 });
