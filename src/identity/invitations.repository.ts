@@ -23,9 +23,9 @@ export class InvitationsRepository {
     return tx.invitation.findUnique({ where: { newsroomId_id: { newsroomId, id } } });
   }
 
-  /** Neither accepted nor revoked, expired ones too, the newest first. */
-  listOpen(tx: Tx, newsroomId: string): Promise<Invitation[]> {
-    return tx.invitation.findMany({ where: { newsroomId, ...OPEN }, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }] });
+  /** Neither accepted nor revoked, expired ones too, the newest first: all of them, or those that match. */
+  listOpen(tx: Tx, newsroomId: string, which: Prisma.InvitationWhereInput = {}): Promise<Invitation[]> {
+    return tx.invitation.findMany({ where: { ...which, newsroomId, ...OPEN }, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }] });
   }
 
   /** Throws INVITATION_EXPIRED when somebody was faster. */
@@ -37,9 +37,9 @@ export class InvitationsRepository {
     if (count !== 1) throw new DomainError('INVITATION_EXPIRED');
   }
 
-  /** Revokes the open invitations that match; answers how many. */
-  async revoke(tx: Tx, newsroomId: string, which: Prisma.InvitationWhereInput, at: Date): Promise<number> {
-    const { count } = await tx.invitation.updateMany({ where: { ...which, newsroomId, ...OPEN }, data: { revokedAt: at } });
-    return count;
+  /** False when it is open no more. */
+  async revoke(tx: Tx, newsroomId: string, id: string, at: Date): Promise<boolean> {
+    const { count } = await tx.invitation.updateMany({ where: { newsroomId, id, ...OPEN }, data: { revokedAt: at } });
+    return count === 1;
   }
 }

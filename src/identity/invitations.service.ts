@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { MemberActor, SystemActor } from '../access/actor.js';
 import type { Role } from '../access/roles.js';
 import { AuditService } from '../audit/audit.service.js';
-import type { Invitation } from '../generated/prisma/client.js';
+import type { Invitation, Prisma } from '../generated/prisma/client.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { DomainError } from '../platform/errors/domain-error.js';
@@ -47,14 +47,21 @@ export class InvitationsService {
 
   /** Throws INVITATION_NOT_FOUND, also for one that was accepted or revoked. */
   async revoke(actor: MemberActor, id: string): Promise<void> {
-    const { newsroomId } = actor;
-    await this.database.inNewsroom(newsroomId, async (tx) => {
-      const invitation = await this.invitations.find(tx, newsroomId, id);
-      const revoked = await this.invitations.revoke(tx, newsroomId, { id }, this.clock.now());
-      if (invitation === null || revoked !== 1) throw new DomainError('INVITATION_NOT_FOUND');
-      const before = { email: invitation.email, role: invitation.role };
-      await this.audit.record(tx, actor, { action: 'invitation.revoked', subject: { type: 'invitation', id }, before });
+    await this.database.inNewsroom(actor.newsroomId, async (tx) => {
+      if ((await this.revokeOpen(tx, actor, { id })) !== 1) throw new DomainError('INVITATION_NOT_FOUND');
     });
+  }
+
+  /** Revokes the open invitations that match, each with its entry in the log; answers how many. */
+  async revokeOpen(tx: Tx, actor: MemberActor | SystemActor, which: Prisma.InvitationWhereInput): Promise<number> {
+    const { newsroomId } = actor;
+    let revoked = 0;
+    for (const { id, email, role } of await this.invitations.listOpen(tx, newsroomId, which)) {
+      if (!(await this.invitations.revoke(tx, newsroomId, id, this.clock.now()))) continue;
+      await this.audit.record(tx, actor, { action: 'invitation.revoked', subject: { type: 'invitation', id }, before: { email, role } });
+      revoked += 1;
+    }
+    return revoked;
   }
 
   /** Issues an invitation in the caller's transaction, in place of open ones to the same address (null: to nobody by name). */
@@ -68,7 +75,7 @@ export class InvitationsService {
     const { link, token, ...stored } = this.links.make('/join', INVITATION_DAYS * 24);
     const id = this.clock.id();
     const invitedBy = actor.kind === 'member' ? actor.personId : null;
-    await this.invitations.revoke(tx, newsroomId, { email }, stored.createdAt);
+    await this.revokeOpen(tx, actor, { email });
     await this.invitations.insert(tx, { ...stored, newsroomId, id, email, role, invitedBy });
     await this.audit.record(tx, actor, {
       action: 'invitation.created',

@@ -9,7 +9,7 @@ import { Clock } from '../platform/clock/clock.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { DomainError } from '../platform/errors/domain-error.js';
 import type { IdentityAction } from './identity.events.js';
-import { InvitationsRepository } from './invitations.repository.js';
+import { InvitationsService } from './invitations.service.js';
 import { memberView, type BylineChange, type MemberList, type MemberView, type NewSuspension } from './members.schemas.js';
 import { MembershipEvents } from './membership.events.js';
 import { MembershipsRepository, type MembershipWithPerson } from './memberships.repository.js';
@@ -29,7 +29,7 @@ export class MembersService {
   constructor(
     private readonly database: Database,
     private readonly memberships: MembershipsRepository,
-    private readonly invitations: InvitationsRepository,
+    private readonly invitations: InvitationsService,
     private readonly resets: PasswordResetsRepository,
     private readonly sessions: SessionsService,
     private readonly events: MembershipEvents,
@@ -46,12 +46,16 @@ export class MembersService {
     return this.view(actor, await this.database.inNewsroom(actor.newsroomId, (tx) => this.find(tx, actor, personId)));
   }
 
-  /** Throws LAST_ADMIN when nobody active would be left as admin. */
+  /** Links that only an admin can send out end with that role. Throws LAST_ADMIN when nobody active would be left as admin. */
   changeRole(actor: MemberActor, personId: string, expectedVersion: number, role: Role): Promise<MemberView> {
-    return this.change(actor, { personId, expectedVersion }, (member) =>
-      member.role === role
-        ? null
-        : { action: 'member.roleChanged', data: { role }, entry: { before: { role: member.role }, after: { role } } },
+    return this.change(
+      actor,
+      { personId, expectedVersion },
+      (member) =>
+        member.role === role
+          ? null
+          : { action: 'member.roleChanged', data: { role }, entry: { before: { role: member.role }, after: { role } } },
+      (tx) => this.withdrawLinks(tx, actor, personId),
     );
   }
 
@@ -111,12 +115,15 @@ export class MembersService {
   }
 
   private async withdrawAccess(tx: Tx, actor: MemberActor, personId: string): Promise<void> {
-    const { newsroomId } = actor;
-    const now = this.clock.now();
     await this.sessions.endAll(tx, personId);
-    await this.invitations.revoke(tx, newsroomId, { invitedBy: personId }, now);
-    await this.resets.cancel(tx, { newsroomId, issuedBy: personId }, now);
+    await this.withdrawLinks(tx, actor, personId);
     await this.events.memberSuspended(tx, actor, personId);
+  }
+
+  /** Whoever holds an invitation or a reset link can come in as somebody else, with the rights that its sender had. */
+  private async withdrawLinks(tx: Tx, actor: MemberActor, personId: string): Promise<void> {
+    await this.invitations.revokeOpen(tx, actor, { invitedBy: personId });
+    await this.resets.cancel(tx, { newsroomId: actor.newsroomId, issuedBy: personId }, this.clock.now());
   }
 
   private async find(tx: Tx, { newsroomId }: MemberActor, personId: string): Promise<MembershipWithPerson> {

@@ -188,6 +188,20 @@ describe('members', () => {
     expect(items).toMatchObject([{ subject: { id: second.personId }, before: { role: 'admin' }, after: { role: 'editor' } }]);
   });
 
+  it('lose with the role of an admin the links that they sent out as one', async () => {
+    const second = await givenMember(north, 'admin');
+    const colleague = await givenMember(north, 'reviewer');
+    const invitation = await invite({ email: freshEmail(), role: 'admin' }, second);
+    const reset = (await second.as.post(memberPath(colleague, '/password-reset')).expect(201)).body;
+    const ours = await invite({ email: freshEmail(), role: 'reviewer' });
+    await admin.as.put(memberPath(second, '/role'), { role: 'reviewer' }, 1).expect(200);
+    await accept({ token: invitation.token, name: 'Second self', password: PASSWORD }).expect(410);
+    await anyone.post('/api/password-resets/completion', { token: reset.token, password: PASSWORD }).expect(422);
+    await accept({ token: ours.token, name: 'Nia', password: PASSWORD }).expect(201);
+    const { items } = (await admin.as.get(`${north.path}/audit?action=invitation.revoked`)).body;
+    expect(items).toMatchObject([{ actor: { personId: admin.personId }, subject: { id: invitation.id }, before: { email: invitation.email, role: 'admin' } }]);
+  });
+
   it('are changed by one of several admins who saw the same version', async () => {
     for (let round = 0; round < 5; round += 1) {
       const member = await givenMember(north, 'reviewer');
