@@ -4,6 +4,7 @@ import { Clock } from '../platform/clock/clock.js';
 import type { Tx } from '../platform/database/database.js';
 import { DomainError, type Json } from '../platform/errors/domain-error.js';
 import { ClaimFactsService, type ClaimDossier } from './claim-facts.service.js';
+import { presentActor } from './present-actor.js';
 import { ReviewRepository } from './review.repository.js';
 import { outcomeOf } from './refusal.js';
 import { decide } from './review-workflow.js';
@@ -67,7 +68,8 @@ export class WorkflowService {
     const claim = await this.claims.lock(tx, actor.newsroomId, target.claimId);
     if (target.expectedVersion !== undefined) expectVersion(claim.version, target.expectedVersion);
     const dossier = await this.facts.read(tx, claim);
-    const outcome = outcomeOf(verb, decide(verb, dossier.facts, actor, input), actor);
+    const present = presentActor(actor, dossier.members);
+    const outcome = outcomeOf(verb, decide(verb, dossier.facts, present, input), present);
     return { ...dossier, verb, ...outcome };
   }
 

@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { setTimeout as pause } from 'node:timers/promises';
+import type pg from 'pg';
+import type { Role } from '../../src/access/roles.js';
+import { approve, givenSubmitted, versionOf, type GivenClaim } from '../factories/claim.js';
+import { givenDesk, seen, suspend, type GivenDesk } from '../factories/desk.js';
+import type { GivenMember } from '../factories/newsroom.js';
+import { startTestApp, type TestApp } from '../support/app.js';
+import { superuser } from '../support/unchanged.js';
+
+let test: TestApp;
+let desk: GivenDesk;
+let other: pg.Client;
+
+beforeAll(async () => {
+  test = await startTestApp();
+  other = await superuser(test.database);
+});
+beforeEach(async () => void (desk = await givenDesk(test)));
+afterAll(async () => {
+  await other.end();
+  await test.close();
+});
+
+/** Sends a request that has to wait for the claim, because somebody else has it, and changes the world before it comes to its turn. */
+async function waiting(claim: GivenClaim, send: () => PromiseLike<{ status: number; body: unknown }>, meanwhile: () => Promise<void>) {
+  await other.query('BEGIN');
+  await other.query('SELECT 1 FROM claim WHERE id = $1 FOR UPDATE', [claim.id]);
+  const answer = Promise.resolve(send());
+  const isWaiting = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+  while ((await other.query(isWaiting)).rowCount === 0) await pause(5);
+  await meanwhile();
+  await other.query('COMMIT');
+  const { status, body } = await answer;
+  return { status, body };
+}
+
+async function changeRole(member: GivenMember, role: Role): Promise<void> {
+  const path = `${desk.newsroom.path}/members/${member.personId}`;
+  const { body } = await desk.admin.as.get(path).expect(200);
+  await desk.admin.as.put(`${path}/role`, { role }, body).expect(200);
+}
+
+describe('who waits for a claim while their rights are changed', () => {
+  it('approves nothing once they are suspended', async () => {
+    const { editor, reviewer } = desk;
+    const claim = await givenSubmitted(reviewer);
+    const version = await versionOf(claim);
+    const refused = await waiting(claim, () => editor.as.post(`${claim.path}/approval`, claim.read, version), () => suspend(desk, editor));
+    expect(refused).toMatchObject({ status: 403, body: { code: 'FORBIDDEN', reason: 'MEMBERSHIP_REQUIRED' } });
+    expect((await seen(claim, reviewer)).approvals).toMatchObject({ given: 0 });
+  });
+
+  it('publishes nothing once they are a reviewer', async () => {
+    const { editor, second, reviewer } = desk;
+    const claim = await givenSubmitted(reviewer);
+    await approve(claim, second);
+    const version = await versionOf(claim);
+    const publish = () => editor.as.post(`${claim.path}/publication`, { publish: 'now' }, version);
+    const refused = await waiting(claim, publish, () => changeRole(editor, 'reviewer'));
+    expect(refused).toMatchObject({ status: 403, body: { code: 'FORBIDDEN', reason: 'ROLE_REQUIRED' } });
+    await test.http().get(`/api/v1/claims/${claim.id}`).expect(404);
+  });
+
+  it('goes on with what the new role allows', async () => {
+    const { editor, reviewer } = desk;
+    const claim = await givenSubmitted(reviewer);
+    const version = await versionOf(claim);
+    const done = await waiting(claim, () => editor.as.post(`${claim.path}/approval`, claim.read, version), () => changeRole(editor, 'admin'));
+    expect(done.status).toBe(200);
+  });
+});
