@@ -24,6 +24,8 @@ export interface ServerRequest {
   /** `npm`: `npm start`, as the README says. `node`: the same without npm and without looking whether to build. */
   readonly through: 'npm' | 'node';
   readonly environment: Readonly<Record<string, string>>;
+  /** Another built checkout than this one. */
+  readonly checkout?: string;
 }
 
 /** Builds once if the sources changed. */
@@ -32,10 +34,10 @@ export function buildServer(): void {
 }
 
 /** Starts a server on a free port with nothing set but what the request says. */
-export function startServerProcess({ through, environment }: ServerRequest): ServerProcess {
+export function startServerProcess({ through, environment, checkout = ROOT }: ServerRequest): ServerProcess {
   const [command, argument] = through === 'npm' ? ['npm', 'start'] : [process.execPath, 'dist/src/main.js'];
   const child = spawn(command, [argument], {
-    cwd: ROOT,
+    cwd: checkout,
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], PORT: '0', SAMPLE: 'no', LOG_LEVEL: 'error', ...environment },
