@@ -27,7 +27,7 @@ const describe = () =>
     .setDescription('Fact-checking review workflow: from an article to verified claims that anyone can pull and check.')
     .setVersion('1')
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
-    .addCookieAuth('factdesk_session', { type: 'apiKey', in: 'cookie', name: 'factdesk_session' }, 'session')
+    .addCookieAuth('factdesk_session', { type: 'apiKey', in: 'cookie', name: 'factdesk_session', description: 'Over https it is called __Host-factdesk_session.' }, 'session')
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API key' }, 'apiKey')
     .build();
 

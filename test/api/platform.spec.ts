@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Controller, Get, Module } from '@nestjs/common';
 import { connect } from 'node:net';
 import pg from 'pg';
+import type { MemberActor } from '../../src/access/actor.js';
 import { RoutePermissions } from '../../src/access/route-permissions.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { as, memberOf, TestActorsModule } from '../support/test-actors.js';
@@ -230,6 +231,20 @@ describe('access', () => {
     expect(routes).toContainEqual(expect.objectContaining({ method: 'GET', path: '/livez', requirement: { kind: 'public' } }));
   });
 
+  it('names a permission for everything that is served, except the contract and its browser', () => {
+    const named = new Set(test.app.get(RoutePermissions).list().map(({ method, path }) => `${method} ${path}`));
+    const above: string[] = [];
+    const others: string[] = [];
+    const tree = test.app.getHttpAdapter().getInstance().printRoutes({ commonPrefix: false });
+    for (const [, indent = '', step = '', methods = ''] of tree.matchAll(/^([│ ]*)[├└]── (\S+)(?: \(([A-Z, ]+)\))?$/gm)) {
+      above.splice(indent.length / 4, Infinity, step);
+      for (const method of methods.split(', ')) if (!/^(HEAD)?$/.test(method)) others.push(`${method} ${above.join('')}`);
+    }
+    expect(others.length).toBeGreaterThan(named.size);
+    expect([...named].filter((route) => !others.includes(route))).toEqual([]);
+    expect(others.filter((route) => !named.has(route) && !/^GET \/(openapi\.json|api\/docs)/.test(route))).toEqual([]);
+  });
+
   it('asks for a credential, names what is missing, and hides other newsrooms', async () => {
     const anonymous = await test.http().get(things).expect(401);
     expect(anonymous.headers['www-authenticate']).toBe('Bearer realm="factdesk"');
@@ -311,7 +326,8 @@ describe('headers', () => {
   });
 
   it('say when to come back once the budget is spent, to each address behind a trusted proxy apart', async () => {
-    const strict = await startTestApp({ config: { rateLimits: { anonymous: 2, caller: 1 }, trustProxy: 1 }, database: test.database });
+    const config = { rateLimits: { anonymous: 2, caller: 1 }, trustProxy: 1 };
+    const strict = await startTestApp({ modules: [TestActorsModule, ThingsModule], config, database: test.database });
     const read = (address: string) => strict.http().get('/problems').set('x-forwarded-for', address);
     for (const status of [200, 200, 429]) {
       const response = await read('203.0.113.1');
@@ -323,6 +339,12 @@ describe('headers', () => {
     expect((await read('203.0.113.1').expect(429)).headers['retry-after']).toMatch(/^(60|5\d)$/);
     await read('203.0.113.2').expect(200);
     await strict.http().get('/livez').set('x-forwarded-for', '203.0.113.1').expect(200);
+    // Whoever is signed in has a budget of their own, wherever they come from; a key has one beside its owner's.
+    const work = (actor: MemberActor, address: string) => strict.http().get(things).set(as(actor)).set('x-forwarded-for', address);
+    await work(editor, '203.0.113.1').expect(200);
+    expect((await work(editor, '203.0.113.9').expect(429)).headers['ratelimit']).toMatch(/^"caller";r=0;t=(60|5\d)$/);
+    await work(reviewer, '203.0.113.9').expect(200);
+    await work({ ...editor, credential: { kind: 'key', keyId: '0190f000-0000-7000-8000-000000000005', scopes: ['desk:read'] } }, '203.0.113.9').expect(200);
     await strict.close();
   });
 
@@ -345,6 +367,31 @@ describe('the contract', () => {
     expect(operation.responses['201'].content['application/json'].schema).toEqual({ $ref: '#/components/schemas/Thing' });
     const put = body.paths['/api/desk/{newsroom}/things/{id}/label'].put;
     expect(put.parameters).toContainEqual(expect.objectContaining({ name: 'If-Match', in: 'header', required: true }));
+  });
+
+  it('asks every write at the desk for the version that it has read, or for a key to repeat it by', async () => {
+    const { body } = await test.http().get('/openapi.json').expect(200);
+    type Operation = { security: unknown[]; parameters?: { in: string; name: string; required: boolean }[]; responses: object };
+    const without: string[] = [];
+    for (const [path, item] of Object.entries<Record<string, Operation>>(body.paths)) {
+      for (const [method, { security, parameters = [], responses }] of Object.entries(item)) {
+        const needs = (name: string): boolean => parameters.some((parameter) => parameter.name === name && parameter.required);
+        const creates = method === 'post' && '201' in responses;
+        const named = creates ? needs('Idempotency-Key') : needs('If-Match');
+        if (method !== 'get' && security.length > 0 && !path.includes('/things') && !named) without.push(`${method} ${path}`);
+        if (method === 'post' && security.length > 0) expect([path, parameters.map(({ name }) => name)]).toEqual([path, expect.arrayContaining(['Idempotency-Key'])]);
+      }
+    }
+    // What has no version: it only ends, or it goes to whoever comes first.
+    expect(without.sort()).toEqual([
+      'delete /api/desk/me/sessions',
+      'delete /api/desk/me/sessions/{sessionId}',
+      'delete /api/desk/{newsroom}/api-keys/{keyId}',
+      'delete /api/desk/{newsroom}/invitations/{invitationId}',
+      'post /api/desk/{newsroom}/claims/take',
+      'post /api/desk/{newsroom}/claims/{claim}/take',
+      'put /api/desk/me/password',
+    ]);
   });
 
   it('has no loose ends', async () => {
