@@ -40,8 +40,11 @@ export interface FirstPublication {
   readonly rendition: Omit<RenditionRow, 'xid' | 'seq'>;
 }
 
-/** A claim has each of its published revisions once: whoever comes second decided on something that is gone. */
-const ONCE = { publication_newsroom_id_claim_id_revision_key: 'STALE_VERSION' } as const;
+/**
+ * A claim has each of its published revisions once: whoever comes second decided on something that is gone. So did whoever publishes in
+ * the moment in which an approver is suspended.
+ */
+const ONCE = { publication_newsroom_id_claim_id_revision_key: 'STALE_VERSION', publication_enough_approvals: 'STALE_VERSION' } as const;
 
 /** The public records, and what is derived from them for lists and readers. */
 @Injectable()

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Decision, Prisma, ReviewRevision } from '../generated/prisma/client.js';
 import type { Tx } from '../platform/database/database.js';
+import { withConstraints } from '../platform/database/database-errors.js';
 
 export type ReviewRevisionRow = ReviewRevision;
 export type DecisionRow = Decision;
@@ -41,8 +42,9 @@ export class ReviewRepository {
       WHERE newsroom_id = ${newsroomId}::uuid AND claim_id = ${claimId}::uuid`;
   }
 
+  /** Throws FORBIDDEN (403) when whoever decides is no active editor any more. */
   async insertDecision(tx: Tx, row: Prisma.DecisionUncheckedCreateInput): Promise<DecisionRow> {
-    return tx.decision.create({ data: row });
+    return withConstraints({ decision_by_active_editor: 'FORBIDDEN' }, () => tx.decision.create({ data: row }));
   }
 
   /** Every decision ever taken on the claim, oldest first. */

@@ -22,10 +22,15 @@ afterAll(async () => {
   await test.close();
 });
 
+type Send = () => PromiseLike<{ status: number; body: unknown }>;
+
 /** Sends a request that has to wait for the claim, because somebody else has it, and changes the world before it comes to its turn. */
-async function waiting(claim: GivenClaim, send: () => PromiseLike<{ status: number; body: unknown }>, meanwhile: () => Promise<void>) {
+const waiting = (claim: GivenClaim, send: Send, meanwhile: () => Promise<void>) =>
+  heldUp(`SELECT 1 FROM claim WHERE id = '${claim.id}' FOR UPDATE`, send, meanwhile);
+
+async function heldUp(lock: string, send: Send, meanwhile: () => Promise<void>) {
   await other.query('BEGIN');
-  await other.query('SELECT 1 FROM claim WHERE id = $1 FOR UPDATE', [claim.id]);
+  await other.query(lock);
   const answer = Promise.resolve(send());
   const isWaiting = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
   while ((await other.query(isWaiting)).rowCount === 0) await pause(5);
@@ -59,6 +64,26 @@ describe('who waits for a claim while their rights are changed', () => {
     const publish = () => editor.as.post(`${claim.path}/publication`, { publish: 'now' }, version);
     const refused = await waiting(claim, publish, () => changeRole(editor, 'reviewer'));
     expect(refused).toMatchObject({ status: 403, body: { code: 'FORBIDDEN', reason: 'ROLE_REQUIRED' } });
+    await test.http().get(`/api/v1/claims/${claim.id}`).expect(404);
+  });
+
+  it('approves nothing either when they are suspended after everything was checked, on the last step to the table', async () => {
+    const { editor, reviewer } = desk;
+    const claim = await givenSubmitted(reviewer);
+    const version = await versionOf(claim);
+    const send: Send = () => editor.as.post(`${claim.path}/approval`, claim.read, version);
+    expect(await heldUp('LOCK TABLE decision IN SHARE MODE', send, () => suspend(desk, editor))).toMatchObject({ status: 403, body: { code: 'FORBIDDEN' } });
+    expect((await seen(claim, reviewer)).claim.round).toBe('in_review');
+  });
+
+  it('publishes nothing when the approver is suspended on that step', async () => {
+    const { editor, second, reviewer } = desk;
+    const claim = await givenSubmitted(reviewer);
+    await approve(claim, second);
+    const version = await versionOf(claim);
+    const send: Send = () => editor.as.post(`${claim.path}/publication`, { publish: 'now' }, version);
+    const refused = await heldUp('LOCK TABLE publication IN SHARE MODE', send, () => suspend(desk, second));
+    expect(refused).toMatchObject({ status: 412, body: { code: 'STALE_VERSION' } });
     await test.http().get(`/api/v1/claims/${claim.id}`).expect(404);
   });
 
