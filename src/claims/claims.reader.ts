@@ -68,6 +68,12 @@ export class ClaimsReader {
     return rows.map((row) => appearanceViewOf(row, { cited, newest, anchors }));
   }
 
+  /** A quote of the claim stands otherwise in the newest text of its article, and nobody has looked at that yet. */
+  async awaitsConfirmation(tx: Tx, newsroomId: string, claimId: string): Promise<boolean> {
+    const appearances = await this.listAppearances(tx, newsroomId, claimId);
+    return appearances.some((each) => each.type === 'text' && each.current?.needsConfirmation === true);
+  }
+
   async chain(tx: Tx, claim: ClaimRow): Promise<ChainView> {
     const { newsroomId } = claim;
     const rows = await this.chains.listOfClaims(tx, newsroomId, [claim.id]);

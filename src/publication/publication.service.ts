@@ -90,7 +90,7 @@ export class PublicationService {
   async publishDecided(tx: Tx, actor: ClaimActor, decided: Decided, note: string | null): Promise<{ claim: ClaimRow; record: NewPublication }> {
     const effect = effectOf(decided, 'publishRecord');
     if (effect === null) throw new Error(`${decided.verb} publishes nothing`);
-    const prepared = this.writer.prepare(decided);
+    const prepared = await this.writer.prepare(tx, decided);
     const action = effect.kind === 'correct' ? 'claim.corrected' : 'claim.published';
     const claim = await this.workflow.carryOut(tx, actor, decided, { action, note, set: prepared.set, after: prepared.audited });
     return { claim, record: await this.writer.publish(tx, actor, { claim, decided, kind: effect.kind }) };

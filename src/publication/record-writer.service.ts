@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { ClaimsReader } from '../claims/claims.reader.js';
 import type { ClaimActor, ClaimRow, ClaimStateColumns } from '../claims/claims.service.js';
+import { ARTICLE_CHANGED } from '../claims/queue-reason.js';
 import { Clock } from '../platform/clock/clock.js';
 import type { Tx } from '../platform/database/database.js';
 import type { Json } from '../platform/errors/domain-error.js';
@@ -35,16 +37,23 @@ export class RecordWriter {
   constructor(
     private readonly records: PublicRecordsService,
     private readonly review: ReviewReader,
+    private readonly claims: ClaimsReader,
     private readonly clock: Clock,
   ) {}
 
   /** What the claim itself remembers of a publication: its number, and from the first one on its slug and date. */
-  prepare({ claim, revision }: Decided): Prepared {
+  async prepare(tx: Tx, { claim, revision }: Decided): Promise<Prepared> {
     const { content, contentDigest, number } = frozen(revision);
     const slug = claim.slug ?? claimSlug(parseContent(content).statement, claim.id);
     const firstPublishedAt = claim.firstPublishedAt ?? this.clock.now();
-    const set = { ...this.nextRevision(claim), slug, firstPublishedAt, articleChanged: false };
+    const set = { ...this.nextRevision(claim), slug, firstPublishedAt, ...(await this.articleMark(tx, claim)) };
     return { set, audited: { publishedRevision: set.publishedRevision, reviewRevision: number, contentDigest, slug } };
+  }
+
+  /** Publishing is not looking: while the article says it differently and nobody has confirmed that, the claim stays marked. */
+  private async articleMark(tx: Tx, claim: ClaimRow): Promise<Partial<ClaimStateColumns>> {
+    const waits = claim.articleChanged && (await this.claims.awaitsConfirmation(tx, claim.newsroomId, claim.id));
+    return waits ? { queueReason: ARTICLE_CHANGED } : { articleChanged: false };
   }
 
   nextRevision(claim: ClaimRow): { publishedRevision: number } {

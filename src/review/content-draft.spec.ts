@@ -113,19 +113,32 @@ describe('submissionParts', () => {
     expect(submissionParts(material())).toEqual({
       statement: 'China has not provided weapons',
       kind: 'fact',
-      appearances: [{ orphaned: false }, { orphaned: false }],
+      appearances: [{ unconfirmed: null }, { unconfirmed: null }],
       chainLength: 2,
       ownVoice: false,
-      verdict: { rating: unproven.key, attributionRating: null, conclusion: 'In short.', rationale: '' },
+      verdict: {
+        rating: unproven.key, attributionRating: null, linkRatings: [{ link: 2, rating: confirmed.key }], conclusion: 'In short.', rationale: '',
+      },
       evidence: [{ number: 1, aboutLink: 2 }],
       replyRequests: 1,
     });
   });
 
-  it('sees a quote that no longer stands in the newest text, until somebody has seen it, too', () => {
-    const current = { textRevision, outcome: 'orphaned', score: 0, needsConfirmation: true, confirmedBy: null, anchor: null } as const;
-    const orphaned = { type: 'text', id: 'a', version: 1, position: 1, first: true, publishedAt: null, article, textRevision, anchor, current } as const;
-    const confirmed = { ...orphaned, current: { ...current, needsConfirmation: false, confirmedBy: 'p' } };
-    expect(submissionParts(material({ parts: { ...parts, appearances: [orphaned, confirmed] } })).appearances).toEqual([{ orphaned: true }, { orphaned: false }]);
+  it.each([
+    ['orphaned', true, 'orphaned'],
+    ['orphaned', false, null],
+    ['fuzzy', true, 'fuzzy'],
+    ['fuzzy', false, null],
+    ['exact', false, null],
+  ] as const)('of a quote that is %s in the newest text, to be confirmed: %s, says %s', (outcome, needsConfirmation, unconfirmed) => {
+    const confirmedBy = needsConfirmation ? null : 'ann';
+    const current = { textRevision, outcome, score: 0, needsConfirmation, confirmedBy, anchor: null };
+    const appearance = { type: 'text', id: 'a', version: 1, position: 1, first: true, publishedAt: null, article, textRevision, anchor, current } as const;
+    expect(submissionParts(material({ parts: { ...parts, appearances: [appearance] } })).appearances).toEqual([{ unconfirmed }]);
+  });
+
+  it('keeps an adopted rating of a link that is gone, or that the scale has lost', () => {
+    const ratings = [{ axis: 'attribution', link: 3, rating: confirmed }, { axis: 'attribution', link: 1, rating: null }] as const;
+    expect(submissionParts(material({ ratings })).verdict.linkRatings).toEqual([{ link: 3, rating: confirmed.key }, { link: 1, rating: null }]);
   });
 });

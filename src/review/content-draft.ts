@@ -1,4 +1,4 @@
-import type { AppearanceView, ChainLinkView, ContentParts } from '../claims/claim-parts.js';
+import type { AppearanceView, ChainLinkView, ContentParts, CurrentAnchorView } from '../claims/claim-parts.js';
 import type { EvidenceItem, ReplyRequest } from '../evidence/evidence.reader.js';
 import { openEvidence } from '../evidence/withheld-evidence.js';
 import type {
@@ -78,18 +78,23 @@ export function submissionParts({ parts, evidence, replies, ratings, explanation
   return {
     statement: statement.statement ?? '',
     kind: statement.kind,
-    appearances: appearances.map((each) => ({ orphaned: each.type === 'text' && each.current?.outcome === 'orphaned' && each.current.needsConfirmation })),
+    appearances: appearances.map((each) => ({ unconfirmed: each.type === 'text' ? unconfirmedIn(each.current) : null })),
     chainLength: chain.links.length,
     ownVoice: chain.ownVoice,
     verdict: {
       rating: ratingOn(ratings, 'truth', null)?.key ?? null,
       attributionRating: ratingOn(ratings, 'attribution', null)?.key ?? null,
+      linkRatings: ratings.flatMap(({ link, rating }) => (link === null ? [] : [{ link, rating: rating?.key ?? null }])),
       conclusion: explanation.conclusion ?? '',
       rationale: explanation.rationale ?? '',
     },
     evidence: evidence.map(({ number, about }) => ({ number, aboutLink: about.part === 'link' ? about.link : null })),
     replyRequests: replies.length,
   };
+}
+
+function unconfirmedIn(current: CurrentAnchorView | null): 'fuzzy' | 'orphaned' | null {
+  return current === null || !current.needsConfirmation || current.outcome === 'exact' ? null : current.outcome;
 }
 
 function ratingOn(ratings: readonly AdoptedRating[], axis: AdoptedRating['axis'], link: number | null): ContentRating | null {

@@ -4,12 +4,13 @@ import { missingForSubmit, type SubmissionParts } from './submission-rules.js';
 const complete: SubmissionParts = {
   statement: 'China has not provided weapons to Russia',
   kind: 'fact',
-  appearances: [{ orphaned: false }],
+  appearances: [{ unconfirmed: null }],
   chainLength: 2,
   ownVoice: false,
   verdict: {
     rating: 'unproven',
     attributionRating: 'confirmed',
+    linkRatings: [{ link: 1, rating: 'confirmed' }],
     conclusion: 'No proof either way.',
     rationale: 'See [E1] and [E2].',
   },
@@ -30,13 +31,18 @@ const rows: readonly (readonly [string, Partial<SubmissionParts>, string])[] = [
   ['everything is there', {}, ''],
   ['no statement', { statement: ' \n' }, 'STATEMENT_MISSING /statement'],
   ['no appearance', { appearances: [] }, 'APPEARANCE_MISSING /appearances'],
-  ['an orphaned quote', { appearances: [{ orphaned: false }, { orphaned: true }] }, 'QUOTE_ORPHANED /appearances/1'],
+  [
+    'a quote that is gone, seen by nobody',
+    { appearances: [{ unconfirmed: null }, { unconfirmed: 'orphaned' }] },
+    'QUOTE_ORPHANED /appearances/1',
+  ],
+  ['a quote that is worded differently, seen by nobody', { appearances: [{ unconfirmed: 'fuzzy' }] }, 'QUOTE_CHANGED /appearances/0'],
   [
     'no claimant',
     {
       chainLength: 0,
       evidence: [{ number: 1, aboutLink: null }],
-      ...verdict({ attributionRating: null, rationale: '[E1]' }),
+      ...verdict({ attributionRating: null, linkRatings: [], rationale: '[E1]' }),
     },
     'CLAIMANT_MISSING /attribution',
   ],
@@ -46,7 +52,7 @@ const rows: readonly (readonly [string, Partial<SubmissionParts>, string])[] = [
       chainLength: 0,
       ownVoice: true,
       evidence: [{ number: 1, aboutLink: null }],
-      ...verdict({ attributionRating: null, rationale: '[E1]' }),
+      ...verdict({ attributionRating: null, linkRatings: [], rationale: '[E1]' }),
     },
     '',
   ],
@@ -72,6 +78,17 @@ const rows: readonly (readonly [string, Partial<SubmissionParts>, string])[] = [
     },
     'EVIDENCE_LINK_UNKNOWN /evidence/0/about',
   ],
+  ['no rating of single links', verdict({ linkRatings: [] }), ''],
+  [
+    'a rating of a link that is gone',
+    verdict({ linkRatings: [{ link: 2, rating: 'confirmed' }, { link: 3, rating: 'confirmed' }] }),
+    'LINK_RATING_UNKNOWN /attribution',
+  ],
+  [
+    'a rating of a link that the scale has lost',
+    verdict({ linkRatings: [{ link: 2, rating: null }] }),
+    'LINK_RATING_MISSING /attribution/1/rating',
+  ],
   ['no rating', verdict({ rating: null }), 'RATING_MISSING /verdict/rating'],
   [
     'no rating of the chain',
@@ -93,7 +110,7 @@ const rows: readonly (readonly [string, Partial<SubmissionParts>, string])[] = [
   ],
   [
     'was-it-said without a chain',
-    { chainLength: 0, ownVoice: true, evidence: [{ number: 1, aboutLink: null }], ...verdict({ rationale: '[E1]' }) },
+    { chainLength: 0, ownVoice: true, evidence: [{ number: 1, aboutLink: null }], ...verdict({ linkRatings: [], rationale: '[E1]' }) },
     'ATTRIBUTION_RATING_NOT_APPLICABLE /verdict/attributionRating',
   ],
   ['no conclusion', verdict({ conclusion: '' }), 'CONCLUSION_MISSING /verdict/conclusion'],
@@ -148,7 +165,7 @@ describe('missingForSubmit', () => {
       statement: '',
       appearances: [],
       chainLength: 0,
-      verdict: { rating: null, attributionRating: null, conclusion: '', rationale: '' },
+      verdict: { rating: null, attributionRating: null, linkRatings: [], conclusion: '', rationale: '' },
       evidence: [],
     };
     expect(missingForSubmit(empty).map((item) => item.code)).toEqual([

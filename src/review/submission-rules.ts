@@ -10,8 +10,8 @@ export const conclusionLimit = 200;
 export interface SubmissionParts {
   readonly statement: string;
   readonly kind: ClaimKind;
-  /** Where the claim was found; `orphaned` when its quote no longer stands in the newest text, and nobody has said that they saw it. */
-  readonly appearances: readonly { readonly orphaned: boolean }[];
+  /** Where the claim was found; `unconfirmed` is how its quote stands in the newest text when nobody has looked at that yet. */
+  readonly appearances: readonly { readonly unconfirmed: 'fuzzy' | 'orphaned' | null }[];
   readonly chainLength: number;
   /** Somebody said that this is the article's own voice; asked only when the chain is empty. */
   readonly ownVoice: boolean;
@@ -20,6 +20,8 @@ export interface SubmissionParts {
     readonly rating: string | null;
     /** The adopted rating of "was it said". */
     readonly attributionRating: string | null;
+    /** The adopted ratings of single links; `rating` is null when the scale has no such rating any more. */
+    readonly linkRatings: readonly { readonly link: number; readonly rating: string | null }[];
     readonly conclusion: string;
     readonly rationale: string;
   };
@@ -35,17 +37,20 @@ export interface SubmissionParts {
 const blank = (text: string): boolean => text.trim() === '';
 const item = (code: string, pointer: string, detail: string): MissingItem => ({ code, detail, pointer });
 
+/** The claim may quote a text that the article has left behind, once somebody has seen how it stands in the newest one. */
+const changedQuotes = {
+  fuzzy: { code: 'QUOTE_CHANGED', detail: 'The newest text words the quote differently: adopt the new place, or confirm it.' },
+  orphaned: { code: 'QUOTE_ORPHANED', detail: 'The quote no longer stands in the newest text: anchor it again, or confirm that it is gone.' },
+} as const;
+
 function missingClaim(parts: SubmissionParts): MissingItem[] {
   const missing: MissingItem[] = [];
   if (blank(parts.statement)) missing.push(item('STATEMENT_MISSING', '/statement', 'Write the statement.'));
   if (parts.appearances.length === 0) {
     missing.push(item('APPEARANCE_MISSING', '/appearances', 'Say where the claim appears.'));
   }
-  parts.appearances.forEach((appearance, index) => {
-    if (!appearance.orphaned) return;
-    missing.push(
-      item('QUOTE_ORPHANED', `/appearances/${index}`, 'The quote no longer stands in the newest text: confirm that you saw it, or say where the claim appears now.'),
-    );
+  parts.appearances.forEach(({ unconfirmed }, index) => {
+    if (unconfirmed !== null) missing.push({ ...changedQuotes[unconfirmed], pointer: `/appearances/${index}` });
   });
   if (parts.chainLength === 0 && !parts.ownVoice) {
     missing.push(
@@ -73,7 +78,20 @@ function missingRatings(parts: SubmissionParts): MissingItem[] {
     const detail = 'Whether it was said can be rated only where there is an attribution chain.';
     missing.push(item('ATTRIBUTION_RATING_NOT_APPLICABLE', '/verdict/attributionRating', detail));
   }
-  return missing;
+  return [...missing, ...missingLinkRatings(parts)];
+}
+
+/** Nobody has to rate single links; but a verdict that somebody adopted must not drop out of the content unnoticed. */
+function missingLinkRatings({ verdict, chainLength }: SubmissionParts): MissingItem[] {
+  return verdict.linkRatings.flatMap(({ link, rating }) => {
+    if (link < 1 || link > chainLength) {
+      const detail = `A verdict is adopted on link ${link} of the chain, which does not exist: take it out, or rate another link.`;
+      return [item('LINK_RATING_UNKNOWN', '/attribution', detail)];
+    }
+    if (rating !== null) return [];
+    const detail = `The rating adopted on link ${link} is no longer in the scale: adopt another one, or take it out.`;
+    return [item('LINK_RATING_MISSING', `/attribution/${link - 1}/rating`, detail)];
+  });
 }
 
 function missingReasons(parts: SubmissionParts): MissingItem[] {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
-import { givenDraftReadyToSubmit, givenPublished, givenSubmitted, putStatement, submit, versionOf } from '../factories/claim.js';
+import { approve, givenDraftReadyToSubmit, givenPublished, givenSubmitted, putChain, putStatement, submit, versionOf } from '../factories/claim.js';
 import { givenDesk, missingFor, reading, seen, step, toldOf, undo, verbsOf, type GivenDesk } from '../factories/desk.js';
 import { givenMember, givenNewsroom } from '../factories/newsroom.js';
 import { startTestApp, type TestApp } from '../support/app.js';
@@ -51,15 +51,32 @@ describe('submitting', () => {
     expect(missing.map((each: { code: string }) => each.code)).toEqual(refused.body.errors.map((each: { code: string }) => each.code));
   });
 
-  it('asks for a right of reply where the newsroom says so', async () => {
-    const strict = await givenDesk(test);
-    const { reviewer, admin, newsroom } = strict;
-    const claim = await givenDraftReadyToSubmit(reviewer);
-    const { body } = await admin.as.get(newsroom.path).expect(200);
-    await admin.as.put(`${newsroom.path}/policy`, { ...body.policy, replyRequestRequired: true }, body).expect(200);
-    expect((await step(claim, reviewer, 'submission')).body.errors).toMatchObject([{ code: 'REPLY_REQUEST_MISSING' }]);
-    await reviewer.as.post(`${claim.path}/reply-requests`, { name: 'The mayor', outcome: 'not_asked', reason: 'Not reachable' }).expect(201);
-    expect((await step(claim, reviewer, 'submission')).status).toBe(200);
+  it('waits for a right of reply where the newsroom asks for one', async () => {
+    const own = await givenDesk(test);
+    const claim = await givenDraftReadyToSubmit(own.reviewer);
+    const { body } = await own.admin.as.get(own.newsroom.path).expect(200);
+    await own.admin.as.put(`${own.newsroom.path}/policy`, { ...body.policy, replyRequestRequired: true }, body).expect(200);
+    const refused = await step(claim, own.reviewer, 'submission');
+    expect([refused.status, refused.body.errors]).toMatchObject([422, [{ code: 'REPLY_REQUEST_MISSING', pointer: '/rightOfReply' }]]);
+    const reason = 'He died in 1953.';
+    await own.reviewer.as.post(`${claim.path}/reply-requests`, { name: 'The minister', outcome: 'not_asked', reason }).expect(201);
+    await approve(await submit(claim), own.editor, { publish: 'now' });
+    const { rightOfReply } = (await test.http().get(`/api/v1/claims/${claim.id}`).expect(200)).body;
+    expect(rightOfReply).toMatchObject([{ name: 'The minister', outcome: 'not_asked', reason }]);
+  });
+
+  it('does not lose a verdict on a link of the chain that is gone: it is taken out, or the link put back', async () => {
+    const { reviewer } = desk;
+    const speakers = [{ name: 'The Daily', mode: 'reports' }, { name: 'A diplomat', mode: 'says' }];
+    const claim = await givenDraftReadyToSubmit(reviewer, { speakers });
+    const { body: verdict } = await reviewer.as.post(`${claim.path}/verdicts`, { axis: 'attribution', link: 2, ratingKey: 'not-confirmed' }).expect(201);
+    const { body: adopted } = await reviewer.as.post(`${claim.path}/verdicts/${String(verdict.id)}/adoption`, undefined, verdict).expect(200);
+    expect(await missingFor(claim, reviewer, 'submit')).toEqual([]);
+    await putChain(claim, speakers.slice(0, 1), (await seen(claim, reviewer)).chain);
+    const refused = await step(claim, reviewer, 'submission');
+    expect([refused.status, refused.body.errors]).toMatchObject([422, [{ code: 'LINK_RATING_UNKNOWN', pointer: '/attribution' }]]);
+    await reviewer.as.delete(`${claim.path}/verdicts/${String(verdict.id)}/adoption`, adopted).expect(200);
+    await submit(claim);
   });
 
   it('asks for the version that was read', async () => {
