@@ -23,7 +23,7 @@ export const commentBodySchema = z.strictObject({ body }).meta({ id: 'CommentBod
 export type CommentBody = z.infer<typeof commentBodySchema>;
 
 export const threadAnswerSchema = threadSchema.extend({ claim: claimHead }).meta({ id: 'ThreadAnswer' });
-export const threadListSchema = z.object({ items: z.array(threadSchema) }).meta({ id: 'ThreadList' });
+export const threadListSchema = z.object({ items: z.array(threadSchema), claim: claimHead }).meta({ id: 'ThreadList' });
 
 const newsroom = z.string().max(200);
 export const claimPathSchema = z.strictObject({ newsroom, claim: claimRef() });

@@ -48,10 +48,10 @@ export class DiscussionService {
     private readonly repository: DiscussionRepository,
   ) {}
 
-  list(actor: MemberActor, claim: string): Promise<{ items: ThreadView[] }> {
+  list(actor: MemberActor, claim: string): Promise<{ items: ThreadView[]; claim: ClaimHead }> {
     return this.database.inNewsroom(actor.newsroomId, async (tx) => {
       const { id } = await this.claimsReader.getClaim(tx, actor.newsroomId, claim);
-      return { items: await this.reader.threads(tx, actor.newsroomId, id) };
+      return { items: await this.reader.threads(tx, actor.newsroomId, id), claim: await this.outlook.head(tx, actor, id) };
     });
   }
 

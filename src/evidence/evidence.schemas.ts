@@ -64,7 +64,7 @@ export const evidenceAnswerSchema = evidenceItemSchema
   .extend({ claim: claimHead })
   .meta({ id: 'EvidenceAnswer', description: 'A piece of evidence, and what may be done with the claim now.' });
 
-export const evidenceListSchema = z.object({ items: z.array(evidenceItemSchema) }).meta({ id: 'EvidenceList' });
+export const evidenceListSchema = z.object({ items: z.array(evidenceItemSchema), claim: claimHead }).meta({ id: 'EvidenceList' });
 
 /** Longest slug of a newsroom and more; what does not fit names none. */
 const newsroom = z.string().max(200);

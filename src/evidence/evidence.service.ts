@@ -37,11 +37,11 @@ export class EvidenceService {
     private readonly replyRequests: ReplyRequestsRepository,
   ) {}
 
-  list(actor: MemberActor, claim: string): Promise<{ items: EvidenceItemView[] }> {
+  list(actor: MemberActor, claim: string): Promise<{ items: EvidenceItemView[]; claim: ClaimHead }> {
     return this.database.inNewsroom(actor.newsroomId, async (tx) => {
       const { id } = await this.claimsReader.getClaim(tx, actor.newsroomId, claim);
       const items = await this.repository.list(tx, actor.newsroomId, id);
-      return { items: await this.views(tx, items) };
+      return { items: await this.views(tx, items), claim: await this.outlook.head(tx, actor, id) };
     });
   }
 

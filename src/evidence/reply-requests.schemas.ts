@@ -36,7 +36,7 @@ export type ReplyRequestBody = z.infer<typeof replyRequestFieldsSchema>;
 
 export const replyRequestAnswerSchema = replyRequestSchema.extend({ claim: claimHead }).meta({ id: 'ReplyRequestAnswer' });
 
-export const replyRequestListSchema = z.object({ items: z.array(replyRequestSchema) }).meta({ id: 'ReplyRequestList' });
+export const replyRequestListSchema = z.object({ items: z.array(replyRequestSchema), claim: claimHead }).meta({ id: 'ReplyRequestList' });
 
 export const replyRequestPathSchema = claimPathSchema.extend({ id: uuid() });
 export type ReplyRequestPath = z.infer<typeof replyRequestPathSchema>;

@@ -39,12 +39,12 @@ export class ReplyRequestsService {
     private readonly evidence: EvidenceRepository,
   ) {}
 
-  list(actor: MemberActor, claim: string): Promise<{ items: ReplyRequestView[] }> {
+  list(actor: MemberActor, claim: string): Promise<{ items: ReplyRequestView[]; claim: ClaimHead }> {
     return this.database.inNewsroom(actor.newsroomId, async (tx) => {
       const { id } = await this.claimsReader.getClaim(tx, actor.newsroomId, claim);
       const requests = await this.repository.list(tx, actor.newsroomId, id);
       const names = await this.identity.personNames(tx, [...new Set(requests.map((request) => request.createdBy))]);
-      return { items: requests.map((request) => replyRequestView(request, names)) };
+      return { items: requests.map((request) => replyRequestView(request, names)), claim: await this.outlook.head(tx, actor, id) };
     });
   }
 

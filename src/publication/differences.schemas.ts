@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { claimHead } from '../claims/claim-outlook.js';
 
 const side = z.string().regex(/^(draft|[rp][1-9]\d{0,8})$/, { error: 'Must be r1 (review revision), p1 (published revision) or draft' });
 
@@ -21,6 +22,11 @@ export const differenceView = z
   .meta({ id: 'Difference', description: 'The pointer (RFC 6901) leads into the later content, for "removed" into the earlier one' });
 
 export const differencesView = z
-  .object({ from: z.string(), to: z.string(), items: z.array(differenceView) })
-  .meta({ id: 'Differences', description: 'Empty exactly when both say the same' });
+  .object({
+    from: z.string(),
+    to: z.string(),
+    items: z.array(differenceView).meta({ description: 'Empty exactly when both say the same' }),
+    claim: claimHead,
+  })
+  .meta({ id: 'Differences' });
 export type DifferencesView = z.infer<typeof differencesView>;

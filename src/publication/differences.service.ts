@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { MemberActor } from '../access/actor.js';
+import { ClaimOutlook } from '../claims/claim-outlook.js';
 import { ClaimsReader } from '../claims/claims.reader.js';
 import type { ClaimRow } from '../claims/claims.service.js';
 import { Database, type Tx } from '../platform/database/database.js';
@@ -24,6 +25,7 @@ export class DifferencesService {
     private readonly review: ReviewReader,
     private readonly composer: ContentComposer,
     private readonly publications: PublicationRepository,
+    private readonly outlook: ClaimOutlook,
   ) {}
 
   /** REVISION_NOT_FOUND (404) for a revision that does not exist or holds no text (any more). */
@@ -32,7 +34,7 @@ export class DifferencesService {
       const claim = await this.claims.getClaim(tx, actor.newsroomId, ref);
       const before = comparable(await this.content(tx, claim, from));
       const after = comparable(await this.content(tx, claim, to));
-      return { from, to, items: contentDifference(before, after) };
+      return { from, to, items: contentDifference(before, after), claim: await this.outlook.head(tx, actor, claim.id) };
     });
   }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { claimHead } from '../claims/claim-outlook.js';
 import { instant, instantInput } from '../platform/http/fields.js';
 import { uuid } from '../platform/text/text.schemas.js';
 import { note, readRevision, requiredNote, stepAnswer } from '../review/step.js';
@@ -54,7 +55,9 @@ export const recordView = z
   .meta({ id: 'PublicationRecord' });
 export type RecordView = z.infer<typeof recordView>;
 
-export const recordListView = z.object({ items: z.array(recordView) }).meta({ id: 'PublicationRecords', description: 'Oldest first' });
+export const recordListView = z
+  .object({ items: z.array(recordView), claim: claimHead })
+  .meta({ id: 'PublicationRecords', description: 'Oldest first' });
 
 export const publishingAnswer = stepAnswer
   .extend({ record: recordView.nullable().meta({ description: 'The public record that this step made; null when it made none' }) })

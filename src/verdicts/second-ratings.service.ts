@@ -47,11 +47,12 @@ export class SecondRatingsService {
     private readonly verdicts: VerdictsRepository,
   ) {}
 
-  list(actor: MemberActor, claim: string): Promise<{ items: SecondRatingView[] }> {
+  list(actor: MemberActor, claim: string): Promise<{ items: SecondRatingView[]; claim: ClaimHead }> {
     const { newsroomId, personId } = actor;
     return this.database.inNewsroom(newsroomId, async (tx) => {
       const { id: claimId } = await this.claimsReader.getClaim(tx, newsroomId, claim);
-      return { items: await this.desk.listRounds(tx, { newsroomId, claimId, personId }) };
+      const items = await this.desk.listRounds(tx, { newsroomId, claimId, personId });
+      return { items, claim: await this.outlook.head(tx, actor, claimId) };
     });
   }
 

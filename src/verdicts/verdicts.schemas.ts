@@ -27,7 +27,7 @@ export const verdictEditSchema = z.strictObject({ ratingKey, reasons }).meta({ i
 export type VerdictEditBody = z.infer<typeof verdictEditSchema>;
 
 export const verdictAnswerSchema = verdictSchema.extend({ claim: claimHead }).meta({ id: 'VerdictAnswer' });
-export const verdictListSchema = z.object({ items: z.array(verdictSchema) }).meta({ id: 'VerdictList' });
+export const verdictListSchema = z.object({ items: z.array(verdictSchema), claim: claimHead }).meta({ id: 'VerdictList' });
 
 const newsroom = z.string().max(200);
 export const claimPathSchema = z.strictObject({ newsroom, claim: claimRef() });
@@ -70,4 +70,4 @@ export const blindRatingBodySchema = z.strictObject({ ratingKey, reasons }).meta
 export type BlindRatingBody = z.infer<typeof blindRatingBodySchema>;
 
 export const secondRatingAnswerSchema = secondRatingSchema.extend({ claim: claimHead }).meta({ id: 'SecondRatingAnswer' });
-export const secondRatingListSchema = z.object({ items: z.array(secondRatingSchema) }).meta({ id: 'SecondRatingList' });
+export const secondRatingListSchema = z.object({ items: z.array(secondRatingSchema), claim: claimHead }).meta({ id: 'SecondRatingList' });

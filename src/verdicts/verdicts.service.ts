@@ -42,10 +42,10 @@ export class VerdictsService {
     private readonly rounds: SecondRatingsRepository,
   ) {}
 
-  list(actor: MemberActor, claim: string): Promise<{ items: VerdictView[] }> {
+  list(actor: MemberActor, claim: string): Promise<{ items: VerdictView[]; claim: ClaimHead }> {
     return this.database.inNewsroom(actor.newsroomId, async (tx) => {
       const { id } = await this.claimsReader.getClaim(tx, actor.newsroomId, claim);
-      return { items: await this.desk.list(tx, lookOf(actor, id)) };
+      return { items: await this.desk.list(tx, lookOf(actor, id)), claim: await this.outlook.head(tx, actor, id) };
     });
   }
 

@@ -25,6 +25,7 @@ describe('differences', () => {
     await step(second, reviewer, 'correction');
     const { body } = await differences(claim, 'r1', 'r2').expect(200);
     expect(body).toEqual({
+      claim: expect.objectContaining({ round: 'draft', live: 'published' }),
       from: 'r1',
       to: 'r2',
       items: [
