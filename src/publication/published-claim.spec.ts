@@ -247,6 +247,15 @@ describe('corrections', () => {
     expect(publishedClaimSchema.parse(claim)).toEqual(claim);
   });
 
+  it('mark a verdict on a single link that changed, and not a link that comes without one', () => {
+    const linked = (...ratings: readonly (typeof confirmed | null)[]) => ({
+      attribution: ratings.flatMap((rating) => contentDraft().attribution.map((link) => ({ ...link, rating }))),
+    });
+    const changed = (change: Partial<ContentDraft>) => compose([first, record(2, change, 'correct')]).corrections[0]?.verdictChanged;
+    const others = [linked(null, confirmed), linked({ ...confirmed, key: 'not-confirmed' }), linked(null)];
+    expect(others.map(changed)).toEqual([false, true, true]);
+  });
+
   it('end with the retraction, and the text stays readable with its revision', () => {
     const claim = compose([first, second, third, retraction]);
     expect([claim.status, claim.revision, claim.contentDigest]).toEqual(['retracted', 3, third.contentDigest]);

@@ -4,7 +4,7 @@ import { claimDigestOf, type ClaimContent, type ContentRating } from '../review/
 import type { PublicNewsroom, PublishedClaim, PublishedCorrection, PublishedRelation } from './published-form.js';
 
 /** Raised whenever the same records give other JSON: `npm run recompose` then rebuilds every rendition. */
-export const composerVersion = 1;
+export const composerVersion = 2;
 
 interface Entry {
   /** Number of the record, from 1, rising with each. */
@@ -206,10 +206,15 @@ function corrected(before: TextRecord, after: TextRecord): PublishedCorrection {
   };
 }
 
-function otherVerdict({ verdict: before }: ClaimContent, { verdict: after }: ClaimContent): boolean {
-  const other = (a: ContentRating | null, b: ContentRating | null): boolean =>
-    a?.key !== b?.key || a?.scale !== b?.scale;
-  return other(before.rating, after.rating) || other(before.attributionRating, after.attributionRating);
+/** Whether any verdict is another one, also that on a single link; a link that comes or goes without a verdict changes none. */
+function otherVerdict(before: ClaimContent, after: ClaimContent): boolean {
+  const [was, is] = [before, after].map((content) => verdictsIn(content).join('\n'));
+  return was !== is;
+}
+
+function verdictsIn({ verdict, attribution }: ClaimContent): string[] {
+  const onLinks = attribution.flatMap(({ rating }) => rating ?? []);
+  return [verdict.rating, verdict.attributionRating, ...onLinks].map((rating) => (rating === null ? '' : `${rating.scale} ${rating.key}`));
 }
 
 const retracted = (before: TextRecord, { at, reason }: RetractionRecord): PublishedCorrection => ({

@@ -95,6 +95,20 @@ describe('a correction', () => {
     expect((await changes()).filter((each: { claimId: string }) => each.claimId === claim.id).map((each: { type: string }) => each.type)).toEqual(['published', 'corrected']);
   });
 
+  it('says that the verdict changed, from what to what', async () => {
+    const { reviewer, editor } = desk;
+    const claim = await givenPublished(reviewer, editor);
+    await step(claim, reviewer, 'correction');
+    await givenVerdict(claim, { axis: 'truth', ratingKey: 'false' });
+    await putStatement(claim, { correction: { kind: 'verdict_change', note: 'A new source refutes it.', reportedByReader: false } });
+    const round = await submit(claim);
+    expect((await step(round, editor, 'publication')).status).toBe(409);
+    await approve(round, editor, { publish: 'now' });
+    expect((await publicClaim(claim)).corrections).toMatchObject([
+      { kind: 'verdict_change', verdictChanged: true, from: { revision: 1, rating: { key: 'unproven' } }, to: { revision: 2, rating: { key: 'false' } } },
+    ]);
+  });
+
   it('starts contributors anew: whoever wrote the first text may approve the correction', async () => {
     const { reviewer, editor, second } = desk;
     const claim = await givenPublished(editor, second);
