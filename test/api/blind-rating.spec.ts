@@ -5,6 +5,7 @@ import { Database } from '../../src/platform/database/database.js';
 import { givenBareClaim, putInRound, type BareClaim } from '../factories/bare-claim.js';
 import { givenApiKey, givenMember, givenNewsroom, type GivenMember } from '../factories/newsroom.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { readsAbout, readsOf } from '../support/desk-reads.js';
 
 let test: TestApp;
 let ada: GivenMember;
@@ -38,21 +39,12 @@ const contributors = async (claim: BareClaim): Promise<string[]> => {
   return rows.map((row) => row.personId).sort();
 };
 
-/** Every address of the desk that answers anything about the claim. */
+/** Every address of the desk that could tell of the claim. */
 const looks = (claim: BareClaim): string[] => [
-  `${claim.path}/verdicts`,
-  `${claim.path}/second-ratings`,
-  `${claim.path}/explanation`,
-  `${claim.path}/evidence`,
-  `${claim.path}/threads`,
-  claim.path,
-  `${claim.path}/revisions`,
-  `${claim.path}/differences?from=draft&to=draft`,
-  `${editor.newsroom.path}/claims`,
+  ...readsAbout(test, claim.path),
+  // The scales name every rating, whatever anybody gave.
+  ...readsOf(test, editor.newsroom.path).filter((path) => !path.endsWith('/rating-scales')),
   `${editor.newsroom.path}/audit?claim=${claim.id}`,
-  `${editor.newsroom.path}/audit`,
-  `${editor.newsroom.path}/audit.csv`,
-  `${editor.newsroom.path}/audit.ndjson`,
 ];
 
 async function everythingThat(client: GivenMember['as'], claim: BareClaim): Promise<string> {
