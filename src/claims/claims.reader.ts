@@ -84,7 +84,12 @@ export class ClaimsReader {
 
   /** How many links the attribution chain has; 0 for the article's own voice. */
   async chainLength(tx: Tx, newsroomId: string, claimId: string): Promise<number> {
-    return (await this.chains.listOfClaims(tx, newsroomId, [claimId])).length;
+    return (await this.chainNames(tx, newsroomId, claimId)).length;
+  }
+
+  /** Who stands in the attribution chain, as cited, outermost first. */
+  async chainNames(tx: Tx, newsroomId: string, claimId: string): Promise<string[]> {
+    return (await this.chains.listOfClaims(tx, newsroomId, [claimId])).map((link) => link.name);
   }
 
   /** Stated by this claim about others; these belong to its content. */

@@ -59,6 +59,8 @@ export interface EvidenceItem extends EvidenceFields {
   /** E<number>, stable within the claim, never reused. */
   readonly number: number;
   readonly version: number;
+  /** Who stood in the link that it is about, as cited, when that was saved; null for the statement. */
+  readonly aboutName: string | null;
   /** Present exactly while the item is withheld; never leaves the desk's database except into a frozen revision. */
   readonly salt: Uint8Array | null;
   readonly createdBy: string;

@@ -34,8 +34,9 @@ function auditedEvidence(item: EvidenceItem): Json {
     const hash = item.salt && withheldItemHash(open, item.salt);
     return { number: item.number, visibility: 'withheld', withheldReason: item.withheldReason, hash };
   }
-  const { about, source, locator, archive, ...rest } = open;
-  return { ...rest, about: { ...about }, source: { ...source }, locator: locator && { ...locator }, archive: archive && { ...archive } };
+  const { about: named, source, locator, archive, ...rest } = open;
+  const about = item.aboutName === null ? { ...named } : { ...named, name: item.aboutName };
+  return { ...rest, about, source: { ...source }, locator: locator && { ...locator }, archive: archive && { ...archive } };
 }
 
 function auditedReplyRequest(request: ReplyRequest): Json {

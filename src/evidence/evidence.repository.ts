@@ -14,6 +14,7 @@ export interface EvidenceKey {
 export interface NewEvidence extends EvidenceKey {
   readonly id: string;
   readonly fields: EvidenceFields;
+  readonly aboutName: string | null;
   readonly salt: Uint8Array | null;
   readonly createdBy: string;
   readonly at: Date;
@@ -22,6 +23,7 @@ export interface NewEvidence extends EvidenceKey {
 export interface EvidenceChange {
   readonly expectedVersion: number;
   readonly fields: EvidenceFields;
+  readonly aboutName: string | null;
   readonly salt: Uint8Array | null;
   readonly at: Date;
 }
@@ -53,7 +55,7 @@ export class EvidenceRepository {
   async insert(tx: Tx, evidence: NewEvidence): Promise<EvidenceItem> {
     const { newsroomId, claimId, number, id, createdBy, at } = evidence;
     const row = await tx.evidence.create({
-      data: { newsroomId, claimId, number, id, createdBy, createdAt: at, updatedAt: at, ...columns(evidence.fields, evidence.salt) },
+      data: { newsroomId, claimId, number, id, createdBy, createdAt: at, updatedAt: at, ...columns(evidence) },
     });
     return toItem(row);
   }
@@ -62,7 +64,7 @@ export class EvidenceRepository {
   async update(tx: Tx, key: EvidenceKey, change: EvidenceChange): Promise<EvidenceItem | null> {
     const { count } = await tx.evidence.updateMany({
       where: { ...key, version: change.expectedVersion, removedAt: null },
-      data: { ...columns(change.fields, change.salt), version: { increment: 1 }, updatedAt: change.at },
+      data: { ...columns(change), version: { increment: 1 }, updatedAt: change.at },
     });
     return count === 1 ? this.find(tx, key) : null;
   }
@@ -105,10 +107,11 @@ export class EvidenceRepository {
   }
 }
 
-function columns(fields: EvidenceFields, salt: Uint8Array | null) {
+function columns({ fields, aboutName, salt }: Pick<NewEvidence, 'fields' | 'aboutName' | 'salt'>) {
   return {
     stance: fields.stance,
     aboutLink: aboutLink(fields.about),
+    aboutName,
     sourceName: fields.source.name,
     sourceKind: fields.source.kind,
     sourceUrl: fields.source.url,
@@ -137,6 +140,7 @@ function toItem(row: Evidence): EvidenceItem {
     number: row.number,
     version: row.version,
     stance: row.stance,
+    aboutName: row.aboutName,
     about: row.aboutLink === null ? { part: 'statement' } : { part: 'link', link: row.aboutLink },
     source: { name: row.sourceName, kind: row.sourceKind, url: row.sourceUrl },
     sourceInterest: row.sourceInterest,

@@ -56,11 +56,11 @@ export class EvidenceService {
     const { newsroomId, personId } = actor;
     return this.database.inNewsroom(newsroomId, async (tx) => {
       const item = await this.claims.change(tx, actor, claim, { part: 'evidence' }, async ({ id: claimId }) => {
-        await this.requireLink(tx, newsroomId, claimId, body.about);
+        const aboutName = await this.linkName(tx, newsroomId, claimId, body.about);
         const key = { newsroomId, claimId, number: await this.repository.nextNumber(tx, newsroomId, claimId) };
         const fields = tidy(body);
         const made = { id: this.clock.id(), createdBy: personId, at: this.clock.now() };
-        const added = await this.repository.insert(tx, { ...key, ...made, fields, salt: this.salt(fields, null) });
+        const added = await this.repository.insert(tx, { ...key, ...made, fields, aboutName, salt: this.salt(fields, null) });
         return { changed: true, result: added, audit: evidenceEvent('evidence.added', added.id, { after: added }), content: true };
       });
       return this.answer(tx, actor, item);
@@ -74,10 +74,12 @@ export class EvidenceService {
       const item = await this.claims.change(tx, actor, path.claim, { part: 'evidence' }, async ({ id: claimId }) => {
         const before = await this.getItem(tx, newsroomId, claimId, path.number);
         expectVersion(before.version, expectedVersion);
-        await this.requireLink(tx, newsroomId, claimId, body.about);
+        const aboutName = await this.linkName(tx, newsroomId, claimId, body.about);
         const fields = tidy(body);
-        if (isDeepStrictEqual(fieldsOf(before), fields)) return { changed: false, result: before };
-        const change = { expectedVersion, fields, salt: this.salt(fields, before), at: this.clock.now() };
+        // Saved again about a link in which somebody else stands by now: that it is about them is said here for the first time.
+        const isSame = isDeepStrictEqual(fieldsOf(before), fields) && before.aboutName === aboutName;
+        if (isSame) return { changed: false, result: before };
+        const change = { expectedVersion, fields, aboutName, salt: this.salt(fields, before), at: this.clock.now() };
         const after = await this.repository.update(tx, { newsroomId, claimId, number: path.number }, change);
         if (after === null) throw new DomainError('STALE_VERSION');
         return { changed: true, result: after, audit: evidenceEvent('evidence.edited', after.id, { before, after }), content: true };
@@ -114,11 +116,14 @@ export class EvidenceService {
     if (index >= 0) throw stillCited(item.number, `/replyRequests/${index}/evidence`, 'a reply request');
   }
 
-  private async requireLink(tx: Tx, newsroomId: string, claimId: string, about: About): Promise<void> {
+  /** Who stands in the link that the evidence is about; throws VALIDATION_FAILED when there is no such link. */
+  private async linkName(tx: Tx, newsroomId: string, claimId: string, about: About): Promise<string | null> {
     const link = aboutLink(about);
-    if (link === null) return;
-    const length = await this.claimsReader.chainLength(tx, newsroomId, claimId);
-    if (link <= length) return;
+    if (link === null) return null;
+    const names = await this.claimsReader.chainNames(tx, newsroomId, claimId);
+    const name = names[link - 1];
+    if (name !== undefined) return name;
+    const { length } = names;
     const detail = length === 0 ? 'The claim has no attribution chain.' : `The chain has ${length} links.`;
     throw new DomainError('VALIDATION_FAILED', { errors: [{ pointer: '/about/link', code: 'unknown_link', detail }] });
   }

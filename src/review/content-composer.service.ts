@@ -54,7 +54,8 @@ export class ContentComposer {
     const ratings: AdoptedRating[] = [];
     for (const verdict of adopted) {
       const rating = await this.newsrooms.findRating(tx, newsroomId, verdict.scaleKey, verdict.ratingKey);
-      ratings.push({ axis: verdict.axis, link: verdict.link, rating: rating && contentRating(verdict, rating) });
+      const { axis, link, linkName } = verdict;
+      ratings.push({ axis, link, linkName, rating: rating && contentRating(verdict, rating) });
     }
     return ratings;
   }

@@ -36,7 +36,7 @@ const parts: ContentParts = {
 };
 
 const item: EvidenceItem = {
-  id: 'e1', claimId: 'c', number: 1, version: 4, salt: null, createdBy: 'ann', createdAt: now, updatedAt: now, stance: 'refutes',
+  id: 'e1', claimId: 'c', number: 1, version: 4, aboutName: 'Beijing', salt: null, createdBy: 'ann', createdAt: now, updatedAt: now, stance: 'refutes',
   about: { part: 'link', link: 2 }, source: { name: 'TASS', kind: 'media', url: null }, sourceInterest: null, primary: false, title: 'T', url: null,
   quote: null, quoteTranslation: null, locator: null, retrievedAt: null, archive: null, visibility: 'public', withheldReason: null,
 };
@@ -50,9 +50,9 @@ const material = (change: Partial<ClaimMaterial> = {}): ClaimMaterial => ({
   evidence: [item],
   replies: [reply],
   ratings: [
-    { axis: 'truth', link: null, rating: unproven },
-    { axis: 'attribution', link: null, rating: null },
-    { axis: 'attribution', link: 2, rating: confirmed },
+    { axis: 'truth', link: null, linkName: null, rating: unproven },
+    { axis: 'attribution', link: null, linkName: null, rating: null },
+    { axis: 'attribution', link: 2, linkName: 'Beijing', rating: confirmed },
   ],
   explanation: { conclusion: 'In short.', rationale: null, asKnownOn: null },
   ...change,
@@ -114,12 +114,13 @@ describe('submissionParts', () => {
       statement: 'China has not provided weapons',
       kind: 'fact',
       appearances: [{ unconfirmed: null }, { unconfirmed: null }],
-      chainLength: 2,
+      chain: ['officials', 'Beijing'],
       ownVoice: false,
       verdict: {
-        rating: unproven.key, attributionRating: null, linkRatings: [{ link: 2, rating: confirmed.key }], conclusion: 'In short.', rationale: '',
+        rating: unproven.key, attributionRating: null, linkRatings: [{ link: 2, linkName: 'Beijing', rating: confirmed.key }], conclusion: 'In short.',
+        rationale: '',
       },
-      evidence: [{ number: 1, aboutLink: 2 }],
+      evidence: [{ number: 1, aboutLink: 2, aboutName: 'Beijing' }],
       replyRequests: 1,
     });
   });
@@ -138,7 +139,13 @@ describe('submissionParts', () => {
   });
 
   it('keeps an adopted rating of a link that is gone, or that the scale has lost', () => {
-    const ratings = [{ axis: 'attribution', link: 3, rating: confirmed }, { axis: 'attribution', link: 1, rating: null }] as const;
-    expect(submissionParts(material({ ratings })).verdict.linkRatings).toEqual([{ link: 3, rating: confirmed.key }, { link: 1, rating: null }]);
+    const ratings = [
+      { axis: 'attribution', link: 3, linkName: 'TASS', rating: confirmed },
+      { axis: 'attribution', link: 1, linkName: null, rating: null },
+    ] as const;
+    expect(submissionParts(material({ ratings })).verdict.linkRatings).toEqual([
+      { link: 3, linkName: 'TASS', rating: confirmed.key },
+      { link: 1, linkName: null, rating: null },
+    ]);
   });
 });

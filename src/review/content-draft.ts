@@ -17,6 +17,8 @@ export interface AdoptedRating {
   readonly axis: 'truth' | 'attribution';
   /** Attribution only: null for the whole chain, n for link n. */
   readonly link: number | null;
+  /** Who stood in that link when it was adopted; null when that was not kept. */
+  readonly linkName: string | null;
   readonly rating: ContentRating | null;
 }
 
@@ -79,16 +81,16 @@ export function submissionParts({ parts, evidence, replies, ratings, explanation
     statement: statement.statement ?? '',
     kind: statement.kind,
     appearances: appearances.map((each) => ({ unconfirmed: each.type === 'text' ? unconfirmedIn(each.current) : null })),
-    chainLength: chain.links.length,
+    chain: chain.links.map((link) => link.name),
     ownVoice: chain.ownVoice,
     verdict: {
       rating: ratingOn(ratings, 'truth', null)?.key ?? null,
       attributionRating: ratingOn(ratings, 'attribution', null)?.key ?? null,
-      linkRatings: ratings.flatMap(({ link, rating }) => (link === null ? [] : [{ link, rating: rating?.key ?? null }])),
+      linkRatings: ratings.flatMap(({ link, linkName, rating }) => (link === null ? [] : [{ link, linkName, rating: rating?.key ?? null }])),
       conclusion: explanation.conclusion ?? '',
       rationale: explanation.rationale ?? '',
     },
-    evidence: evidence.map(({ number, about }) => ({ number, aboutLink: about.part === 'link' ? about.link : null })),
+    evidence: evidence.map(({ number, about, aboutName }) => ({ number, aboutLink: about.part === 'link' ? about.link : null, aboutName })),
     replyRequests: replies.length,
   };
 }

@@ -5,18 +5,18 @@ const complete: SubmissionParts = {
   statement: 'China has not provided weapons to Russia',
   kind: 'fact',
   appearances: [{ unconfirmed: null }],
-  chainLength: 2,
+  chain: ['The Daily', 'A diplomat'],
   ownVoice: false,
   verdict: {
     rating: 'unproven',
     attributionRating: 'confirmed',
-    linkRatings: [{ link: 1, rating: 'confirmed' }],
+    linkRatings: [{ link: 1, linkName: 'The Daily', rating: 'confirmed' }],
     conclusion: 'No proof either way.',
     rationale: 'See [E1] and [E2].',
   },
   evidence: [
-    { number: 1, aboutLink: null },
-    { number: 2, aboutLink: 2 },
+    { number: 1, aboutLink: null, aboutName: null },
+    { number: 2, aboutLink: 2, aboutName: 'A diplomat' },
   ],
   openBlockingThreads: 0,
   replyRequests: 0,
@@ -26,6 +26,8 @@ const complete: SubmissionParts = {
 const verdict = (change: Partial<SubmissionParts['verdict']>): Partial<SubmissionParts> => ({
   verdict: { ...complete.verdict, ...change },
 });
+
+const onLink = (link: number, linkName: string | null, rating: string | null = 'confirmed') => ({ link, linkName, rating });
 
 const rows: readonly (readonly [string, Partial<SubmissionParts>, string])[] = [
   ['everything is there', {}, ''],
@@ -40,8 +42,8 @@ const rows: readonly (readonly [string, Partial<SubmissionParts>, string])[] = [
   [
     'no claimant',
     {
-      chainLength: 0,
-      evidence: [{ number: 1, aboutLink: null }],
+      chain: [],
+      evidence: [{ number: 1, aboutLink: null, aboutName: null }],
       ...verdict({ attributionRating: null, linkRatings: [], rationale: '[E1]' }),
     },
     'CLAIMANT_MISSING /attribution',
@@ -49,9 +51,9 @@ const rows: readonly (readonly [string, Partial<SubmissionParts>, string])[] = [
   [
     "the article's own voice",
     {
-      chainLength: 0,
+      chain: [],
       ownVoice: true,
-      evidence: [{ number: 1, aboutLink: null }],
+      evidence: [{ number: 1, aboutLink: null, aboutName: null }],
       ...verdict({ attributionRating: null, linkRatings: [], rationale: '[E1]' }),
     },
     '',
@@ -62,8 +64,8 @@ const rows: readonly (readonly [string, Partial<SubmissionParts>, string])[] = [
     'evidence about a link that is gone',
     {
       evidence: [
-        { number: 1, aboutLink: null },
-        { number: 2, aboutLink: 3 },
+        { number: 1, aboutLink: null, aboutName: null },
+        { number: 2, aboutLink: 3, aboutName: 'A minister' },
       ],
     },
     'EVIDENCE_LINK_UNKNOWN /evidence/1/about',
@@ -72,22 +74,37 @@ const rows: readonly (readonly [string, Partial<SubmissionParts>, string])[] = [
     'evidence about link 0',
     {
       evidence: [
-        { number: 1, aboutLink: 0 },
-        { number: 2, aboutLink: 1 },
+        { number: 1, aboutLink: 0, aboutName: null },
+        { number: 2, aboutLink: 1, aboutName: 'The Daily' },
       ],
     },
     'EVIDENCE_LINK_UNKNOWN /evidence/0/about',
   ],
+  [
+    'evidence that was about somebody else',
+    {
+      evidence: [
+        { number: 1, aboutLink: 1, aboutName: null },
+        { number: 2, aboutLink: 1, aboutName: 'A diplomat' },
+      ],
+    },
+    'EVIDENCE_LINK_MOVED /evidence/1/about',
+  ],
   ['no rating of single links', verdict({ linkRatings: [] }), ''],
   [
     'a rating of a link that is gone',
-    verdict({ linkRatings: [{ link: 2, rating: 'confirmed' }, { link: 3, rating: 'confirmed' }] }),
+    verdict({ linkRatings: [onLink(2, 'A diplomat'), onLink(3, 'A minister')] }),
     'LINK_RATING_UNKNOWN /attribution',
   ],
   [
     'a rating of a link that the scale has lost',
-    verdict({ linkRatings: [{ link: 2, rating: null }] }),
+    verdict({ linkRatings: [onLink(2, 'A diplomat', null)] }),
     'LINK_RATING_MISSING /attribution/1/rating',
+  ],
+  [
+    'a rating that was adopted for somebody else',
+    verdict({ linkRatings: [onLink(1, 'A diplomat'), onLink(2, null)] }),
+    'LINK_RATING_MOVED /attribution/0/rating',
   ],
   ['no rating', verdict({ rating: null }), 'RATING_MISSING /verdict/rating'],
   [
@@ -110,7 +127,7 @@ const rows: readonly (readonly [string, Partial<SubmissionParts>, string])[] = [
   ],
   [
     'was-it-said without a chain',
-    { chainLength: 0, ownVoice: true, evidence: [{ number: 1, aboutLink: null }], ...verdict({ linkRatings: [], rationale: '[E1]' }) },
+    { chain: [], ownVoice: true, evidence: [{ number: 1, aboutLink: null, aboutName: null }], ...verdict({ linkRatings: [], rationale: '[E1]' }) },
     'ATTRIBUTION_RATING_NOT_APPLICABLE /verdict/attributionRating',
   ],
   ['no conclusion', verdict({ conclusion: '' }), 'CONCLUSION_MISSING /verdict/conclusion'],
@@ -164,7 +181,7 @@ describe('missingForSubmit', () => {
       ...complete,
       statement: '',
       appearances: [],
-      chainLength: 0,
+      chain: [],
       verdict: { rating: null, attributionRating: null, linkRatings: [], conclusion: '', rationale: '' },
       evidence: [],
     };

@@ -12,7 +12,8 @@ export interface SubmissionParts {
   readonly kind: ClaimKind;
   /** Where the claim was found; `unconfirmed` is how its quote stands in the newest text when nobody has looked at that yet. */
   readonly appearances: readonly { readonly unconfirmed: 'fuzzy' | 'orphaned' | null }[];
-  readonly chainLength: number;
+  /** Who stands in the chain, as cited, outermost first. */
+  readonly chain: readonly string[];
   /** Somebody said that this is the article's own voice; asked only when the chain is empty. */
   readonly ownVoice: boolean;
   readonly verdict: {
@@ -20,13 +21,16 @@ export interface SubmissionParts {
     readonly rating: string | null;
     /** The adopted rating of "was it said". */
     readonly attributionRating: string | null;
-    /** The adopted ratings of single links; `rating` is null when the scale has no such rating any more. */
-    readonly linkRatings: readonly { readonly link: number; readonly rating: string | null }[];
+    /**
+     * The adopted ratings of single links; `linkName` is who stood there when it was adopted (null: not known), `rating` null when
+     * the scale has no such rating any more.
+     */
+    readonly linkRatings: readonly { readonly link: number; readonly linkName: string | null; readonly rating: string | null }[];
     readonly conclusion: string;
     readonly rationale: string;
   };
-  /** `aboutLink` is the position in the chain, from 1, outermost first; null: evidence about the statement. */
-  readonly evidence: readonly { readonly number: number; readonly aboutLink: number | null }[];
+  /** `aboutLink` is the position in the chain, from 1, outermost first; null: evidence about the statement. `aboutName` as above. */
+  readonly evidence: readonly { readonly number: number; readonly aboutLink: number | null; readonly aboutName: string | null }[];
   readonly openBlockingThreads: number;
   readonly replyRequests: number;
   readonly policy: { readonly replyRequestRequired: boolean };
@@ -52,7 +56,7 @@ function missingClaim(parts: SubmissionParts): MissingItem[] {
   parts.appearances.forEach(({ unconfirmed }, index) => {
     if (unconfirmed !== null) missing.push({ ...changedQuotes[unconfirmed], pointer: `/appearances/${index}` });
   });
-  if (parts.chainLength === 0 && !parts.ownVoice) {
+  if (parts.chain.length === 0 && !parts.ownVoice) {
     missing.push(
       item('CLAIMANT_MISSING', '/attribution', "Name who makes the claim, or mark it as the article's own voice."),
     );
@@ -61,7 +65,7 @@ function missingClaim(parts: SubmissionParts): MissingItem[] {
 }
 
 function missingRatings(parts: SubmissionParts): MissingItem[] {
-  const due = dueVerdicts(parts);
+  const due = dueVerdicts({ kind: parts.kind, chainLength: parts.chain.length });
   const missing: MissingItem[] = [];
   const { rating, attributionRating } = parts.verdict;
   if (due.isItSo && rating === null)
@@ -82,15 +86,21 @@ function missingRatings(parts: SubmissionParts): MissingItem[] {
 }
 
 /** Nobody has to rate single links; but a verdict that somebody adopted must not drop out of the content unnoticed. */
-function missingLinkRatings({ verdict, chainLength }: SubmissionParts): MissingItem[] {
-  return verdict.linkRatings.flatMap(({ link, rating }) => {
-    if (link < 1 || link > chainLength) {
+function missingLinkRatings({ verdict, chain }: SubmissionParts): MissingItem[] {
+  return verdict.linkRatings.flatMap(({ link, linkName, rating }) => {
+    const present = chain[link - 1];
+    const pointer = `/attribution/${link - 1}/rating`;
+    if (present === undefined) {
       const detail = `A verdict is adopted on link ${link} of the chain, which does not exist: take it out, or rate another link.`;
       return [item('LINK_RATING_UNKNOWN', '/attribution', detail)];
     }
+    if (linkName !== null && linkName !== present) {
+      const detail = `The verdict on link ${link} was adopted for "${linkName}", and "${present}" stands there now: adopt it again if it holds for them, or take it out.`;
+      return [item('LINK_RATING_MOVED', pointer, detail)];
+    }
     if (rating !== null) return [];
     const detail = `The rating adopted on link ${link} is no longer in the scale: adopt another one, or take it out.`;
-    return [item('LINK_RATING_MISSING', `/attribution/${link - 1}/rating`, detail)];
+    return [item('LINK_RATING_MISSING', pointer, detail)];
   });
 }
 
@@ -119,11 +129,17 @@ function missingReasons(parts: SubmissionParts): MissingItem[] {
 function missingEvidence(parts: SubmissionParts): MissingItem[] {
   if (parts.evidence.length === 0)
     return [item('EVIDENCE_MISSING', '/evidence', 'Add at least one piece of evidence.')];
-  return parts.evidence.flatMap(({ number, aboutLink }, index) => {
-    const exists = aboutLink === null || (aboutLink >= 1 && aboutLink <= parts.chainLength);
-    if (exists) return [];
-    const detail = `Evidence E${number} is about link ${aboutLink} of the chain, which does not exist.`;
-    return [item('EVIDENCE_LINK_UNKNOWN', `/evidence/${index}/about`, detail)];
+  return parts.evidence.flatMap(({ number, aboutLink, aboutName }, index) => {
+    if (aboutLink === null) return [];
+    const present = parts.chain[aboutLink - 1];
+    const pointer = `/evidence/${index}/about`;
+    if (present === undefined) {
+      const detail = `Evidence E${number} is about link ${aboutLink} of the chain, which does not exist.`;
+      return [item('EVIDENCE_LINK_UNKNOWN', pointer, detail)];
+    }
+    if (aboutName === null || aboutName === present) return [];
+    const detail = `Evidence E${number} was about "${aboutName}", and "${present}" stands in link ${aboutLink} now: save it again if it is about them.`;
+    return [item('EVIDENCE_LINK_MOVED', pointer, detail)];
   });
 }
 

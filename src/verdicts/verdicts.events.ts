@@ -51,6 +51,9 @@ export function secondRatingCancelled({ id }: SecondRatingRow): SecondRatingEven
   return { action: 'secondRating.cancelled', subject: { type: 'secondRating', id } };
 }
 
-const auditedVerdict = ({ axis, link, ratingKey, reasons, authorId }: VerdictRow): Json => ({ axis, link, ratingKey, reasons, authorId });
+const auditedVerdict = ({ axis, link, linkName, ratingKey, reasons, authorId }: VerdictRow): Json => {
+  const place = linkName === null ? { axis, link } : { axis, link, linkName };
+  return { ...place, ratingKey, reasons, authorId };
+};
 
 const auditedExplanation = ({ conclusion, rationale, asKnownOn }: ExplanationFields): Json => ({ conclusion, rationale, asKnownOn });

@@ -7,7 +7,7 @@ import type { VerdictView } from './verdict-view.js';
 import { VerdictsRepository, type VerdictRow } from './verdicts.repository.js';
 
 export type { Explanation } from './explanation.repository.js';
-export type AdoptedVerdict = Pick<VerdictRow, 'id' | 'axis' | 'link' | 'scaleKey' | 'ratingKey' | 'authorId'>;
+export type AdoptedVerdict = Pick<VerdictRow, 'id' | 'axis' | 'link' | 'linkName' | 'scaleKey' | 'ratingKey' | 'authorId'>;
 
 /** What other modules may ask about verdicts. */
 @Injectable()

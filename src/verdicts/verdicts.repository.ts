@@ -77,12 +77,12 @@ export class VerdictsRepository {
     return this.update(tx, row, { withdrawnAt: at });
   }
 
-  adopt(tx: Tx, row: VersionedRow, adoptedBy: string, at: Date): Promise<VerdictRow | null> {
-    return this.update(tx, row, { adoptedAt: at, adoptedBy });
+  adopt(tx: Tx, row: VersionedRow, adoption: Pick<VerdictRow, 'adoptedAt' | 'adoptedBy' | 'linkName'>): Promise<VerdictRow | null> {
+    return this.update(tx, row, adoption);
   }
 
   unadopt(tx: Tx, row: VersionedRow): Promise<VerdictRow | null> {
-    return this.update(tx, row, { adoptedAt: null, adoptedBy: null });
+    return this.update(tx, row, { adoptedAt: null, adoptedBy: null, linkName: null });
   }
 
   /** The adopted rows of a claim as something to keep, for `putBack`. */

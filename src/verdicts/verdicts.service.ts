@@ -96,12 +96,15 @@ export class VerdictsService {
     return this.changing(actor, ref.claim, async (tx, claim) => {
       const verdict = await this.getVisible(tx, actor, claim, ref.id);
       expectVersion(verdict.version, expectedVersion);
-      if (verdict.adoptedAt !== null) return { changed: false, result: verdict };
+      const linkName = await this.linkName(tx, claim, verdict);
+      // Adopted again when somebody else stands in the link by now: that it holds for them is said here for the first time.
+      if (verdict.adoptedAt !== null && verdict.linkName === linkName) return { changed: false, result: verdict };
       await this.refuseUnrevealed(tx, claim, verdict);
       const errors = await this.rating.misfits(tx, claim, verdict);
       if (errors.length > 0) throw new DomainError('VERDICT_NOT_APPLICABLE', { errors });
       const before = await this.replace(tx, claim, verdict);
-      const adopted = fresh(await this.repository.adopt(tx, verdict, actor.personId, this.clock.now()));
+      const adoption = { adoptedAt: this.clock.now(), adoptedBy: actor.personId, linkName };
+      const adopted = fresh(await this.repository.adopt(tx, verdict, adoption));
       const audit = verdictEvent('verdict.adopted', adopted.id, { before, after: adopted });
       return { changed: true, result: adopted, audit, content: true, alsoContributed: [adopted.authorId] };
     });
@@ -133,7 +136,13 @@ export class VerdictsService {
   private async replace(tx: Tx, claim: ClaimRow, by: VerdictRow): Promise<VerdictRow | null> {
     const place = { newsroomId: claim.newsroomId, claimId: claim.id, axis: by.axis, link: by.link };
     const standing = await this.repository.findAdopted(tx, place);
-    return standing && fresh(await this.repository.unadopt(tx, standing));
+    if (standing === null || standing.id === by.id) return standing;
+    return fresh(await this.repository.unadopt(tx, standing));
+  }
+
+  private async linkName(tx: Tx, claim: ClaimRow, { link }: VerdictRow): Promise<string | null> {
+    if (link === null) return null;
+    return (await this.claimsReader.chainNames(tx, claim.newsroomId, claim.id))[link - 1] ?? null;
   }
 
   private async requireFit(tx: Tx, claim: ClaimRow, rating: Parameters<ClaimRating['misfits']>[2]): Promise<void> {

@@ -79,6 +79,30 @@ describe('submitting', () => {
     await submit(claim);
   });
 
+  it('does not let a verdict or evidence pass from one speaker to another because the chain has changed', async () => {
+    const { reviewer } = desk;
+    const [daily, diplomat] = [{ name: 'The Daily', mode: 'reports' }, { name: 'A diplomat', mode: 'says' }];
+    const words = { title: 'What the diplomat said', quote: 'We suggest so.' };
+    const item = { stance: 'context', source: { name: 'Notes', kind: 'official' }, ...words, about: { part: 'link', link: 2 } };
+    const claim = await givenDraftReadyToSubmit(reviewer, { speakers: [daily, diplomat], evidence: [{}, item] });
+    const { body: verdict } = await reviewer.as.post(`${claim.path}/verdicts`, { axis: 'attribution', link: 2, ratingKey: 'not-confirmed' }).expect(201);
+    const adoption = `${claim.path}/verdicts/${String(verdict.id)}/adoption`;
+    const { body: adopted } = await reviewer.as.post(adoption, undefined, verdict).expect(200);
+    await putChain(claim, [{ name: 'An agency', mode: 'reports' }, daily, diplomat], (await seen(claim, reviewer)).chain);
+    const refused = await step(claim, reviewer, 'submission');
+    const pointers = refused.body.errors.map((each: { code: string; pointer: string }) => `${each.code} ${each.pointer}`);
+    expect(pointers).toEqual(['EVIDENCE_LINK_MOVED /evidence/1/about', 'LINK_RATING_MOVED /attribution/1/rating']);
+    const second = (await seen(claim, reviewer)).evidence[1];
+    // Saved or adopted again, it is said of whoever stands there now.
+    await reviewer.as.put(`${claim.path}/evidence/2`, item, second).expect(200);
+    expect(await missingFor(claim, reviewer, 'submit')).toEqual(['LINK_RATING_MOVED']);
+    const { body: again } = await reviewer.as.post(adoption, undefined, adopted).expect(200);
+    expect(again.version).toBe(Number(adopted.version) + 1);
+    const { body: same } = await reviewer.as.post(adoption, undefined, again).expect(200);
+    expect(same.version).toBe(again.version);
+    await submit(claim);
+  });
+
   it('asks for the version that was read', async () => {
     const { reviewer } = desk;
     const claim = await givenDraftReadyToSubmit(reviewer);
