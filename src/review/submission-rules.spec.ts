@@ -148,6 +148,11 @@ const rows: readonly (readonly [string, Partial<SubmissionParts>, string])[] = [
     verdict({ rationale: '*'.repeat(2_001) }),
     'RATIONALE_TOO_COMPLEX /verdict/rationale',
   ],
+  [
+    'a link that no reader may follow',
+    verdict({ rationale: '[E1] [so](https://example.org/a) and [thus](javascript:alert(1))' }),
+    'RATIONALE_LINK_UNUSABLE /verdict/rationale',
+  ],
   ['a rationale without citation', verdict({ rationale: 'Plain.' }), ''],
   ['an open blocking thread', { openBlockingThreads: 1 }, 'BLOCKING_THREAD_OPEN /threads'],
   [

@@ -1,6 +1,6 @@
 import { dueVerdicts, type ClaimKind } from '../claims/claim-kind.js';
 import { codePointLength } from '../platform/text/code-points.js';
-import { missingReferences, rationaleProblem } from '../verdicts/rationale.js';
+import { rationalePointers, rationaleProblem } from '../verdicts/rationale.js';
 import type { MissingItem } from './missing-item.js';
 import { missingCorrection } from './publication-rules.js';
 
@@ -117,14 +117,22 @@ function missingReasons(parts: SubmissionParts): MissingItem[] {
   if (blank(rationale)) missing.push(item('RATIONALE_MISSING', '/verdict/rationale', 'Write the rationale.'));
   const problem = rationaleProblem(rationale);
   if (problem !== null) return [...missing, item(problem.code, '/verdict/rationale', `${problem.detail}.`)];
-  const numbers = parts.evidence.map((each) => each.number);
-  for (const cited of missingReferences(rationale, numbers)) {
+  const numbers = new Set(parts.evidence.map((each) => each.number));
+  const pointers = rationalePointers(rationale);
+  for (const cited of pointers.evidence) {
+    if (numbers.has(cited)) continue;
     missing.push(
       item('CITATION_UNKNOWN', '/verdict/rationale', `The rationale cites [E${cited}], which does not exist.`),
     );
   }
+  for (const url of pointers.unusable) {
+    const detail = `The rationale links to "${shortened(url)}": only http and https addresses can be published.`;
+    missing.push(item('RATIONALE_LINK_UNUSABLE', '/verdict/rationale', detail));
+  }
   return missing;
 }
+
+const shortened = (url: string): string => (url.length > 80 ? `${[...url].slice(0, 80).join('')}…` : url);
 
 function missingEvidence(parts: SubmissionParts): MissingItem[] {
   if (parts.evidence.length === 0)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { missingReferences, RATIONALE_MAX, rationaleProblem, rationaleReferences } from './rationale.js';
+import { missingReferences, RATIONALE_MAX, rationalePointers, rationaleProblem, rationaleReferences } from './rationale.js';
 
 describe('rationaleReferences', () => {
   it.each([
@@ -62,6 +62,23 @@ describe('rationaleReferences', () => {
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe('rationalePointers', () => {
+  it.each([
+    ['none', 'As [E1] says, see https://example.org.', []],
+    ['http and https', '[a](http://example.org) ![b](https://example.org/b.png) <https://example.org/c>', []],
+    ['a script', '[a](javascript:alert(1))', ['javascript:alert(1)']],
+    ['a script in a link around a citation', '**[see [E1]](JavaScript:x)**', ['JavaScript:x']],
+    ['in angle brackets', '<data:text/html,x> <a@example.org>', ['data:text/html,x', 'mailto:a@example.org']],
+    ['an image', '![a](file:///etc/passwd)', ['file:///etc/passwd']],
+    ['a definition, each once', '[a][r] [b][r]\n\n[r]: vbscript:x', ['vbscript:x']],
+    ['a path', '[a](/claims) [b]() [c](//example.org)', ['', '//example.org', '/claims']],
+    ['a name in front of the host', '[a](https://bank.example@evil.example)', ['https://bank.example@evil.example']],
+    ['inside code, which is no link', '`[a](javascript:x)`', []],
+  ])('finds addresses that are not for readers: %s', (_name, markdown, expected) => {
+    expect(rationalePointers(markdown).unusable).toEqual(expected);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { Nodes } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { codePointLength } from '../platform/text/code-points.js';
+import { httpUrlOrNull } from '../platform/text/http-url.js';
 
 /** Longest rationale, in code points. */
 export const RATIONALE_MAX = 20_000;
@@ -56,30 +57,44 @@ export function rationaleProblem(markdown: string): RationaleProblem | null {
   return { code: 'RATIONALE_TOO_COMPLEX', detail: `More than ${MAX_CONTAINERS_IN_ALL} quote and list marks` };
 }
 
-/**
- * Numbers of the evidence items that a rationale cites as [E1], ascending, each once.
- *
- * A citation counts where a reader sees it as words: in paragraphs, headings, lists, quotes, emphasis, and in raw HTML, which is
- * shown as text. It does not count inside code, images or links: `[E1](https://…)` and `[E1]` with a definition of that label are links of the
- * author's own. Throws RangeError on Markdown that {@link rationaleProblem} refuses.
- */
-export function rationaleReferences(markdown: string): number[] {
+/** What a rationale points to. */
+export interface RationalePointers {
+  /**
+   * Numbers of the evidence items that it cites as [E1], ascending, each once. A citation counts where a reader sees it as words: in
+   * paragraphs, headings, lists, quotes, emphasis, and in raw HTML, which is shown as text. It does not count inside code, images or
+   * links: `[E1](https://…)` and `[E1]` with a definition of that label are links of the author's own.
+   */
+  readonly evidence: readonly number[];
+  /** Addresses of its links and images that are no http or https address, each once: no page may lead a reader there. */
+  readonly unusable: readonly string[];
+}
+
+/** Throws RangeError on Markdown that {@link rationaleProblem} refuses. */
+export function rationalePointers(markdown: string): RationalePointers {
   const problem = rationaleProblem(markdown);
   if (problem !== null) throw new RangeError(problem.detail);
   const numbers = new Set<number>();
+  const unusable = new Set<string>();
   // A stack instead of recursion: emphasis nests as deep as its marks allow.
-  const open: Nodes[] = [fromMarkdown(markdown)];
-  for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    if (NOT_PROSE.has(node.type)) continue;
-    if (node.type === 'text' || node.type === 'html') {
+  const open: { readonly node: Nodes; readonly isProse: boolean }[] = [{ node: fromMarkdown(markdown), isProse: true }];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { node } = next;
+    const isProse = next.isProse && !NOT_PROSE.has(node.type);
+    if ('url' in node && httpUrlOrNull(node.url) === null) unusable.add(node.url);
+    if (isProse && (node.type === 'text' || node.type === 'html')) {
       for (const [, number] of node.value.matchAll(REFERENCE)) numbers.add(Number(number));
     }
-    if ('children' in node) open.push(...node.children);
+    if ('children' in node) open.push(...node.children.map((child) => ({ node: child, isProse })));
   }
-  return [...numbers].sort((a, b) => a - b);
+  return { evidence: [...numbers].sort((a, b) => a - b), unusable: [...unusable].sort() };
 }
 
-/** The cited numbers that no evidence item of the claim has, ascending. Throws as {@link rationaleReferences}. */
+/** The numbers of {@link RationalePointers} alone. Throws as {@link rationalePointers}. */
+export function rationaleReferences(markdown: string): readonly number[] {
+  return rationalePointers(markdown).evidence;
+}
+
+/** The cited numbers that no evidence item of the claim has, ascending. Throws as {@link rationalePointers}. */
 export function missingReferences(markdown: string, numbers: Iterable<number>): number[] {
   const known = new Set(numbers);
   return rationaleReferences(markdown).filter((number) => !known.has(number));
