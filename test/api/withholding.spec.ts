@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { RoutePermissions } from '../../src/access/route-permissions.js';
-import { approve, givenDraftReadyToSubmit, givenPublished, submit, type SubmittedClaim } from '../factories/claim.js';
+import { approve, givenDraftReadyToSubmit, givenPublished, submit, versionOf, type SubmittedClaim } from '../factories/claim.js';
 import { givenDesk, seen, step, toldOf, undo, type GivenDesk } from '../factories/desk.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 
@@ -53,6 +53,24 @@ describe('withholding', () => {
     }
     const { items } = (await test.http().get('/api/v1/changes?limit=1000').expect(200)).body;
     expect(items.filter((each: { claimId: string }) => each.claimId === claim.id).map((each: { type: string }) => each.type)).toEqual(['published', 'withheld']);
+  });
+
+  it('takes the words out of related claims, too, also of one that was retracted before', async () => {
+    const { reviewer, editor } = desk;
+    const hidden = await givenPublished(reviewer, editor, { statement: 'CANARY-0815 was delivered by train' });
+    const draft = await givenDraftReadyToSubmit(reviewer);
+    await reviewer.as.post(`${draft.path}/relations`, { type: 'contradicts', to: hidden.id }, await versionOf(draft)).expect(201);
+    const shown = await submit(draft);
+    await approve(shown, editor, { publish: 'now' });
+    const relations = async (): Promise<object[]> => (await test.http().get(`/api/v1/claims/${shown.id}`).expect(200)).body.relations;
+    expect(await relations()).toMatchObject([{ claim: { statement: 'CANARY-0815 was delivered by train' } }]);
+    await step(hidden, editor, 'retraction', { reason: 'Wrong train' });
+    expect(await relations()).toMatchObject([{ claim: { status: 'retracted' } }]);
+    await withheld(hidden);
+    expect(await relations()).toEqual([]);
+    for (const path of [`claims/${shown.id}`, `claims/${hidden.id}`, 'claims?status=all&limit=100', 'export.ndjson?status=all']) {
+      expect(await textOf(path)).not.toContain('CANARY-0815');
+    }
   });
 
   it('erases the words for good when asked, and keeps record and digest', async () => {
