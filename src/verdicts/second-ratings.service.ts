@@ -127,9 +127,7 @@ export class SecondRatingsService {
     const member = await this.identity.getMember(tx, newsroomId, raterId);
     if (member === null || member.status !== 'active') return NOT_ACTIVE;
     if (await this.claimsReader.isRecused(tx, newsroomId, claimId, raterId)) return RECUSED;
-    const verdicts = await this.verdicts.list(tx, newsroomId, claimId);
-    const known = verdicts.some((verdict) => verdict.authorId === raterId && verdict.axis === axis);
-    return known ? NOT_BLIND : null;
+    return (await this.verdicts.hasShown(tx, { newsroomId, claimId, axis, authorId: raterId })) ? NOT_BLIND : null;
   }
 
   private async getRound(tx: Tx, claim: ClaimRow, id: string): Promise<SecondRatingRow> {
@@ -180,4 +178,4 @@ type RaterProblem = Pick<Violation, 'code' | 'detail'>;
 const TWICE: RaterProblem = { code: 'duplicate', detail: 'Two different people are needed.' };
 const NOT_ACTIVE: RaterProblem = { code: 'not_found', detail: 'There is no such active member.' };
 const RECUSED: RaterProblem = { code: 'recused', detail: 'This member is recused.' };
-const NOT_BLIND: RaterProblem = { code: 'not_blind', detail: 'This member has a proposal on this axis already, which the other would see.' };
+const NOT_BLIND: RaterProblem = { code: 'not_blind', detail: 'This member has proposed on this axis before, which the other could see.' };

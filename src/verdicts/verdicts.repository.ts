@@ -35,6 +35,12 @@ export class VerdictsRepository {
     return tx.verdict.findMany({ where: { newsroomId, claimId, withdrawnAt: null }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] });
   }
 
+  /** Whether others could ever see what this person thinks of it; a withdrawn proposal stands in the audit log, a cancelled blind rating nowhere. */
+  async hasShown(tx: Tx, place: { newsroomId: string; claimId: string; axis: Axis; authorId: string }): Promise<boolean> {
+    const where = { ...place, OR: [{ secondRatingId: null }, { withdrawnAt: null }] };
+    return (await tx.verdict.findFirst({ where, select: { id: true } })) !== null;
+  }
+
   find(tx: Tx, newsroomId: string, claimId: string, id: string): Promise<VerdictRow | null> {
     return tx.verdict.findFirst({ where: { newsroomId, claimId, id, withdrawnAt: null } });
   }

@@ -194,7 +194,10 @@ describe('asking', () => {
       await tx.recusal.createMany({ data: { ...recusal, createdAt: new Date(0) } });
     });
     await cy.as.post(`${claim.path}/verdicts`, { axis: 'truth', ratingKey: 'true' }).expect(201);
-    for (const [rater, code] of [[suspended, 'not_found'], [recused, 'recused'], [cy, 'not_blind']] as const) {
+    // What was taken back is still read in the audit log.
+    const { body: proposal } = await bo.as.post(`${claim.path}/verdicts`, { axis: 'truth', ratingKey: 'false' }).expect(201);
+    await bo.as.delete(`${claim.path}/verdicts/${String(proposal.id)}`, proposal).expect(200);
+    for (const [rater, code] of [[suspended, 'not_found'], [recused, 'recused'], [cy, 'not_blind'], [bo, 'not_blind']] as const) {
       const { body } = await ask(claim, [ada, rater]).expect(422);
       expect(body.errors).toMatchObject([{ pointer: '/raterIds/1', code }]);
     }
