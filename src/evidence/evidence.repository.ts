@@ -95,7 +95,7 @@ export class EvidenceRepository {
         SELECT 1 FROM jsonb_populate_recordset(NULL::evidence, ${copy}::jsonb) k
         WHERE k.id = e.id AND to_jsonb(k) - '{version,updated_at}'::text[] = to_jsonb(e) - '{version,updated_at}'::text[])`;
     const back = await tx.$executeRaw`
-      UPDATE evidence e SET removed_at = NULL, updated_at = ${at}, version = e.version + 1, stance = k.stance, about_link = k.about_link,
+      UPDATE evidence e SET removed_at = NULL, updated_at = ${at}, version = e.version + 1, stance = k.stance, about_link = k.about_link, about_name = k.about_name,
         source_name = k.source_name, source_kind = k.source_kind, source_url = k.source_url, source_interest = k.source_interest,
         "primary" = k."primary", title = k.title, url = k.url, quote = k.quote, quote_translation = k.quote_translation,
         locator_page = k.locator_page, locator_time = k.locator_time, locator_paragraph = k.locator_paragraph,

@@ -106,11 +106,12 @@ export class VerdictsRepository {
   async putBack(tx: Tx, newsroomId: string, claimId: string, rows: Json): Promise<boolean> {
     const copy = JSON.stringify(rows);
     const unadopted = await tx.$executeRaw`
-      UPDATE verdict v SET adopted_at = NULL, adopted_by = NULL, version = v.version + 1
+      UPDATE verdict v SET adopted_at = NULL, adopted_by = NULL, link_name = NULL, version = v.version + 1
       WHERE v.newsroom_id = ${newsroomId}::uuid AND v.claim_id = ${claimId}::uuid AND v.adopted_at IS NOT NULL AND NOT EXISTS (
-        SELECT 1 FROM jsonb_populate_recordset(NULL::verdict, ${copy}::jsonb) k WHERE k.id = v.id AND k.rating_key = v.rating_key)`;
+        SELECT 1 FROM jsonb_populate_recordset(NULL::verdict, ${copy}::jsonb) k
+        WHERE k.id = v.id AND k.rating_key = v.rating_key AND k.link_name IS NOT DISTINCT FROM v.link_name)`;
     const adopted = await tx.$executeRaw`
-      UPDATE verdict v SET rating_key = k.rating_key, adopted_at = k.adopted_at, adopted_by = k.adopted_by, withdrawn_at = NULL, version = v.version + 1
+      UPDATE verdict v SET rating_key = k.rating_key, link_name = k.link_name, adopted_at = k.adopted_at, adopted_by = k.adopted_by, withdrawn_at = NULL, version = v.version + 1
       FROM jsonb_populate_recordset(NULL::verdict, ${copy}::jsonb) k
       WHERE v.newsroom_id = ${newsroomId}::uuid AND v.claim_id = ${claimId}::uuid AND v.id = k.id AND v.adopted_at IS NULL`;
     return unadopted + adopted > 0;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { givenArticle } from '../factories/articles.js';
-import { approve, givenDraftReadyToSubmit, givenPublished, givenVerdict, putStatement, submit, versionOf, type GivenClaim, type SubmittedClaim } from '../factories/claim.js';
-import { givenDesk, reading, seen, step, toldOf, verbsOf, type GivenDesk } from '../factories/desk.js';
+import { approve, givenDraftReadyToSubmit, givenPublished, givenVerdict, putChain, putStatement, submit, versionOf, type GivenClaim, type SubmittedClaim } from '../factories/claim.js';
+import { givenDesk, missingFor, reading, seen, step, toldOf, verbsOf, type GivenDesk } from '../factories/desk.js';
 import type { GivenMember } from '../factories/newsroom.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { lookAt } from '../support/stored.js';
@@ -179,6 +179,25 @@ describe('a correction', () => {
     await approve(await submit(claim), editor, { publish: 'now' });
     const [{ content }] = (await test.http().get(`/api/v1/claims/${claim.id}/revisions`).expect(200)).body.items;
     expect({ ...content, salt: '', correction: null, bylines: [] }).toEqual({ ...published, salt: '', bylines: [] });
+  });
+
+  it('that is abandoned gives verdicts and evidence on links of the chain back to whom they were about', async () => {
+    const { reviewer, editor } = desk;
+    const speakers = [{ name: 'The Daily', mode: 'reports' }, { name: 'A diplomat', mode: 'says' }];
+    const item = { stance: 'context', source: { name: 'Notes', kind: 'official' }, quote: 'We suggest so.', about: { part: 'link', link: 2 } };
+    const claim = await givenDraftReadyToSubmit(reviewer, { speakers, evidence: [{}, item] });
+    const { body: verdict } = await reviewer.as.post(`${claim.path}/verdicts`, { axis: 'attribution', link: 2, ratingKey: 'not-confirmed' }).expect(201);
+    const adoption = `${claim.path}/verdicts/${String(verdict.id)}/adoption`;
+    const { body: adopted } = await reviewer.as.post(adoption, undefined, verdict).expect(200);
+    await approve(await submit(claim), editor, { publish: 'now' });
+    await step(claim, reviewer, 'correction');
+    await putChain(claim, [{ name: 'An agency', mode: 'reports' }, ...speakers], (await seen(claim, reviewer)).chain);
+    await reviewer.as.put(`${claim.path}/evidence/2`, { ...item, quote: 'We think so.' }, (await seen(claim, reviewer)).evidence[1]).expect(200);
+    await reviewer.as.post(adoption, undefined, adopted).expect(200);
+    await step(claim, editor, 'abandonment');
+    await step(claim, reviewer, 'correction');
+    expect((await missingFor(claim, reviewer, 'submit')).filter((code) => code.includes('LINK'))).toEqual([]);
+    expect((await seen(claim, reviewer)).evidence[1]).toMatchObject({ quote: 'We suggest so.', about: { link: 2 } });
   });
 
   it('that took an appearance back and is abandoned finds it again in the text that came in meanwhile', async () => {
