@@ -60,28 +60,37 @@ export class ChangesService {
     return encodeCursor(CHANGES_CURSOR, [position.xid, position.seq], await this.claims.cursorEpoch());
   }
 
-  /** Every published revision of a claim, newest first, also of a retracted one. Throws CLAIM_NOT_FOUND, CLAIM_WITHHELD. */
+  /**
+   * Every published revision of a claim, newest first, also of a retracted one. Of those that were withheld before the claim came
+   * back only that they existed. Throws CLAIM_NOT_FOUND, CLAIM_WITHHELD.
+   */
   async revisions(key: string): Promise<PublicAnswer> {
     const records = await this.recordsOf(key);
     const [newest] = records;
     if (newest === undefined) throw new DomainError('CLAIM_NOT_FOUND');
-    const items = records.map((record) => ({
-      revision: record.revision,
-      kind: record.kind as PublishedRevisions['items'][number]['kind'],
-      at: record.at.toISOString(),
-      correctionKind: record.correctionKind,
-      note: record.note,
-      contentDigest: record.contentDigest,
-      approvals: record.approvals as PublishedRevisions['items'][number]['approvals'],
-      content: record.content === null ? null : (JSON.parse(record.content) as Record<string, unknown>),
-      contentUrl: `${this.published.addressOf(record.claimId)}/revisions/${String(record.revision)}/content`,
-    }));
+    const items = records.map((record) => {
+      const silent = withholdingOf(record, records) !== null;
+      return {
+        revision: record.revision,
+        kind: record.kind as PublishedRevisions['items'][number]['kind'],
+        at: record.at.toISOString(),
+        correctionKind: record.correctionKind,
+        note: silent ? null : record.note,
+        contentDigest: record.contentDigest,
+        approvals: record.approvals as PublishedRevisions['items'][number]['approvals'],
+        content: silent || record.content === null ? null : (JSON.parse(record.content) as Record<string, unknown>),
+        contentUrl: `${this.published.addressOf(record.claimId)}/revisions/${String(record.revision)}/content`,
+      };
+    });
     return jsonAnswer({ claimId: newest.claimId, slug: newest.slug, items } satisfies PublishedRevisions);
   }
 
-  /** The canonical bytes (RFC 8785) of one published revision: their SHA-256 is its digest. */
+  /** The canonical bytes (RFC 8785) of one published revision: their SHA-256 is its digest. CLAIM_WITHHELD (451) for a withheld one. */
   async content(key: string, revision: number): Promise<PublicAnswer> {
-    const record = (await this.recordsOf(key)).find((candidate) => candidate.revision === revision);
+    const records = await this.recordsOf(key);
+    const record = records.find((candidate) => candidate.revision === revision);
+    const withholding = record === undefined ? null : withholdingOf(record, records);
+    if (withholding !== null) throw withheld(withholding);
     if (record?.content == null) throw new DomainError('REVISION_NOT_FOUND');
     return { bytes: Buffer.from(record.content), etag: `"${record.contentDigest}"` };
   }
@@ -90,11 +99,7 @@ export class ChangesService {
     const records = await this.claims.recordsOf(key);
     const newest = records[0];
     if (newest === undefined) throw new DomainError('CLAIM_NOT_FOUND');
-    if (newest.kind === 'withhold') {
-      throw new DomainError('CLAIM_WITHHELD', {
-        extra: { id: newest.claimId, slug: newest.slug, withholding: { at: newest.at.toISOString(), ground: newest.note } },
-      });
-    }
+    if (newest.kind === 'withhold') throw withheld(newest);
     return records;
   }
 
@@ -103,3 +108,16 @@ export class ChangesService {
     return { xid, seq };
   }
 }
+
+/**
+ * The withholding that a text or a retraction fell under, or null. A claim that comes back comes back with new words, which were
+ * approved anew; what was withheld stays withheld.
+ * @param records all of the claim, newest first
+ */
+function withholdingOf({ kind, revision }: RecordRow, records: readonly RecordRow[]): RecordRow | null {
+  if (kind === 'withhold') return null;
+  return records.findLast((later) => later.kind === 'withhold' && later.revision > revision) ?? null;
+}
+
+const withheld = ({ claimId, revision, at, note }: RecordRow): DomainError =>
+  new DomainError('CLAIM_WITHHELD', { detail: note ?? '', extra: { id: claimId, revision, withholding: { at: at.toISOString(), ground: note } } });

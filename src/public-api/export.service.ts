@@ -3,6 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { Readable } from 'node:stream';
 import { DomainError } from '../platform/errors/domain-error.js';
 import { ChangesService } from './changes.service.js';
+import type { ClaimFilter } from './list-query.js';
 import type { ExportQuery } from './public-api.schemas.js';
 import { PublishedClaimsRepository } from './published-claims.repository.js';
 import { claimFilter } from './published-claims.service.js';
@@ -22,21 +23,29 @@ export class ExportService {
 
   /** Sends the export with its Changes-Cursor. Throws UNAVAILABLE (503) while too many others are under way. */
   async send(query: ExportQuery, reply: FastifyReply): Promise<void> {
+    const filter = exportFilter(query);
     if (this.running >= AT_ONCE) throw new DomainError('UNAVAILABLE', { detail: 'Too many exports are under way.', headers: { 'retry-after': '10' } });
-    const { position, batches } = await this.claims.export(claimFilter(query));
-    const cursor = await this.changes.cursorAt(position);
-    void reply
-      .type('application/x-ndjson; charset=utf-8')
-      .headers({ 'cache-control': 'no-store', 'changes-cursor': cursor })
-      .send(Readable.from(this.lines(batches), { objectMode: false, highWaterMark: 256 * 1024 }));
-  }
-
-  private async *lines(batches: AsyncGenerator<string[]>): AsyncGenerator<Buffer> {
+    // Counted from here on: many that come at the same moment would otherwise all find room.
     this.running += 1;
     try {
-      for await (const batch of batches) yield Buffer.from(`${batch.join('\n')}\n`);
-    } finally {
+      const { position, batches } = await this.claims.export(filter);
+      const cursor = await this.changes.cursorAt(position);
+      const lines = Readable.from(linesOf(batches), { objectMode: false, highWaterMark: 256 * 1024 });
+      void reply.type('application/x-ndjson; charset=utf-8').headers({ 'cache-control': 'no-store', 'changes-cursor': cursor }).send(lines);
+      lines.once('close', () => (this.running -= 1));
+    } catch (error) {
       this.running -= 1;
+      throw error;
     }
   }
+}
+
+async function* linesOf(batches: AsyncGenerator<string[]>): AsyncGenerator<Buffer> {
+  for await (const batch of batches) yield Buffer.from(`${batch.join('\n')}\n`);
+}
+
+/** Whoever keeps a copy of everything learns from it what has to go: withheld claims are told of, unlike in lists. */
+function exportFilter(query: ExportQuery): ClaimFilter {
+  const filter = claimFilter(query);
+  return query.status === 'all' ? { ...filter, statuses: [...filter.statuses, 'withheld'] } : filter;
 }

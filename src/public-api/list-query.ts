@@ -2,7 +2,7 @@ export type ListedStatus = 'published' | 'retracted';
 
 /** What a list of published claims is narrowed to; every member that is set must hold. */
 export interface ClaimFilter {
-  readonly statuses: readonly ListedStatus[];
+  readonly statuses: readonly (ListedStatus | 'withheld')[];
   /** for websearch_to_tsquery('english', …) */
   readonly words: string;
   /** for to_tsquery('simple', …) */
@@ -29,6 +29,10 @@ export const TEXT = `convert_from(r.bytes, 'UTF8') AS text`;
 /** A retracted claim answers 410 under its own address, so what lists show of it is a rendition of its own. */
 export const LISTED = `JOIN rendition r ON r.claim_id = p.claim_id AND r.encoding = 'identity'
   AND r.form = CASE p.status WHEN 'published' THEN 'json' ELSE 'item' END`;
+
+/** Lines of an export: as in lists, and of a withheld claim the problem that its address answers. */
+const EXPORTED = `JOIN rendition r ON r.claim_id = p.claim_id AND r.encoding = 'identity'
+  AND r.form = CASE p.status WHEN 'retracted' THEN 'item' ELSE 'json' END`;
 
 const NEWEST_FIRST = 'p.first_published_at DESC, p.claim_id DESC';
 
@@ -59,7 +63,7 @@ const pageOrder = (statuses: ClaimFilter['statuses']): string => (statuses.lengt
 /** The composed text of every claim that passes, in no order. */
 export function exportQuery(filter: ClaimFilter): { text: string; values: unknown[] } {
   const { where, values } = conditions(filter, null);
-  return { text: `SELECT ${TEXT} FROM published_claim p ${LISTED} WHERE ${where}`, values };
+  return { text: `SELECT ${TEXT} FROM published_claim p ${EXPORTED} WHERE ${where}`, values };
 }
 
 function conditions(filter: ClaimFilter, after: ListPosition | null): { where: string; values: unknown[]; name: string } {
@@ -89,5 +93,5 @@ function statusCondition(statuses: ClaimFilter['statuses']): [string, string] {
   const name = statuses.join('+');
   return statuses.length === 1
     ? [name, `p.status = '${statuses[0] === 'retracted' ? 'retracted' : 'published'}'`]
-    : [name, "p.status IN ('published', 'retracted')"];
+    : [name, `p.status IN (${statuses.map((status) => `'${status}'`).join(', ')})`];
 }

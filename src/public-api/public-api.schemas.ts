@@ -24,13 +24,23 @@ const filters = {
   newsroom: word(100).optional().meta({ description: 'Slug of a newsroom.' }),
   publishedAfter: date('First published after this.').optional(),
   updatedAfter: date('Last changed after this. For browsing; to stay in step, follow /changes.').optional(),
-  status: z.enum(['published', 'retracted', 'all']).default('published').meta({ description: 'Withheld claims are never listed.' }),
 };
+const status = z.enum(['published', 'retracted', 'all']).default('published');
 
-export const listClaimsQuery = z.strictObject({ ...filters, limit: limit(100, 20), cursor: cursor().optional() });
+export const listClaimsQuery = z.strictObject({
+  ...filters,
+  status: status.meta({ description: 'Withheld claims are never listed.' }),
+  limit: limit(100, 20),
+  cursor: cursor().optional(),
+});
 export type ListClaimsQuery = z.infer<typeof listClaimsQuery>;
 
-export const exportQuery = z.strictObject(filters);
+export const exportQuery = z.strictObject({
+  ...filters,
+  status: status.meta({
+    description: 'all: also a line for each withheld claim, the problem that its address answers (status 451, ground and date) and nothing else.',
+  }),
+});
 export type ExportQuery = z.infer<typeof exportQuery>;
 
 export const publishedClaimsSchema = pageOf(publishedClaimSchema).meta({ id: 'PublishedClaims' });
@@ -44,7 +54,7 @@ export const changeSchema = z
     type: z.enum(['published', 'corrected', 'retracted', 'withheld']),
     at: instant(),
     claimId: uuid(),
-    slug: z.string(),
+    slug: z.string().meta({ description: 'Without its words while the claim is withheld: claim-<end of its id>.' }),
     newsroom: z.string().meta({ description: 'Slug of the newsroom.' }),
     revision: z.int().min(1).meta({ description: 'Published revision that this change made.' }),
     contentDigest,
@@ -70,7 +80,7 @@ export const publishedRevisionSchema = z
     note: z.string().nullable().meta({ description: 'Public note of a correction, reason of a retraction, ground of a withholding.' }),
     contentDigest,
     approvals: z.array(z.object({ role: z.string(), at: instant() })),
-    content: z.record(z.string(), z.unknown()).nullable().meta({ description: 'What was approved and published, word for word.' }),
+    content: z.record(z.string(), z.unknown()).nullable().meta({ description: 'What was approved and published, word for word; null for what says nothing new, and for what was withheld.' }),
     contentUrl: z.string().meta({ description: 'The canonical bytes whose SHA-256 is the digest.' }),
   })
   .meta({ id: 'PublishedRevision' });

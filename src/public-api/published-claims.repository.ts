@@ -66,9 +66,11 @@ const BY_SLUG = `SELECT p.slug AS key, ${RENDERED} FROM published_claim p
 const BYTES = `SELECT p.claim_id AS "claimId", p.status::text AS status, r.etag, ${TEXT} FROM published_claim p ${LISTED}
   WHERE p.claim_id = ANY ($1) AND p.status <> 'withheld'`;
 
-const CHANGES = `SELECT c.id, c.kind::text, c.at, c.claim_id AS "claimId", c.slug, n.slug AS "newsroomSlug", c.revision,
+/** A slug is made of the words of the statement: of a withheld claim the feed gives the end only, which is the id's. */
+const CHANGES = `SELECT c.id, c.kind::text, c.at, c.claim_id AS "claimId",
+    CASE p.status WHEN 'withheld' THEN 'claim-' || right(c.slug, 8) ELSE c.slug END AS slug, n.slug AS "newsroomSlug", c.revision,
     c.content_digest AS "contentDigest", c.xid::text, c.seq::text
-  FROM publication c JOIN newsroom n ON n.id = c.newsroom_id
+  FROM publication c JOIN newsroom n ON n.id = c.newsroom_id LEFT JOIN published_claim p ON p.claim_id = c.claim_id
   WHERE (c.xid, c.seq) > ($1::bigint, $2::bigint) AND c.xid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
   ORDER BY c.xid, c.seq LIMIT $3`;
 

@@ -31,11 +31,11 @@ describe('the bytes of a claim', () => {
   });
 
   it('say nothing but the ground when it is withheld', () => {
-    const [only, ...more] = withheldRenditions({ id: denialId, slug: 'a-slug' }, { at, ground: 'Court order', revision: 2 });
+    const [only, ...more] = withheldRenditions({ id: denialId }, { at, ground: 'Court order', revision: 2 });
     expect(more).toEqual([]);
     const { body, status } = told(only as ComposedRendition);
     expect(status).toBe(451);
-    expect(Object.keys(body).sort()).toEqual(['code', 'detail', 'id', 'instance', 'revision', 'slug', 'status', 'title', 'type', 'withholding']);
+    expect(Object.keys(body).sort()).toEqual(['code', 'detail', 'id', 'instance', 'revision', 'status', 'title', 'type', 'withholding']);
     expect(body).toMatchObject({ code: 'CLAIM_WITHHELD', revision: 2, withholding: { at: at.toISOString(), ground: 'Court order' } });
   });
 

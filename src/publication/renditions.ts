@@ -29,11 +29,9 @@ export function renditionsOf(source: PublishedClaimSource, context: PublishedCla
   return [rendition('json', 410, { ...gone, id, slug, revision, retraction }), rendition('item', 200, claim)];
 }
 
-/** Nothing of a withheld claim is shown but that, when and on which ground it is withheld. */
-export function withheldRenditions(claim: { readonly id: string; readonly slug: string }, withholding: Withholding): ComposedRendition[] {
-  const { id, slug } = claim;
-  const { at, ground, revision } = withholding;
-  const body = { ...problem('CLAIM_WITHHELD', id, ground), id, slug, revision, withholding: { at: at.toISOString(), ground } };
+/** Nothing of a withheld claim is shown but that, when and on which ground it is withheld: not even its slug, which is made of its words. */
+export function withheldRenditions({ id }: { readonly id: string }, { at, ground, revision }: Withholding): ComposedRendition[] {
+  const body = { ...problem('CLAIM_WITHHELD', id, ground), id, revision, withholding: { at: at.toISOString(), ground } };
   return [rendition('json', 451, body)];
 }
 

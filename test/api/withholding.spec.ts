@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { RoutePermissions } from '../../src/access/route-permissions.js';
-import { approve, givenDraftReadyToSubmit, givenPublished, submit, versionOf, type SubmittedClaim } from '../factories/claim.js';
+import { approve, givenDraftReadyToSubmit, givenPublished, putExplanation, putStatement, submit, versionOf, type SubmittedClaim } from '../factories/claim.js';
 import { givenDesk, seen, step, toldOf, undo, type GivenDesk } from '../factories/desk.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 
@@ -13,6 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
+const CANARY = /canary/i;
 const ground = 'Order of the court of Hamburg, 324 O 1/26';
 
 async function withheld(claim: SubmittedClaim, erase = false) {
@@ -43,16 +44,51 @@ describe('withholding', () => {
     const claim = await givenPublished(desk.reviewer, desk.editor, { statement, conclusion: 'CANARY-4711 in short.' });
     const { slug } = (await seen(claim, desk.editor)).published;
     await withheld(claim);
+    expect(slug).toContain('canary-4711');
     for (const path of [claim.id, slug, `${claim.id}/revisions`, `${claim.id}/revisions/1/content`]) {
-      const { body, text } = await test.http().get(`/api/v1/claims/${String(path)}`).expect(451);
-      expect(body).toMatchObject({ code: 'CLAIM_WITHHELD', withholding: { ground } });
-      expect(text).not.toContain('CANARY');
+      const { body } = await test.http().get(`/api/v1/claims/${String(path)}`).expect(451);
+      const { instance: _, ...said } = body;
+      expect(said).toMatchObject({ code: 'CLAIM_WITHHELD', detail: ground, id: claim.id, revision: 2, withholding: { ground, at: expect.any(String) } });
+      // The path of the request is the reader's own.
+      expect(JSON.stringify(said)).not.toMatch(CANARY);
     }
-    for (const path of ['claims?status=all&limit=100', 'claims?query=CANARY-4711&status=all', 'export.ndjson?status=all', 'changes?limit=1000']) {
-      expect(await textOf(path)).not.toContain('CANARY');
+    // Not in the slug, either, which is made of the words of the statement.
+    for (const path of ['claims?status=all&limit=100', 'claims?query=CANARY-4711&status=all', 'export.ndjson', 'export.ndjson?status=all', 'changes?limit=1000']) {
+      expect(await textOf(path)).not.toMatch(CANARY);
     }
     const { items } = (await test.http().get('/api/v1/changes?limit=1000').expect(200)).body;
-    expect(items.filter((each: { claimId: string }) => each.claimId === claim.id).map((each: { type: string }) => each.type)).toEqual(['published', 'withheld']);
+    const told = items.filter((each: { claimId: string }) => each.claimId === claim.id);
+    expect(told).toMatchObject([{ type: 'published', revision: 1 }, { type: 'withheld', revision: 2, slug: `claim-${claim.id.slice(-8)}`, contentDigest: claim.read.contentDigest }]);
+  });
+
+  it('is told by an export of everything, with ground and date', async () => {
+    const claim = await givenPublished(desk.reviewer, desk.editor);
+    await withheld(claim);
+    const linesOf = async (path: string) => (await textOf(path)).split('\n').filter(Boolean).map((line) => JSON.parse(line)).filter((line) => line.id === claim.id);
+    const { body: told } = await test.http().get(`/api/v1/claims/${claim.id}`).expect(451);
+    expect(await linesOf('export.ndjson?status=all')).toEqual([told]);
+    expect(await linesOf('export.ndjson')).toEqual([]);
+  });
+
+  it('keeps withheld what was withheld when the claim comes back with other words', async () => {
+    const claim = await givenPublished(desk.reviewer, desk.editor, { statement: 'CANARY-4713 was delivered', conclusion: 'CANARY-4713 in short.' });
+    await withheld(claim);
+    await step(claim, desk.editor, 'reopening', { reason: 'Without the name' });
+    await putStatement(claim, { statement: 'Something was delivered', correction: { kind: 'correction', note: 'Without the name.', reportedByReader: false } });
+    await putExplanation(claim, {}, (await seen(claim, desk.reviewer)).explanation.version);
+    const again = await submit(claim);
+    await approve(again, desk.editor, { publish: 'now' });
+    const { body: history } = await test.http().get(`/api/v1/claims/${claim.id}/revisions`).expect(200);
+    expect(history.items).toMatchObject([
+      { revision: 3, content: { statement: 'Something was delivered' }, note: 'Without the name.' },
+      { revision: 2, kind: 'withhold', content: null, note: ground },
+      { revision: 1, kind: 'publish', content: null, contentDigest: claim.read.contentDigest },
+    ]);
+    expect(JSON.stringify(history.items)).not.toMatch(/CANARY/);
+    const old = await test.http().get(`/api/v1/claims/${claim.id}/revisions/1/content`).expect(451);
+    expect(old.body).toMatchObject({ code: 'CLAIM_WITHHELD', revision: 2, withholding: { ground } });
+    await test.http().get(`/api/v1/claims/${claim.id}/revisions/3/content`).expect(200);
+    expect((await test.http().get(`/api/v1/claims/${claim.id}`).expect(200)).body.corrections).toMatchObject([{ from: { revision: 1, rating: null }, to: { revision: 3 } }]);
   });
 
   it('takes the words out of related claims, too, also of one that was retracted before', async () => {
