@@ -66,7 +66,7 @@ export interface AuditWindow {
 /** Entries of one INSERT: preparing a long one would keep all other requests waiting. */
 const BATCH = 100;
 
-/** The only file on `audit_entry`. Rows are added and read, nothing else; the database refuses the rest. */
+/** The only file on `audit_entry`. Rows are added and read, and lose their words in an erasure; the database refuses the rest. */
 @Injectable()
 export class AuditRepository {
   async addAll(tx: Tx, entries: readonly NewAuditEntry[]): Promise<void> {
@@ -74,6 +74,12 @@ export class AuditRepository {
       const data = entries.slice(at, at + BATCH).map(({ before, after, ...rest }) => ({ ...rest, before: stored(before), after: stored(after) }));
       await tx.auditEntry.createMany({ data });
     }
+  }
+
+  async eraseWords(tx: Tx, newsroomId: string, claimId: string, keepReasonsOf: readonly string[]): Promise<void> {
+    await tx.$executeRaw`
+      UPDATE audit_entry SET before = audit_facts(before), after = audit_facts(after), reason = CASE WHEN action = ANY (${[...keepReasonsOf]}::text[]) THEN reason END
+      WHERE newsroom_id = ${newsroomId}::uuid AND claim_id = ${claimId}::uuid`;
   }
 
   /** The latest entry on this part of this claim, when its group began, and whether the claim has moved in its workflow since. */

@@ -37,6 +37,14 @@ export class AuditService {
     await this.repository.addAll(tx, events.map((event) => this.entryOf(actor, event)));
   }
 
+  /**
+   * Takes the words out of every entry about a withheld claim; who did what and when stays, and of before and after the states, numbers
+   * and digests. Of the actions in `keepReasonsOf` the reason stays, too.
+   */
+  async eraseWords(tx: Tx, newsroomId: string, claimId: string, keepReasonsOf: readonly string[]): Promise<void> {
+    await this.repository.eraseWords(tx, newsroomId, claimId, keepReasonsOf);
+  }
+
   /** A page of entries that the actor may read: editors and admins all, reviewers those of their own claims. */
   async list(actor: MemberActor, { limit, cursor, order, ...query }: AuditQuery): Promise<AuditPage> {
     const kind = auditCursor(order);

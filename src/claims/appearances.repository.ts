@@ -58,6 +58,11 @@ export class AppearancesRepository {
     return { changed: taken + ids.length > 0, back: await tx.appearance.findMany({ where: { newsroomId, id: { in: ids } } }) };
   }
 
+  /** Takes away where a claim stands outside of articles. */
+  async deleteAddresses(tx: Tx, newsroomId: string, claimId: string): Promise<void> {
+    await tx.appearance.deleteMany({ where: { newsroomId, claimId, type: { not: 'text' } } });
+  }
+
   /** In one statement with one parameter: thousands of rows through the query builder would keep all other requests waiting. */
   async insertAnchors(tx: Tx, anchors: readonly NewAppearanceAnchor[]): Promise<void> {
     if (anchors.length === 0) return;

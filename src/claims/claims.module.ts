@@ -16,6 +16,7 @@ import { AttributionService } from './attribution.service.js';
 import { ChainRepository } from './chain.repository.js';
 import { CitedEditsService } from './cited-edits.service.js';
 import { ClaimCopies } from './claim-copies.service.js';
+import { ClaimErasure } from './claim-erasure.service.js';
 import { ClaimListRepository } from './claim-list.repository.js';
 import { ClaimListService } from './claim-list.service.js';
 import { ClaimTopicsRepository } from './claim-topics.repository.js';
@@ -42,7 +43,7 @@ const repositories = [
   RecusalsRepository, RelationsRepository,
 ];
 const useCases = [
-  AnchorsService, AppearancesService, ArticleMarks, AssignmentsService, AttributionService, CitedEditsService, ClaimCopies, ClaimListService,
+  AnchorsService, AppearancesService, ArticleMarks, AssignmentsService, AttributionService, CitedEditsService, ClaimCopies, ClaimErasure, ClaimListService,
   ConfirmationsService, CuttingService, ImportedClaimsService, PrioritiesService, ReAnchoringService, RecusalsService, RelationsService, StatementsService,
 ];
 
@@ -52,8 +53,8 @@ const useCases = [
   controllers: [AppearancesController, ArticleClaimsController, AssignmentsController, ClaimsController, RecusalsController, RelationsController],
   providers: [...repositories, ...useCases, AnchoringsReader, ClaimsReader, ClaimsService],
   exports: [
-    AppearancesService, AssignmentsService, AttributionService, ClaimCopies, ClaimsReader, ClaimsService, CuttingService, ImportedClaimsService, PrioritiesService,
-    ReAnchoringService, RelationsService, StatementsService,
+    AppearancesService, AssignmentsService, AttributionService, ClaimCopies, ClaimErasure, ClaimsReader, ClaimsService, CuttingService, ImportedClaimsService,
+    PrioritiesService, ReAnchoringService, RelationsService, StatementsService,
   ],
 })
 export class ClaimsModule {}

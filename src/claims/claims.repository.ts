@@ -136,6 +136,13 @@ export class ClaimsRepository {
       WHERE newsroom_id = ${newsroomId}::uuid AND id = ANY(${ids}::uuid[]) AND round IN ('draft', 'changes_requested')`;
   }
 
+  /** Empties every text of the row; whoever read a part of it has read what is gone. */
+  async eraseWords(tx: Tx, newsroomId: string, id: string): Promise<void> {
+    const words = { statement: null, headline: null, quoteTranslation: null, checkWorthiness: null, selectionNote: null, dropNote: null, correctionNote: null };
+    const versions = { statementVersion: { increment: 1 }, chainVersion: { increment: 1 } };
+    await tx.claim.updateMany({ where: { newsroomId, id }, data: { ...words, ...versions, ownVoice: false } });
+  }
+
   async hasTranslations(tx: Tx, { newsroomId, id }: ClaimRow): Promise<boolean> {
     return (await tx.claim.findFirst({ where: { newsroomId, translationOfId: id }, select: { id: true } })) !== null;
   }

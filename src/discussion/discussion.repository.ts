@@ -60,6 +60,11 @@ export class DiscussionRepository {
     await tx.comment.create({ data: comment });
   }
 
+  /** Empties every comment on the claim. */
+  async eraseWords(tx: Tx, newsroomId: string, claimId: string): Promise<void> {
+    await tx.comment.updateMany({ where: { newsroomId, thread: { claimId } }, data: { body: '', version: { increment: 1 } } });
+  }
+
   /** False when the row has another version by now. */
   async updateThread(tx: Tx, { newsroomId, id, version }: VersionedRow, set: ThreadColumns): Promise<boolean> {
     const { count } = await tx.thread.updateMany({ where: { newsroomId, id, version }, data: { ...set, version: version + 1 } });

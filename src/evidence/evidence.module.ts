@@ -4,6 +4,7 @@ import { IdentityModule } from '../identity/identity.module.js';
 import { SpeakersModule } from '../speakers/speakers.module.js';
 import { EvidenceCopies } from './evidence-copies.service.js';
 import { EvidenceController } from './evidence.controller.js';
+import { EvidenceErasure } from './evidence-erasure.service.js';
 import { EvidenceReader } from './evidence.reader.js';
 import { EvidenceRepository } from './evidence.repository.js';
 import { EvidenceService } from './evidence.service.js';
@@ -14,7 +15,7 @@ import { ReplyRequestsService } from './reply-requests.service.js';
 @Module({
   imports: [ClaimsModule, IdentityModule, SpeakersModule],
   controllers: [EvidenceController, ReplyRequestsController],
-  providers: [EvidenceCopies, EvidenceRepository, EvidenceReader, EvidenceService, ReplyRequestsRepository, ReplyRequestsService],
-  exports: [EvidenceCopies, EvidenceReader, EvidenceService, ReplyRequestsService],
+  providers: [EvidenceCopies, EvidenceErasure, EvidenceRepository, EvidenceReader, EvidenceService, ReplyRequestsRepository, ReplyRequestsService],
+  exports: [EvidenceCopies, EvidenceErasure, EvidenceReader, EvidenceService, ReplyRequestsService],
 })
 export class EvidenceModule {}

@@ -105,7 +105,19 @@ export class EvidenceRepository {
       WHERE e.newsroom_id = ${newsroomId}::uuid AND e.claim_id = ${claimId}::uuid AND e.id = k.id AND e.removed_at IS NOT NULL`;
     return removed + back > 0;
   }
+
+  /** Empties every item of the claim, removed ones too, and removes them all. */
+  async eraseWords(tx: Tx, newsroomId: string, claimId: string, at: Date): Promise<void> {
+    await tx.evidence.updateMany({ where: { newsroomId, claimId, removedAt: null }, data: { removedAt: at } });
+    await tx.evidence.updateMany({ where: { newsroomId, claimId }, data: { ...ERASED, version: { increment: 1 }, updatedAt: at } });
+  }
 }
+
+const ERASED = {
+  aboutName: null, sourceName: '', sourceUrl: null, sourceInterest: null, title: null, url: null, quote: null, quoteTranslation: null,
+  locatorPage: null, locatorTime: null, locatorParagraph: null, retrievedAt: null, archiveUrl: null, archiveSha256: null,
+  visibility: 'public', withheldReason: null, salt: null,
+} as const;
 
 function columns({ fields, aboutName, salt }: Pick<NewEvidence, 'fields' | 'aboutName' | 'salt'>) {
   return {

@@ -87,6 +87,13 @@ export class ReplyRequestsRepository {
       WHERE r.newsroom_id = ${newsroomId}::uuid AND r.claim_id = ${claimId}::uuid AND r.id = k.id AND r.removed_at IS NOT NULL`;
     return removed + back > 0;
   }
+
+  /** Empties every request of the claim, removed ones too, and removes them all. */
+  async eraseWords(tx: Tx, newsroomId: string, claimId: string, at: Date): Promise<void> {
+    await tx.replyRequest.updateMany({ where: { newsroomId, claimId, removedAt: null }, data: { removedAt: at } });
+    const erased = { speakerId: null, name: '', channel: null, outcomeReason: null, replyText: null, evidenceId: null };
+    await tx.replyRequest.updateMany({ where: { newsroomId, claimId }, data: { ...erased, version: { increment: 1 } } });
+  }
 }
 
 function columns(fields: StoredReplyFields) {

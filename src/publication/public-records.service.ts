@@ -68,9 +68,9 @@ export class PublicRecordsService {
     return newest;
   }
 
-  /** Empties the content of every record of a withheld claim, for good. Its bytes show nothing of it already. */
-  async eraseContents(tx: Tx, newsroomId: string, claimId: string): Promise<void> {
-    await this.publications.eraseContents(tx, newsroomId, claimId);
+  /** Empties every record of a withheld claim, for good. Its bytes show nothing of it already. */
+  async eraseWords(tx: Tx, newsroomId: string, claimId: string): Promise<void> {
+    await this.publications.eraseWords(tx, newsroomId, claimId);
   }
 
   /** Rebuilds one derived thing of a claim. Waits for a publication that concerns it, so as not to put older bytes in its place. */

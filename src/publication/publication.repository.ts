@@ -172,9 +172,11 @@ export class PublicationRepository {
     }
   }
 
-  /** Empties the content of every record of the claim; digests stay. */
-  async eraseContents(tx: Tx, newsroomId: string, claimId: string): Promise<void> {
+  /** Empties content and note of every record of the claim but the withholdings; digests stay. */
+  async eraseWords(tx: Tx, newsroomId: string, claimId: string): Promise<void> {
     await tx.publication.updateMany({ where: { newsroomId, claimId, NOT: { content: null } }, data: { content: null } });
+    // A retraction has to have a reason, if an empty one.
+    await tx.publication.updateMany({ where: { newsroomId, claimId, kind: { not: 'withhold' }, NOT: { note: null } }, data: { note: '' } });
   }
 
   /** A page of the claims of a newsroom that have records, in the order of their ids, after `after`. */

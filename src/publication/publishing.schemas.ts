@@ -35,7 +35,7 @@ export const withholdingBody = z
 
 export const withholdingConfirmationBody = z
   .strictObject({
-    erase: z.boolean().default(false).meta({ description: 'Erases every published text of the claim for good; digests stay' }),
+    erase: z.boolean().default(false).meta({ description: 'Erases the words of the claim for good: in its records, at the desk and in the audit log, which keeps who did what and when. Digests stay, and the slug does' }),
   })
   .prefault({})
   .meta({ id: 'WithholdingConfirmation' });

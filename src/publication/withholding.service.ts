@@ -3,14 +3,19 @@ import type { MemberActor } from '../access/actor.js';
 import { AuditService } from '../audit/audit.service.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { DomainError } from '../platform/errors/domain-error.js';
-import { RevisionErasure } from '../review/revision-erasure.service.js';
+import { IdempotencyRepository } from '../platform/http/idempotency.repository.js';
+import { DeskErasure } from '../review/desk-erasure.service.js';
 import { StepAnswers } from '../review/step-answers.service.js';
 import type { Verb } from '../review/workflow-facts.js';
 import { WorkflowService, type Decided, type Target } from '../review/workflow.service.js';
 import { PublicRecordsService } from './public-records.service.js';
 import { recordViewOf, type Done } from './publication.service.js';
+import type { PublicationAction } from './publication.events.js';
 import type { WithholdingAnswer } from './publishing.schemas.js';
 import { RecordWriter } from './record-writer.service.js';
+
+/** The reason of these is the ground, which everybody is told. */
+const WITH_PUBLIC_REASON: readonly PublicationAction[] = ['withholding.proposed', 'claim.withheld'];
 
 /** Withholding on legal grounds takes two people: one proposes, another confirms. */
 @Injectable()
@@ -20,7 +25,8 @@ export class WithholdingService {
     private readonly workflow: WorkflowService,
     private readonly writer: RecordWriter,
     private readonly records: PublicRecordsService,
-    private readonly erasure: RevisionErasure,
+    private readonly desk: DeskErasure,
+    private readonly storedAnswers: IdempotencyRepository,
     private readonly answers: StepAnswers,
     private readonly audit: AuditService,
   ) {}
@@ -33,7 +39,7 @@ export class WithholdingService {
     });
   }
 
-  /** Everything public about the claim answers 451 from now on. With `erase` its texts are gone for good; digests stay. */
+  /** Everything public about the claim answers 451 from now on. With `erase` its words are gone for good; digests stay. */
   confirm(actor: MemberActor, target: Target, proposalId: string, erase: boolean): Promise<WithholdingAnswer> {
     return this.database.inNewsroom(actor.newsroomId, async (tx) => {
       const decided = await this.decide(tx, actor, target, 'confirmWithhold', proposalId);
@@ -66,10 +72,15 @@ export class WithholdingService {
     return decided;
   }
 
-  /** The salts lie in the contents, so that they go with them: what is left tells nothing about the words. */
+  /**
+   * The salts lie in the contents and beside withheld evidence, so that they go with them: the digests that are left tell nothing
+   * about the words. The slug stays, though it is made of words: it is never given to another claim, and its address answers 451.
+   */
   private async erase(tx: Tx, actor: MemberActor, newsroomId: string, claimId: string): Promise<void> {
-    await this.records.eraseContents(tx, newsroomId, claimId);
-    await this.erasure.erase(tx, newsroomId, claimId);
+    await this.records.eraseWords(tx, newsroomId, claimId);
+    await this.desk.erase(tx, newsroomId, claimId);
+    await this.audit.eraseWords(tx, newsroomId, claimId, WITH_PUBLIC_REASON);
+    await this.storedAnswers.emptyThoseNaming(tx, claimId);
     await this.audit.record(tx, actor, { action: 'withholding.erased', subject: { type: 'claim', id: claimId }, claimId });
   }
 

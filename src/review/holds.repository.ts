@@ -19,6 +19,11 @@ export class HoldsRepository {
     return tx.hold.findMany({ where: { newsroomId, claimId }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] });
   }
 
+  /** Empties the reasons of every hold on the claim. */
+  async eraseReasons(tx: Tx, newsroomId: string, claimId: string): Promise<void> {
+    await tx.hold.updateMany({ where: { newsroomId, claimId }, data: { reason: '', version: { increment: 1 } } });
+  }
+
   /** Conditional: the number of rows is 0 when the hold changed or was released in the meantime. */
   async release(tx: Tx, hold: HoldRow, by: string, at: Date): Promise<number> {
     const { count } = await tx.hold.updateMany({

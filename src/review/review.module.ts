@@ -12,6 +12,7 @@ import { ClaimDeskService } from './claim-desk.service.js';
 import { ClaimFactsService } from './claim-facts.service.js';
 import { ClaimOutlookService } from './claim-outlook.service.js';
 import { ContentComposer } from './content-composer.service.js';
+import { DeskErasure } from './desk-erasure.service.js';
 import { HoldsController } from './holds.controller.js';
 import { HoldsRepository } from './holds.repository.js';
 import { HoldsService } from './holds.service.js';
@@ -19,7 +20,6 @@ import { ReviewController } from './review.controller.js';
 import { ReviewReader } from './review.reader.js';
 import { ReviewRepository } from './review.repository.js';
 import { ReviewService } from './review.service.js';
-import { RevisionErasure } from './revision-erasure.service.js';
 import { RevisionFreezer } from './revision-freezer.js';
 import { RevisionsController } from './revisions.controller.js';
 import { RevisionsService } from './revisions.service.js';
@@ -31,7 +31,7 @@ import { StepAnswers } from './step-answers.service.js';
 import { WithholdingsRepository } from './withholdings.repository.js';
 import { WorkflowService } from './workflow.service.js';
 
-const shared = [ContentComposer, ReviewReader, RevisionErasure, SchedulesService, StepAnswers, WorkflowService];
+const shared = [ContentComposer, DeskErasure, ReviewReader, SchedulesService, StepAnswers, WorkflowService];
 
 /** Global, because every desk answer about a claim carries the outlook that only review can give. */
 @Global()

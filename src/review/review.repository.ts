@@ -36,10 +36,12 @@ export class ReviewRepository {
     return tx.reviewRevision.findMany({ where: { newsroomId, claimId }, select: summary, orderBy: { number: 'desc' } });
   }
 
-  /** Empties the payload of every revision of the claim; digests and decisions stay. */
-  async eraseContents(tx: Tx, newsroomId: string, claimId: string): Promise<void> {
-    await tx.$executeRaw`UPDATE review_revision SET content = '', confidential = NULL
+  /** Empties the payload of every revision of the claim, and the notes on it; digests and decisions stay. */
+  async eraseWords(tx: Tx, newsroomId: string, claimId: string): Promise<void> {
+    await tx.$executeRaw`UPDATE review_revision SET content = '', confidential = NULL, note = NULL
       WHERE newsroom_id = ${newsroomId}::uuid AND claim_id = ${claimId}::uuid`;
+    await tx.$executeRaw`UPDATE decision SET note = NULL
+      WHERE newsroom_id = ${newsroomId}::uuid AND claim_id = ${claimId}::uuid AND note IS NOT NULL`;
   }
 
   /** Throws FORBIDDEN (403) when whoever decides is no active editor any more. */

@@ -53,6 +53,11 @@ export class ExplanationRepository {
       VALUES (${newsroomId}::uuid, ${claimId}::uuid, ${conclusion}, ${rationale}, ${asKnownOn}, ${by}::uuid, ${at})`;
   }
 
+  async eraseWords(tx: Tx, newsroomId: string, claimId: string): Promise<void> {
+    const erased = { conclusion: null, rationale: null, asKnownOn: null, version: { increment: 1 } };
+    await tx.explanation.updateMany({ where: { newsroomId, claimId }, data: erased });
+  }
+
   /** Null when the explanation has another version by now. */
   async save(tx: Tx, save: ExplanationSave): Promise<Explanation | null> {
     const { newsroomId, claimId, expectedVersion, fields, by, at } = save;

@@ -15,6 +15,7 @@ import { SecondRatingsRepository } from './second-ratings.repository.js';
 import { SecondRatingsService } from './second-ratings.service.js';
 import { VerdictCopies } from './verdict-copies.service.js';
 import { VerdictDesk } from './verdict-desk.js';
+import { VerdictErasure } from './verdict-erasure.service.js';
 import { VerdictsController } from './verdicts.controller.js';
 import { VerdictsReader } from './verdicts.reader.js';
 import { VerdictsRepository } from './verdicts.repository.js';
@@ -33,10 +34,11 @@ import { VerdictsService } from './verdicts.service.js';
     SecondRatingsService,
     VerdictCopies,
     VerdictDesk,
+    VerdictErasure,
     VerdictsReader,
     VerdictsRepository,
     VerdictsService,
   ],
-  exports: [EvidenceRemovalService, ExplanationService, ImportedVerdictsService, SecondRatingsService, VerdictCopies, VerdictsReader, VerdictsService],
+  exports: [EvidenceRemovalService, ExplanationService, ImportedVerdictsService, SecondRatingsService, VerdictCopies, VerdictErasure, VerdictsReader, VerdictsService],
 })
 export class VerdictsModule {}

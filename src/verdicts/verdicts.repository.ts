@@ -117,6 +117,12 @@ export class VerdictsRepository {
     return unadopted + adopted > 0;
   }
 
+  /** Takes the reasons out of every proposal, withdrawn ones too, and withdraws them all. */
+  async eraseWords(tx: Tx, newsroomId: string, claimId: string, at: Date): Promise<void> {
+    await tx.verdict.updateMany({ where: { newsroomId, claimId, withdrawnAt: null }, data: { withdrawnAt: at } });
+    await tx.verdict.updateMany({ where: { newsroomId, claimId }, data: { reasons: null, linkName: null, version: { increment: 1 } } });
+  }
+
   private async update(tx: Tx, row: VersionedRow, set: Partial<VerdictRow>): Promise<VerdictRow | null> {
     const { newsroomId, id, version } = row;
     const { count } = await tx.verdict.updateMany({

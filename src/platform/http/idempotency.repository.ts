@@ -62,6 +62,11 @@ export class IdempotencyRepository {
       UPDATE idempotency_key SET status = ${answer.status}, headers = ${JSON.stringify(answer.headers)}::jsonb, body = ${answer.body}
       WHERE scope = ${use.scope} AND key = ${use.key}`;
   }
+
+  /** Empties the answers in which this id stands. Their keys stay taken: a repeated request is refused, and does nothing twice. */
+  async emptyThoseNaming(tx: Tx, id: string): Promise<void> {
+    await tx.$executeRaw`UPDATE idempotency_key SET body = '', request_hash = '' WHERE strpos(body, ${id}) > 0`;
+  }
 }
 
 const oldestOf = (use: KeyUse): Date => new Date(use.at.getTime() - KEPT_HOURS * 3_600_000);

@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { approve, givenDraftReadyToSubmit, putStatement, submit, versionOf, type GivenClaim } from '../factories/claim.js';
+import { givenDesk, seen, step, verbsOf, type GivenDesk } from '../factories/desk.js';
+import { startTestApp, type TestApp } from '../support/app.js';
+import { lookAt, tablesWith } from '../support/stored.js';
+
+let test: TestApp;
+let desk: GivenDesk;
+
+beforeAll(async () => {
+  test = await startTestApp();
+  desk = await givenDesk(test);
+});
+afterAll(() => test.close());
+
+/** Stands in everything that people write about the claim, and nowhere else. */
+const CANARY = 'CANARY-0815';
+const secret = { visibility: 'withheld', withheldReason: `${CANARY} is protected`, source: { name: `${CANARY} source`, kind: 'expert' }, quote: `${CANARY} quote` };
+
+async function givenTalkedAbout(): Promise<GivenClaim> {
+  const { reviewer } = desk;
+  const claim = await givenDraftReadyToSubmit(reviewer, {
+    statement: `${CANARY} was bribed`,
+    conclusion: `${CANARY} in one sentence.`,
+    rationale: `${CANARY}, see [E1] and [E2].`,
+    evidence: [{ title: `${CANARY} title`, quote: `${CANARY} quote`, url: `https://example.org/${CANARY}` }, secret],
+    appearance: { type: 'url', url: `https://example.org/${CANARY}` },
+  });
+  const { by, add } = { by: reviewer.as, add: (path: string, body: object) => reviewer.as.post(`${claim.path}/${path}`, body).expect(201) };
+  const { chain } = await seen(claim, reviewer);
+  await by.put(`${claim.path}/chain`, { ownVoice: false, links: [{ speaker: null, name: `a friend of ${CANARY}`, role: `${CANARY} role`, mode: 'says' }] }, chain).expect(200);
+  await putStatement(claim, { headline: `${CANARY} headline`, quoteTranslation: `${CANARY} translated`, checkWorthiness: `${CANARY} is known` });
+  await by.put(`${claim.path}/priority`, { priority: 1, dueAt: null, selection: { reason: 'harm', note: `${CANARY} note` } }, await versionOf(claim)).expect(200);
+  await add('reply-requests', { name: `${CANARY} office`, askedAt: '2026-11-01', channel: `${CANARY} channel`, outcome: 'answered', text: `${CANARY} answers` });
+  await add('verdicts', { axis: 'truth', ratingKey: 'true', reasons: `${CANARY} reasons` });
+  const { body: thread } = await add('threads', { body: `${CANARY} asked` });
+  await add(`threads/${String(thread.id)}/comments`, { body: `${CANARY} answered` });
+  return claim;
+}
+
+/** Published, corrected and retracted, with notes everywhere. */
+async function givenHistory(): Promise<GivenClaim> {
+  const { reviewer, editor, second } = desk;
+  const claim = await givenTalkedAbout();
+  const { body: hold } = await editor.as.post(`${claim.path}/holds`, { kind: 'legal', reason: `${CANARY} hold`, until: null }).expect(201);
+  await editor.as.delete(`${claim.path}/holds/${String(hold.id)}`, hold).expect(200);
+  const { body } = await step(claim, reviewer, 'submission', { note: `${CANARY} submitted` });
+  await approve({ ...claim, read: body.revision }, editor, { publish: 'now', note: `${CANARY} approved` });
+  await step(claim, reviewer, 'correction');
+  await putStatement(claim, { statement: `${CANARY} was not bribed`, correction: { kind: 'correction', note: `${CANARY} corrected`, reportedByReader: false } });
+  await approve(await submit(claim), second, { publish: 'now' });
+  expect((await step(claim, editor, 'retraction', { reason: `${CANARY} retracted` })).status).toBe(200);
+  return claim;
+}
+
+/** Every table in which somebody's words about a claim end up. */
+const HOLDING = [
+  'appearance', 'audit_entry', 'chain_link', 'claim', 'comment', 'decision', 'evidence', 'explanation', 'hold', 'idempotency_key', 'publication',
+  'reply_request', 'review_revision', 'verdict',
+];
+
+async function withhold(claim: GivenClaim, erase: boolean): Promise<void> {
+  const { body } = await step(claim, desk.editor, 'withholding', { ground: 'Order of a court' });
+  expect((await step(claim, desk.second, `withholding/${String(body.withholding)}/confirmation`, { erase })).status).toBe(200);
+}
+
+it('an erasure leaves no word about a withheld claim anywhere, and who did what when', async () => {
+  const claim = await givenHistory();
+  const told = () => lookAt<object>(test.database, 'SELECT id, at, actor_name, action, subject_id, part FROM audit_entry WHERE claim_id = $1 ORDER BY seq', [claim.id]);
+  const digests = () => lookAt<object>(test.database, 'SELECT revision, kind, slug, content_digest, approvals, at FROM publication WHERE claim_id = $1 ORDER BY revision', [claim.id]);
+  const before = { told: await told(), digests: await digests() };
+  expect(await tablesWith(test.database, CANARY)).toEqual(HOLDING.map((name) => `public.${name}`));
+
+  await withhold(claim, true);
+  expect(await tablesWith(test.database, CANARY)).toEqual([]);
+  // As slugs spell it, and the search: what is left is the address, which goes on answering 451. (The answer to the confirmation names it.)
+  const named = ['claim', 'idempotency_key', 'publication', 'published_claim'].map((name) => `public.${name}`);
+  expect(await tablesWith(test.database, CANARY.toLowerCase())).toEqual(named);
+  expect(await lookAt(test.database, 'SELECT search_text AS words FROM published_claim WHERE claim_id = $1', [claim.id])).toEqual([{ words: '' }]);
+  expect(await lookAt(test.database, 'SELECT 1 FROM evidence WHERE claim_id = $1 AND salt IS NOT NULL', [claim.id])).toEqual([]);
+  expect((await told()).slice(0, before.told.length)).toEqual(before.told);
+  expect((await digests()).slice(0, 3)).toEqual(before.digests);
+  const entries = await lookAt<{ action: string; after: object | null; reason: string | null }>(
+    test.database, 'SELECT action, after, reason FROM audit_entry WHERE claim_id = $1 ORDER BY seq DESC LIMIT 4', [claim.id],
+  );
+  expect(entries).toMatchObject([
+    { action: 'withholding.erased' },
+    { action: 'claim.withheld', reason: 'Order of a court', after: { live: 'withheld' } },
+    { action: 'withholding.proposed', reason: 'Order of a court' },
+    { action: 'claim.retracted', reason: null, after: { live: 'retracted' } },
+  ]);
+  await test.http().get(`/api/v1/claims/${claim.id}`).expect(451);
+});
+
+it('the desk still shows the claim, and a new round begins with nothing', async () => {
+  const claim = await givenHistory();
+  await withhold(claim, true);
+  const { statement, chain, evidence, explanation } = await seen(claim, desk.editor);
+  expect([statement.statement, chain.links, evidence, explanation.rationale]).toEqual([null, [], [], null]);
+  await desk.editor.as.get(`${desk.newsroom.path}/claims?limit=100`).expect(200);
+  await desk.editor.as.get(`${desk.newsroom.path}/audit?claim=${claim.id}&limit=200`).expect(200);
+  expect(await verbsOf(claim, desk.editor)).toEqual(['reopen']);
+  await step(claim, desk.editor, 'reopening', { reason: 'Anew' });
+  const { body } = await step(claim, desk.reviewer, 'submission');
+  expect(body.errors.map((each: { code: string }) => each.code)).toContain('STATEMENT_MISSING');
+});
+
+it('an answer that was kept for a repeated request is gone, and the request still does nothing twice', async () => {
+  const claim = await givenDraftReadyToSubmit(desk.reviewer);
+  const again = () => desk.reviewer.as.post(`${claim.path}/threads`, { body: `${CANARY} again` }).set('idempotency-key', `erased-${claim.id}`);
+  await again().expect(201);
+  await again().expect(201);
+  await approve(await submit(claim), desk.editor, { publish: 'now' });
+  await withhold(claim, true);
+  expect((await again()).body.code).toBe('IDEMPOTENCY_KEY_REUSED');
+  expect(await lookAt(test.database, 'SELECT 1 FROM thread WHERE claim_id = $1', [claim.id])).toHaveLength(1);
+});
+
+it('without an erasure the desk keeps everything', async () => {
+  const claim = await givenHistory();
+  await withhold(claim, false);
+  expect((await seen(claim, desk.editor)).statement.statement).toBe(`${CANARY} was not bribed`);
+});
