@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { StartFailure } from '../../config/start-failure.js';
 import { Clock } from '../clock/clock.js';
+import { noticeRestore } from './after-restore.js';
 import { connectAtStart } from './connect.js';
 import { migrateJobs } from './migrate-jobs.js';
 import { grantJobRights, grantServingRights } from './migrate-rights.js';
@@ -44,6 +45,7 @@ export async function migrate(ownerUrl: string, { appRole = 'factdesk_app', migr
     await client.query(MIGRATIONS_TABLE);
     const pending = pendingOf(migrations, await appliedMigrations(client));
     for (const migration of pending) await apply(client, migration);
+    await noticeRestore(client);
     await migrateJobs(ownerUrl);
     if (appRole !== client.user) {
       await grantServingRights(client, appRole);
