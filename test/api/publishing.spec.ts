@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { Jobs } from '../../src/platform/jobs/jobs.js';
 import { RecomposeService } from '../../src/publication/recompose.service.js';
-import { approve, givenApproved, givenDraftReadyToSubmit, givenPublished, givenSubmitted, submit, versionOf, type GivenClaim } from '../factories/claim.js';
+import { approve, givenApproved, givenDraftReadyToSubmit, givenPublished, givenSubmitted, putStatement, submit, versionOf, type GivenClaim } from '../factories/claim.js';
 import { givenDesk, reading, seen, step, toldOf, verbsOf, type GivenDesk } from '../factories/desk.js';
 import { givenMember, givenNewsroom } from '../factories/newsroom.js';
 import { startTestApp, type TestApp } from '../support/app.js';
@@ -93,6 +93,38 @@ describe('publishing', () => {
     }
   });
 
+  it('is found in any form of a word, and in Chinese by any part of it', async () => {
+    const { reviewer, editor } = desk;
+    const found = async (query: string): Promise<string[]> =>
+      (await test.http().get('/api/v1/claims').query({ query, newsroom: desk.newsroom.slug }).expect(200)).body.items.map((item: { id: string }) => item.id);
+    const mortars = await givenPublished(reviewer, editor, { statement: 'China delivered mortars' });
+    for (const query of ['mortar', 'mortars', 'delivering mortar']) expect(await found(query)).toEqual([mortars.id]);
+    const chinese = await givenPublished(reviewer, editor, { statement: '中国没有向俄罗斯提供核武器', language: 'zh' });
+    for (const query of ['中国', '核武器', '武器', '俄罗斯', '核', '中国 核武器']) expect([query, await found(query)]).toEqual([query, [chinese.id]]);
+    expect(await found('美国')).toEqual([]);
+  });
+
+  it('names the claim that it translates, once both are public', async () => {
+    const { reviewer, editor } = desk;
+    const original = await givenDraftReadyToSubmit(reviewer, { statement: 'The bridge is safe' });
+    const spanish = await givenDraftReadyToSubmit(reviewer, { statement: 'El puente es seguro', language: 'es' });
+    await putStatement(spanish, { translationOf: original.id });
+    await approve(await submit(spanish), editor, { publish: 'now' });
+    expect((await publicClaim(spanish)).translationOf).toBeNull();
+    expect(JSON.stringify(await publicClaim(spanish))).not.toContain(original.id);
+    await approve(await submit(original), editor, { publish: 'now' });
+    const { slug } = await publicClaim(original);
+    expect((await publicClaim(spanish)).translationOf).toEqual({ id: original.id, slug, statement: 'The bridge is safe', status: 'published' });
+  });
+
+  it('says who was asked for a reply, and what came of it', async () => {
+    const { reviewer, editor } = desk;
+    const draft = await givenDraftReadyToSubmit(reviewer);
+    await reviewer.as.post(`${draft.path}/reply-requests`, { name: 'The mayor', askedAt: '2026-11-01', channel: 'e-mail', outcome: 'declined' }).expect(201);
+    await approve(await submit(draft), editor, { publish: 'now' });
+    expect((await publicClaim(draft)).rightOfReply).toMatchObject([{ name: 'The mayor', askedAt: '2026-11-01', channel: 'e-mail', outcome: 'declined', text: null, evidence: null }]);
+  });
+
   it('keeps the words of a rating that is renamed later', async () => {
     const own = await givenDesk(test);
     const claim = await givenPublished(own.reviewer, own.editor);
@@ -121,6 +153,46 @@ describe('publishing', () => {
     expect([after.version, after.contributors, after.revisions]).toEqual([under.version, under.contributors, under.revisions]);
     await approve(waiting, editor, { publish: 'now' });
     expect((await publicClaim(waiting)).claimant).toMatchObject({ name: 'Chee M. Tan', type: 'person', url: null });
+  });
+});
+
+describe('every public read', () => {
+  it('has a strong ETag and answers 304 to it, may be read by any page, and knows no parameters but its own', async () => {
+    const claim = await givenPublished(desk.reviewer, desk.editor);
+    for (const path of ['claims', `claims/${claim.id}`, `claims/${claim.id}/revisions`, `claims/${claim.id}/revisions/1/content`, 'changes']) {
+      const first = await test.http().get(`/api/v1/${path}`).expect(200);
+      expect([path, first.headers['etag']]).toEqual([path, expect.stringMatching(/^"[^"]+"$/)]);
+      expect(first.headers).toMatchObject({ vary: expect.stringMatching(/accept-encoding/i), 'access-control-allow-origin': '*', 'cache-control': 'public, no-cache' });
+      expect(first.headers['ratelimit']).toBeUndefined();
+      const again = await test.http().get(`/api/v1/${path}`).set('If-None-Match', String(first.headers['etag'])).expect(304);
+      expect([again.text, again.headers['etag']]).toEqual(['', first.headers['etag']]);
+      const { body } = await test.http().get(`/api/v1/${path}?nonsense=1`).expect(400);
+      expect(body.code).toBe('UNKNOWN_QUERY_PARAMETER');
+    }
+    const { body } = await test.http().get('/api/v1/export.ndjson?limit=1').expect(400);
+    expect(body.code).toBe('UNKNOWN_QUERY_PARAMETER');
+  });
+});
+
+describe('exports', () => {
+  it('run two at a time, so that they leave connections to others; who comes too late is told when to come again', async () => {
+    const superuser = new pg.Client({ connectionString: test.database.superuserUrl });
+    await superuser.connect();
+    await superuser.query('BEGIN; LOCK TABLE published_claim IN ACCESS EXCLUSIVE MODE');
+    const statuses: number[] = [];
+    const asked = Array.from({ length: 8 }, async () => {
+      const answer = await fetch(`${test.baseUrl}/api/v1/export.ndjson`);
+      statuses.push(answer.status);
+      if (answer.status === 503) expect(answer.headers.get('retry-after')).toBe('10');
+      await answer.text();
+    });
+    const waited = Date.now() + 10_000;
+    while (statuses.length < 6 && Date.now() < waited) await new Promise((resolve) => setTimeout(resolve, 10));
+    await superuser.query('COMMIT');
+    await superuser.end();
+    await Promise.all(asked);
+    expect(statuses.sort()).toEqual([200, 200, 503, 503, 503, 503, 503, 503]);
+    await test.http().get('/api/v1/export.ndjson').expect(200);
   });
 });
 
