@@ -65,6 +65,24 @@ describe('Pulling lists of published claims', () => {
     expect(await walk({ status: 'retracted' })).toEqual([]);
   });
 
+  it('takes a year, a month, a day or an instant for a date, and compares with its first instant', async () => {
+    const all = await walk({ limit: 100 });
+    const day = all[100]?.firstPublishedAt.slice(0, 10) ?? '';
+    const instant = `${day}T00:00:00Z`;
+    const expected = all.filter((item) => Date.parse(item.firstPublishedAt) > Date.parse(instant)).map((item) => item.id);
+    expect([expected.length > 0, expected.length < COUNT]).toEqual([true, true]);
+    for (const name of ['publishedAfter', 'updatedAfter']) {
+      for (const value of [day, instant, `${day}T02:00:00+02:00`]) expect((await walk({ [name]: value, limit: 100 })).map((item) => item.id)).toEqual(expected);
+      const [year, month] = [day.slice(0, 4), day.slice(0, 7)];
+      for (const value of [year, month]) {
+        const first = Date.parse(`${`${value}-01-01`.slice(0, 10)}T00:00:00Z`);
+        const after = all.filter((item) => Date.parse(item.firstPublishedAt) > first).length;
+        expect(await walk({ [name]: value, limit: 100 })).toHaveLength(after);
+      }
+      expect(await walk({ [name]: String(Number(year) + 1) })).toEqual([]);
+    }
+  });
+
   it('finds words in any form, all of them', async () => {
     const all = await walk({ limit: 100 });
     const word = /\b(vaccine|election|police|president)s?\b/i;
@@ -88,6 +106,7 @@ describe('Pulling lists of published claims', () => {
     ['cursor=nonsense', 400, 'CURSOR_INVALID'],
     ['nonsense=1', 400, 'UNKNOWN_QUERY_PARAMETER'],
     ['publishedAfter=yesterday', 400, 'QUERY_INVALID'],
+    ['updatedAfter=2024-02-30', 400, 'QUERY_INVALID'],
     ['language=en&language=de', 400, 'QUERY_INVALID'],
     ['query=%20', 400, 'QUERY_INVALID'],
     ['status=withheld', 400, 'QUERY_INVALID'],

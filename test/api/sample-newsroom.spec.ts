@@ -8,6 +8,7 @@ import { SampleService, type SampleState } from '../../src/sample/sample.service
 import { SetupService } from '../../src/identity/setup.service.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { portrait, type Portrait } from '../support/portrait.js';
+import { lookAt } from '../support/stored.js';
 
 let test: TestApp;
 let state: SampleState;
@@ -135,6 +136,13 @@ describe('the sample newsroom', () => {
         expect(`sha256:${createHash('sha256').update(text).digest('hex')}`).toBe(contentDigest);
       }
     }
+  });
+
+  it('says of no real claim that it is so or not', async () => {
+    const { body } = await test.http().get('/api/v1/claims?status=all&limit=100').expect(200);
+    for (const { sample, verdict } of body.items) expect([sample, verdict.rating?.label]).toEqual([true, 'Unproven (sample)']);
+    const rows = await lookAt<{ rating: string }>(test.database, "SELECT DISTINCT rating_key AS rating FROM verdict WHERE axis = 'truth'");
+    expect(rows).toEqual([{ rating: 'unproven' }]);
   });
 
   it('is marked as sample everywhere, and names no page of anybody that it has not seen', () => {
