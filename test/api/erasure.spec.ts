@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import pg from 'pg';
 import { approve, givenDraftReadyToSubmit, putStatement, submit, versionOf, type GivenClaim } from '../factories/claim.js';
 import { givenDesk, seen, step, verbsOf, type GivenDesk } from '../factories/desk.js';
 import { startTestApp, type TestApp } from '../support/app.js';
@@ -114,6 +115,33 @@ it('an answer that was kept for a repeated request is gone, and the request stil
   await withhold(claim, true);
   expect((await again()).body.code).toBe('IDEMPOTENCY_KEY_REUSED');
   expect(await lookAt(test.database, 'SELECT 1 FROM thread WHERE claim_id = $1', [claim.id])).toHaveLength(1);
+});
+
+it('the database lets nothing else be taken from history', async () => {
+  const [kept, erased] = [await givenHistory(), await givenHistory()];
+  await withhold(erased, true);
+  const app = new pg.Client({ connectionString: test.database.appUrl });
+  await app.connect();
+  const says = async (sql: string): Promise<string> => {
+    await app.query('BEGIN');
+    await app.query(`SELECT set_config('factdesk.newsroom_id', $1, true)`, [desk.newsroom.id]);
+    return app.query(sql).then(() => 'done', String).finally(() => app.query('ROLLBACK'));
+  };
+  const reduced = 'before = audit_facts(before), after = audit_facts(after)';
+  for (const [sql, refusal] of [
+    [`UPDATE audit_entry SET ${reduced} WHERE claim_id = '${kept.id}'`, /is refused: it is history/],
+    [`UPDATE audit_entry SET ${reduced}, reason = 'x' WHERE claim_id = '${erased.id}'`, /is refused: it is history/],
+    [`UPDATE audit_entry SET after = '{"round":"draft"}' WHERE claim_id = '${erased.id}'`, /is refused: it is history/],
+    [`UPDATE audit_entry SET actor_name = 'x' WHERE claim_id = '${erased.id}'`, /permission denied/],
+    [`DELETE FROM audit_entry WHERE claim_id = '${erased.id}'`, /permission denied/],
+    [`UPDATE publication SET note = '' WHERE claim_id = '${kept.id}' AND note IS NOT NULL`, /is erased only when the claim is withheld/],
+    [`UPDATE publication SET note = 'x' WHERE claim_id = '${erased.id}' AND kind = 'retract'`, /is erased only when the claim is withheld/],
+    [`UPDATE publication SET note = '' WHERE claim_id = '${erased.id}' AND kind = 'withhold'`, /is refused: it is history/],
+    [`UPDATE decision SET note = NULL WHERE claim_id = '${kept.id}' AND note IS NOT NULL`, /is erased only when the claim is withheld/],
+    [`UPDATE review_revision SET note = NULL WHERE claim_id = '${kept.id}' AND note IS NOT NULL`, /is erased only when the claim is withheld/],
+  ] as const) expect([sql, await says(sql)]).toEqual([sql, expect.stringMatching(refusal)]);
+  expect(await says(`UPDATE audit_entry SET ${reduced} WHERE claim_id = '${erased.id}'`)).toBe('done');
+  await app.end();
 });
 
 it('without an erasure the desk keeps everything', async () => {
