@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { approve, givenDraftReadyToSubmit, putStatement, submit, versionOf, type GivenClaim } from '../factories/claim.js';
+import { RecomposeService } from '../../src/publication/recompose.service.js';
+import { approve, givenDraftReadyToSubmit, givenVerdict, putChain, putExplanation, putStatement, submit, versionOf, type GivenClaim } from '../factories/claim.js';
 import { givenDesk, seen, step, verbsOf, type GivenDesk } from '../factories/desk.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { lookAt, tablesWith } from '../support/stored.js';
@@ -104,6 +105,33 @@ it('the desk still shows the claim, and a new round begins with nothing', async 
   await step(claim, desk.editor, 'reopening', { reason: 'Anew' });
   const { body } = await step(claim, desk.reviewer, 'submission');
   expect(body.errors.map((each: { code: string }) => each.code)).toContain('STATEMENT_MISSING');
+});
+
+it('a claim that comes back with new words is public again, and its erased revisions stay withheld', async () => {
+  const { editor, second, reviewer } = desk;
+  const claim = await givenHistory();
+  await withhold(claim, true);
+  await step(claim, editor, 'reopening', { reason: 'Anew' });
+  await putStatement(claim, { statement: 'Somebody was accused', correction: { kind: 'correction', note: 'Without a name.', reportedByReader: false } });
+  await reviewer.as.post(`${claim.path}/appearances`, { type: 'url', url: 'https://example.org/other' }).expect(201);
+  await putChain(claim, [{ name: 'Ada', mode: 'says' }], (await seen(claim, reviewer)).chain);
+  const { body: evidence } = await reviewer.as.post(`${claim.path}/evidence`, { stance: 'supports', source: { name: 'Register', kind: 'data' }, title: 'Register' }).expect(201);
+  // Numbers are never given out twice.
+  expect(evidence.number).toBe(3);
+  for (const verdict of [{ axis: 'truth', ratingKey: 'unproven' }, { axis: 'attribution', ratingKey: 'confirmed' }]) await givenVerdict(claim, verdict);
+  await putExplanation(claim, { rationale: 'See [E3].' }, (await seen(claim, reviewer)).explanation.version);
+  await approve(await submit(claim), second, { publish: 'now' });
+  const shown = async () => (await test.http().get(`/api/v1/claims/${claim.id}`).expect(200)).text;
+  const before = await shown();
+  expect(JSON.parse(before)).toMatchObject({ statement: 'Somebody was accused', revision: 5, retraction: null });
+  expect(before).not.toContain(CANARY);
+  const { body: history } = await test.http().get(`/api/v1/claims/${claim.id}/revisions`).expect(200);
+  expect(history.items.map(({ kind, content }: { kind: string; content: object | null }) => [kind, content !== null])).toEqual([
+    ['publish', true], ['withhold', false], ['retract', false], ['correct', false], ['publish', false],
+  ]);
+  await test.http().get(`/api/v1/claims/${claim.id}/revisions/2/content`).expect(451);
+  await test.app.get(RecomposeService, { strict: false }).recompose(new AbortController().signal);
+  expect(await shown()).toBe(before);
 });
 
 it('an answer that was kept for a repeated request is gone, and the request still does nothing twice', async () => {
