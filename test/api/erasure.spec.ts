@@ -31,6 +31,9 @@ async function givenTalkedAbout(): Promise<GivenClaim> {
   const { by, add } = { by: reviewer.as, add: (path: string, body: object) => reviewer.as.post(`${claim.path}/${path}`, body).expect(201) };
   const { chain } = await seen(claim, reviewer);
   await by.put(`${claim.path}/chain`, { ownVoice: false, links: [{ speaker: null, name: `a friend of ${CANARY}`, role: `${CANARY} role`, mode: 'says' }] }, chain).expect(200);
+  const { body: said } = await add('verdicts', { axis: 'attribution', link: 1, ratingKey: 'confirmed' });
+  await by.post(`${claim.path}/verdicts/${String(said.id)}/adoption`, undefined, said).expect(200);
+  await add('evidence', { ...secret, stance: 'context', about: { part: 'link', link: 1 } });
   await putStatement(claim, { headline: `${CANARY} headline`, quoteTranslation: `${CANARY} translated`, checkWorthiness: `${CANARY} is known` });
   await by.put(`${claim.path}/priority`, { priority: 1, dueAt: null, selection: { reason: 'harm', note: `${CANARY} note` } }, await versionOf(claim)).expect(200);
   await add('reply-requests', { name: `${CANARY} office`, askedAt: '2026-11-01', channel: `${CANARY} channel`, outcome: 'answered', text: `${CANARY} answers` });
@@ -94,6 +97,15 @@ it('an erasure leaves no word about a withheld claim anywhere, and who did what 
   await test.http().get(`/api/v1/claims/${claim.id}`).expect(451);
 });
 
+it('an erasure in the middle of a later round takes the words of that round, and those that it began with', async () => {
+  const claim = await givenHistory();
+  await step(claim, desk.editor, 'reopening', { reason: 'Anew' });
+  await putStatement(claim, { statement: `${CANARY} was bribed after all` });
+  expect(await tablesWith(test.database, CANARY)).toEqual([...HOLDING, 'round_start'].sort().map((name) => `public.${name}`));
+  await withhold(claim, true);
+  expect(await tablesWith(test.database, CANARY)).toEqual([]);
+});
+
 it('the desk still shows the claim, and a new round begins with nothing', async () => {
   const claim = await givenHistory();
   await withhold(claim, true);
@@ -117,9 +129,9 @@ it('a claim that comes back with new words is public again, and its erased revis
   await putChain(claim, [{ name: 'Ada', mode: 'says' }], (await seen(claim, reviewer)).chain);
   const { body: evidence } = await reviewer.as.post(`${claim.path}/evidence`, { stance: 'supports', source: { name: 'Register', kind: 'data' }, title: 'Register' }).expect(201);
   // Numbers are never given out twice.
-  expect(evidence.number).toBe(3);
+  expect(evidence.number).toBe(4);
   for (const verdict of [{ axis: 'truth', ratingKey: 'unproven' }, { axis: 'attribution', ratingKey: 'confirmed' }]) await givenVerdict(claim, verdict);
-  await putExplanation(claim, { rationale: 'See [E3].' }, (await seen(claim, reviewer)).explanation.version);
+  await putExplanation(claim, { rationale: 'See [E4].' }, (await seen(claim, reviewer)).explanation.version);
   await approve(await submit(claim), second, { publish: 'now' });
   const shown = async () => (await test.http().get(`/api/v1/claims/${claim.id}`).expect(200)).text;
   const before = await shown();
