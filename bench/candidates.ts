@@ -1,5 +1,5 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -25,8 +25,9 @@ export async function startProduct(databases: Databases): Promise<{ candidate: C
   const port = await freePort();
   const base = `http://127.0.0.1:${String(port)}`;
   const began = performance.now();
-  const child = launch(['--max-semi-space-size=8', 'dist/src/main.js'], {
-    NODE_ENV: 'development', PORT: String(port), DATABASE_URL: databases.appUrl, DATABASE_OWNER_URL: databases.ownerUrl,
+  const { variables, args } = startCommand();
+  const child = launch(args, {
+    ...variables, NODE_ENV: 'development', PORT: String(port), DATABASE_URL: databases.appUrl, DATABASE_OWNER_URL: databases.ownerUrl,
     RATE_LIMIT_ANONYMOUS: '100000000', RATE_LIMIT_CALLER: '100000000',
   });
   await untilAnswers(child, `${base}/api/v1/claims?limit=1`);
@@ -49,6 +50,15 @@ export async function startMap(databases: Databases, idFile: string): Promise<Ca
   const child = launch(['bench/baseline-map.ts', String(port), databases.appUrl, idFile], {});
   await untilAnswers(child, `${base}/`, 404);
   return candidate('bare node:http, Map', base, child);
+}
+
+/** What `npm start` runs after its build: the settings of memory are a part of what is measured. */
+function startCommand(): { variables: Record<string, string>; args: string[] } {
+  const { scripts } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { scripts: { start: string } };
+  const command = /exec env ((?:\w+=\S+ )*)node (.+)$/.exec(scripts.start);
+  if (command === null) throw new Error('npm start has another form than this knows.');
+  const [, variables = '', args = ''] = command;
+  return { variables: Object.fromEntries(variables.trim().split(' ').map((each) => each.split('=') as [string, string])), args: args.split(' ') };
 }
 
 function launch(args: readonly string[], environment: Record<string, string>): ChildProcess {

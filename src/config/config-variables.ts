@@ -16,7 +16,7 @@ export const configVariables = [
   { name: 'DATABASE_OWNER_URL', meaning: 'The same database as the role that owns and migrates the tables', default: 'DATABASE_URL' },
   { name: 'DATA_DIR', meaning: 'Folder of the embedded PostgreSQL', default: '`.factdesk` in the checkout' },
   { name: 'DATABASE_POOL_SIZE', meaning: 'Connections to PostgreSQL that one process holds at most', default: '`10`' },
-  { name: 'RATE_LIMIT_ANONYMOUS', meaning: 'Requests a minute of one anonymous address', default: '`600`' },
+  { name: 'RATE_LIMIT_ANONYMOUS', meaning: 'Requests a minute of one anonymous address; claims that are answered from memory are not counted', default: '`600`' },
   { name: 'RATE_LIMIT_CALLER', meaning: 'Requests a minute of one signed-in person or API key', default: '`1200`' },
   { name: 'PUBLIC_CACHE_MB', meaning: 'Memory for published records that are asked for often, in megabytes; `0` is no cache', default: '`64`' },
   { name: 'NEWSROOM_SLUG', meaning: 'Short name, in addresses, of the newsroom that the first start makes when there is none', default: '`newsroom`' },

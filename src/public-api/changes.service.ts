@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { DomainError } from '../platform/errors/domain-error.js';
 import { decodeCursor, encodeCursor } from '../platform/http/cursors.js';
+import { composedBody } from './composed-body.js';
 import type { Changes, ChangesQuery, PublishedRevisions } from './public-api.schemas.js';
 import { PublishedClaimsRepository, type ChangePosition, type RecordRow } from './published-claims.repository.js';
 import { jsonAnswer, type PublicAnswer } from './public-answer.js';
@@ -92,7 +93,7 @@ export class ChangesService {
     const withholding = record === undefined ? null : withholdingOf(record, records);
     if (withholding !== null) throw withheld(withholding);
     if (record?.content == null) throw new DomainError('REVISION_NOT_FOUND');
-    return { bytes: Buffer.from(record.content), etag: `"${record.contentDigest}"` };
+    return { parts: [composedBody(record.content)], etag: `"${record.contentDigest}"` };
   }
 
   private async recordsOf(key: string): Promise<RecordRow[]> {

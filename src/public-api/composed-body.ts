@@ -7,5 +7,3 @@ export type ComposedBody = string;
 
 /** Most texts are plain ASCII, which already is one character for each byte. */
 export const composedBody = (text: string): ComposedBody => (Buffer.byteLength(text) === text.length ? text : Buffer.from(text).toString('latin1'));
-
-export const bytesOf = (body: ComposedBody): Buffer => Buffer.from(body, 'latin1');

@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
+import { addressKey, type RateLimits } from '../platform/http/rate-limits.js';
 import { isKnown } from './conditional.js';
 import type { PublishedClaimsService } from './published-claims.service.js';
 import type { RenderedClaim } from './rendition-cache.js';
@@ -10,10 +11,17 @@ const KEY = /^[a-z0-9-]{1,120}$/;
 /**
  * Answers `GET /api/v1/claims/{id or slug}` before the web framework sees the request: the bytes are composed, the route is
  * public and has no parameters, so there is nothing left to decide. Whatever is not a plain hit (unknown claim, query string,
- * other method, database trouble) goes the ordinary way, so both ways answer the same; a test compares them.
+ * other method, database trouble, no budget left) goes the ordinary way, so both ways answer the same; a test compares them.
+ *
+ * What comes from memory costs less than counting it, and is not counted. A read from the database is, against the address
+ * of the connection; behind a proxy, and for callers who say who they are, the ordinary way knows whom to count.
  */
 export class ExpressLane {
-  constructor(private readonly claims: PublishedClaimsService) {}
+  constructor(
+    private readonly claims: PublishedClaimsService,
+    private readonly limits: RateLimits,
+    private readonly behindProxy: boolean,
+  ) {}
 
   /** Stands in front of the listener that the server has. */
   install(server: Server): void {
@@ -36,14 +44,26 @@ export class ExpressLane {
       send(request, response, cached);
       return;
     }
-    this.claims.readClaim(key).then(
+    if (this.behindProxy || isIdentified(request)) {
+      ordinary(request, response);
+      return;
+    }
+    this.read(request, key).then(
       (claim) => (claim === null ? ordinary(request, response) : send(request, response, claim)),
       () => {
         ordinary(request, response);
       },
     );
   }
+
+  /** Rejects when the budget of the address is used up: the ordinary way then says so. */
+  private async read({ socket }: IncomingMessage, key: string): Promise<RenderedClaim | null> {
+    await this.limits.take('anonymous', addressKey(socket.remoteAddress ?? ''));
+    return this.claims.readClaim(key);
+  }
 }
+
+const isIdentified = ({ headers }: IncomingMessage): boolean => headers.cookie !== undefined || headers.authorization !== undefined;
 
 function laneKey(request: IncomingMessage): string | null {
   const { url, method } = request;

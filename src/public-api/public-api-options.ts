@@ -6,6 +6,8 @@ export interface PublicApiOptions {
   readonly cacheBytes: number;
   /** The primary: publications are announced there. */
   readonly databaseUrl: string;
+  /** Addresses of readers then stand in headers, not on the connection. */
+  readonly behindProxy: boolean;
 }
 
 export const PUBLIC_API_OPTIONS = Symbol('PublicApiOptions');

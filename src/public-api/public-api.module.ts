@@ -1,8 +1,9 @@
-import { Module, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Module, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { Server } from 'node:http';
 import { CONFIG, publicOriginOf, type Config } from '../config/config.js';
 import { DATABASE_OPTIONS, type DatabaseOptions } from '../platform/database/database-options.js';
+import { RateLimits } from '../platform/http/rate-limits.js';
 import { PublicationModule } from '../publication/publication.module.js';
 import { PublicationNotices } from '../publication/publication-notices.service.js';
 import { ChangesService } from './changes.service.js';
@@ -27,6 +28,7 @@ import { RenditionListener } from './rendition-listener.js';
         publicUrl: publicOriginOf(config),
         cacheBytes: config.publicCacheBytes,
         databaseUrl: database.url,
+        behindProxy: config.trustProxy !== false,
       }),
     },
     PublishedClaimsRepository,
@@ -50,6 +52,8 @@ export class PublicApiModule implements OnApplicationBootstrap, OnApplicationShu
     private readonly adapter: HttpAdapterHost,
     private readonly claims: PublishedClaimsService,
     private readonly listener: RenditionListener,
+    private readonly limits: RateLimits,
+    @Inject(PUBLIC_API_OPTIONS) private readonly options: PublicApiOptions,
     notices: PublicationNotices,
   ) {
     notices.listen((claimId, etag) => this.claims.cache.announce(claimId, etag));
@@ -57,7 +61,7 @@ export class PublicApiModule implements OnApplicationBootstrap, OnApplicationShu
 
   async onApplicationBootstrap(): Promise<void> {
     await this.listener.start();
-    new ExpressLane(this.claims).install(this.adapter.httpAdapter.getHttpServer() as Server);
+    new ExpressLane(this.claims, this.limits, this.options.behindProxy).install(this.adapter.httpAdapter.getHttpServer() as Server);
   }
 
   async onApplicationShutdown(): Promise<void> {

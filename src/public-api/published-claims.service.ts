@@ -8,7 +8,7 @@ import { foldName, searchQuery } from '../publication/search-text.js';
 import type { ExportQuery, ListClaimsQuery } from './public-api.schemas.js';
 import type { PublicAnswer } from './public-answer.js';
 import { PUBLIC_API_OPTIONS, type PublicApiOptions } from './public-api-options.js';
-import { bytesOf, type ComposedBody } from './composed-body.js';
+import type { ComposedBody } from './composed-body.js';
 import { GatheredReads } from './gathered-reads.js';
 import type { ClaimFilter } from './list-query.js';
 import { isClaimId, PublishedClaimsRepository, type ListedClaim } from './published-claims.repository.js';
@@ -69,7 +69,7 @@ export class PublishedClaimsService {
   async getClaim(key: string): Promise<PublicAnswer> {
     const claim = await this.findClaim(key.toLowerCase());
     if (claim === null) throw new DomainError('CLAIM_NOT_FOUND');
-    return { status: claim.status, etag: claim.etag, bytes: bytesOf(claim.body) };
+    return { status: claim.status, etag: claim.etag, parts: [claim.body] };
   }
 
   /** Absolute address of a claim in this API. */
@@ -139,6 +139,6 @@ function listAnswer(items: readonly ShownClaim[], nextCursor: string | null): Pu
   const close = `],"nextCursor":${JSON.stringify(nextCursor)}}`;
   const digest = createHash('sha256').update(close);
   for (const { etag } of items) digest.update(etag);
-  const body = `{"items":[${items.map((item) => item.body).join(',')}${close}`;
-  return { bytes: bytesOf(body), etag: `"${digest.digest('base64url').slice(0, 22)}"` };
+  const parts = items.flatMap(({ body }, at) => (at === 0 ? [body] : [',', body]));
+  return { parts: ['{"items":[', ...parts, close], etag: `"${digest.digest('base64url').slice(0, 22)}"` };
 }

@@ -151,6 +151,17 @@ describe('Pulling lists of published claims', () => {
     }
   });
 
+  it('counts what it reads from the database against the address, and not what it has in memory', async () => {
+    const strict = await startTestApp({ config: { rateLimits: { anonymous: 2, caller: 2 } }, database: app.database });
+    const [first, second, third] = (await list({ limit: 3 })).items.map((item) => `/api/v1/claims/${item.id}`);
+    for (const path of [first, second, first, second, first]) await strict.http().get(path ?? '').expect(200);
+    const refused = await strict.http().get(third ?? '').expect(429);
+    expect(refused.body).toMatchObject({ code: 'RATE_LIMITED' });
+    expect(refused.headers['retry-after']).toMatch(/^(60|5\d)$/);
+    await strict.http().get(first ?? '').expect(200);
+    await strict.close();
+  });
+
   it.each(['nothing-here', '00000000-0000-7000-8000-000000000000', '%E4%B8%AD', '..%2f', 'a'.repeat(150)])('knows no claim %j', async (key) => {
     const answer = await app.http().get(`/api/v1/claims/${key}`).expect(404);
     expect((answer.body as { code: string }).code).toBe('CLAIM_NOT_FOUND');

@@ -39,15 +39,15 @@ function record(response: ServerResponse): Sent {
   const headers = new Map<string, string>();
   const chunks: Buffer[] = [];
   let size = 0;
-  const keep = (chunk: unknown): void => {
+  const keep = (chunk: unknown, encoding: unknown): void => {
     if (typeof chunk !== 'string' && !(chunk instanceof Uint8Array)) return;
-    const bytes = Buffer.from(chunk);
+    const bytes = typeof chunk === 'string' ? Buffer.from(chunk, encoding === 'latin1' ? 'latin1' : 'utf8') : Buffer.from(chunk);
     size += bytes.length;
     if (size <= LARGEST) chunks.push(bytes);
   };
   const { write, end, writeHead } = response;
-  response.write = (...args: unknown[]) => (keep(args[0]), Reflect.apply(write, response, args));
-  response.end = (...args: unknown[]) => (keep(args[0]), Reflect.apply(end, response, args));
+  response.write = (...args: unknown[]) => (keep(args[0], args[1]), Reflect.apply(write, response, args));
+  response.end = (...args: unknown[]) => (keep(args[0], args[1]), Reflect.apply(end, response, args));
   response.writeHead = (...args: unknown[]) => {
     const given = args.find((argument) => typeof argument === 'object' && argument !== null);
     for (const [name, value] of Object.entries(given ?? {})) headers.set(name.toLowerCase(), String(value));
