@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { MemberActor } from '../access/actor.js';
+import { permit } from '../access/permit.js';
 import { allows } from '../access/policy.js';
 import type { Role } from '../access/roles.js';
 import type { AuditEvent } from '../audit/audit.events.js';
@@ -87,7 +88,7 @@ export class MembersService {
 
   /** Whether and under which name bylines name a member is theirs alone to say. Throws FORBIDDEN. */
   changeByline(actor: MemberActor, personId: string, expectedVersion: number, { byline }: BylineChange): Promise<MemberView> {
-    if (!allows('member.setByline', actor, { isSelf: personId === actor.personId }).allowed) throw new DomainError('FORBIDDEN');
+    permit('member.setByline', actor, { isSelf: personId === actor.personId });
     return this.change(actor, { personId, expectedVersion }, (member) =>
       member.byline === byline
         ? null

@@ -53,7 +53,7 @@ describe('a claim in the plain format', () => {
 
   it.each([
     [{ language: 'english' }, '/language'], [{ mode: 'shouts' }, '/mode'], [{ claimant: 'A', claimantType: 'robot' }, '/claimantType'], [{ topics: ['', 7] }, '/topics/0'],
-    [{ conclusion: 'x'.repeat(201) }, '/conclusion'], [{ rationale: '*'.repeat(3000) }, '/rationale'], [{ url: 'ftp://example.org' }, '/url'], [{ topics: Array(21).fill('t') }, '/topics'],
+    [{ conclusion: 'x'.repeat(201) }, '/conclusion'], [{ rationale: '*'.repeat(3000) }, '/rationale'], [{ rationale: '[see](javascript:alert(1))' }, '/rationale'], [{ url: 'ftp://example.org' }, '/url'], [{ topics: Array(21).fill('t') }, '/topics'],
   ])('%j is refused at %s', (values, pointer) => {
     const read = plain(values);
     expect(read.ok ? [] : read.problems.map((problem) => problem.pointer)).toEqual([pointer]);

@@ -3,7 +3,7 @@ import { chainModes } from '../claims/attribution-chain.js';
 import { contentDigest } from '../platform/canonical-json/canonical-json.js';
 import { edtf, languageTag, text, url } from '../platform/text/text.schemas.js';
 import { speakerTypes } from '../speakers/speaker-type.js';
-import { missingReferences, RATIONALE_MAX, rationaleProblem } from '../verdicts/rationale.js';
+import { RATIONALE_MAX, rationalePointers, rationaleProblem } from '../verdicts/rationale.js';
 import { publisherOf } from './archived-page.js';
 import { checked, valuesOf, type Read } from './row-values.js';
 import type { Row } from './read-rows.js';
@@ -47,8 +47,13 @@ export const checkedClaimSchema = z
     }
     if (claim.rationale === null) return;
     const problem = rationaleProblem(claim.rationale);
-    if (problem !== null) issue('rationale', problem.detail);
-    else if (missingReferences(claim.rationale, []).length > 0) issue('rationale', 'Cites evidence as [E1], but an import brings no evidence');
+    if (problem !== null) {
+      issue('rationale', problem.detail);
+      return;
+    }
+    const { evidence, unusable } = rationalePointers(claim.rationale);
+    if (evidence.length > 0) issue('rationale', 'Cites evidence as [E1], but an import brings no evidence');
+    if (unusable.length > 0) issue('rationale', 'Links to something that is no http or https address');
   });
 
 export type CheckedClaim = z.infer<typeof checkedClaimSchema>;

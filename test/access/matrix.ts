@@ -74,7 +74,9 @@ export function writtenOut(row: string, desk: Desk, { params, query, body, versi
 
 function judged({ status, json }: WireAnswer): Knock {
   const code = json?.code ?? '';
-  const cell = status >= 500 || status === 429 ? 'broken' : cellOf(status, code);
+  // The policy says why. The database, which refuses decisions a second time, does not, and must not be what this sees.
+  const bySecondLock = status === 403 && code === 'FORBIDDEN' && json?.reason === undefined;
+  const cell = status >= 500 || status === 429 || bySecondLock ? 'broken' : cellOf(status, code);
   return { cell, status, code };
 }
 
