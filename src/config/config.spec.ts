@@ -15,7 +15,7 @@ describe('readConfig', () => {
       database: { kind: 'embedded', folder: { kind: 'checkout', path: projectRoot } },
       poolSize: 10,
       rateLimits: { anonymous: 600, caller: 1200 },
-      publicCacheBytes: 64 * 1024 * 1024,
+      publicCacheBytes: 64_000_000,
       sample: 'when-empty',
       logLevel: 'info',
       trustProxy: false,

@@ -59,7 +59,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     database: databaseConfig(given),
     poolSize: given.DATABASE_POOL_SIZE,
     rateLimits: { anonymous: given.RATE_LIMIT_ANONYMOUS, caller: given.RATE_LIMIT_CALLER },
-    publicCacheBytes: given.PUBLIC_CACHE_MB * 1024 * 1024,
+    publicCacheBytes: given.PUBLIC_CACHE_MB * 1_000_000,
     sample: sampleConfig(given),
     logLevel: given.LOG_LEVEL,
     trustProxy: given.TRUST_PROXY,
