@@ -27,4 +27,4 @@ EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=5s --retries=6 CMD ["node", "dist/scripts/healthcheck.js"]
 # As npm start runs it: docs/adr/0011-memory.md says why.
 ENV MALLOC_ARENA_MAX=1 MALLOC_MMAP_THRESHOLD_=131072 MALLOC_TRIM_THRESHOLD_=131072
-CMD ["node", "--min-semi-space-size=4", "--max-semi-space-size=4", "--memory-saver-mode", "--max-lazy", "--no-wasm-tier-up", "dist/src/main.js"]
+CMD ["node", "--min-semi-space-size=8", "--max-semi-space-size=8", "--memory-saver-mode", "--max-lazy", "--no-wasm-tier-up", "dist/src/main.js"]
