@@ -1,4 +1,4 @@
-/** Generates the Prisma client from prisma/schema, if the schema or Prisma changed since the last time. */
+/** Generates what is written by no person, where its source changed since the last time: the Prisma client, and the API's types for the desk. */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -6,22 +6,46 @@ import { join } from 'node:path';
 import { sparseParameterGraph } from './sparse-parameter-graph.ts';
 
 const root = join(import.meta.dirname, '..');
-const schema = join(root, 'prisma', 'schema');
-const cli = join(root, 'node_modules', 'prisma');
-const stamp = join(root, 'src', 'generated', 'prisma', '.made-from');
 
-const hash = createHash('sha256').update(readFileSync(join(cli, 'package.json'))).update(readFileSync(join(import.meta.dirname, 'sparse-parameter-graph.ts')));
-for (const name of readdirSync(schema).sort()) hash.update(name).update(readFileSync(join(schema, name)));
-const made = hash.digest('hex');
+generateClient();
+generateApiTypes();
 
-if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== made) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(cli, 'build', 'index.js'), 'generate'], { cwd: root, encoding: 'utf8' });
-  if (status !== 0) {
-    console.error(stdout, stderr);
-    process.exit(1);
-  }
-  makeSparse(join(root, 'src', 'generated', 'prisma', 'internal', 'class.ts'));
+function generateClient(): void {
+  const schema = join(root, 'prisma', 'schema');
+  const cli = join(root, 'node_modules', 'prisma');
+  const stamp = join(root, 'src', 'generated', 'prisma', '.made-from');
+  const sources = [join(cli, 'package.json'), join(import.meta.dirname, 'sparse-parameter-graph.ts'), ...readdirSync(schema).sort().map((name) => join(schema, name))];
+  unlessMadeFrom(sources, stamp, () => {
+    run([join(cli, 'build', 'index.js'), 'generate']);
+    makeSparse(join(root, 'src', 'generated', 'prisma', 'internal', 'class.ts'));
+  });
+}
+
+/** Nothing in the desk types the API by hand. */
+function generateApiTypes(): void {
+  const contract = join(root, 'openapi.json');
+  const cli = join(root, 'node_modules', 'openapi-typescript');
+  const target = join(root, 'dashboard', 'src', 'api', 'schema.d.ts');
+  if (!existsSync(cli)) return;
+  unlessMadeFrom([contract, join(cli, 'package.json')], join(root, 'dashboard', 'src', 'api', '.schema-made-from'), () => {
+    run([join(cli, 'bin', 'cli.js'), contract, '--output', target]);
+  });
+}
+
+function unlessMadeFrom(sources: readonly string[], stamp: string, make: () => void): void {
+  const hash = createHash('sha256');
+  for (const source of sources) hash.update(source.slice(root.length)).update(readFileSync(source));
+  const made = hash.digest('hex');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === made) return;
+  make();
   writeFileSync(stamp, made);
+}
+
+function run(args: string[]): void {
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
+  if (status === 0) return;
+  console.error(stdout, stderr);
+  process.exit(1);
 }
 
 function makeSparse(path: string): void {

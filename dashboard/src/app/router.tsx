@@ -1,0 +1,206 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { sessionQuery } from '../session/session.ts';
+import { loadDeskMessages } from '../i18n/locales.ts';
+import { NotFound, RouteFailure } from './failures.tsx';
+import { lastNewsroom } from './last-newsroom.ts';
+import { Root } from './root.tsx';
+import { flag, oneOf, search, text, wholeNumber } from './search-params.ts';
+import { Shell } from './shell.tsx';
+
+export interface RouterContext {
+  readonly queryClient: QueryClient;
+}
+
+const rootRoute = createRootRouteWithContext<RouterContext>()({ component: Root, notFoundComponent: NotFound });
+
+/** `/desk/` leads to the queue of the newsroom that was open last. */
+const indexRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  beforeLoad: async ({ context }) => {
+    const signedIn = await context.queryClient.query({ ...sessionQuery, staleTime: 'static' });
+    if (signedIn === null) throw redirect({ to: '/sign-in' });
+    const newsroom = lastNewsroom(signedIn.newsrooms);
+    if (newsroom === null) throw redirect({ to: '/account' });
+    throw redirect({ to: '/$newsroom/queue', params: { newsroom: newsroom.slug } });
+  },
+});
+
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  validateSearch: search((raw) => ({ from: text(raw, 'from') })),
+  component: lazyRouteComponent(() => import('../session/sign-in-screen.tsx'), 'SignInScreen'),
+});
+
+/** What needs no membership: an invitation or a new password, both opened from a link with a token behind `#`. */
+const invitationRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/invitation',
+  loader: loadDeskMessages,
+  component: lazyRouteComponent(() => import('../screens/account/invitation-screen.tsx'), 'InvitationScreen'),
+});
+
+const passwordResetRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/password-reset',
+  loader: loadDeskMessages,
+  component: lazyRouteComponent(() => import('../screens/account/password-reset-screen.tsx'), 'PasswordResetScreen'),
+});
+
+const signedInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'signed-in',
+  beforeLoad: async ({ context, location }) => {
+    const signedIn = await context.queryClient.query({ ...sessionQuery, staleTime: 'static' });
+    if (signedIn === null) throw redirect({ to: '/sign-in', search: { from: location.href } });
+    return { signedIn };
+  },
+  loader: loadDeskMessages,
+  errorComponent: RouteFailure,
+});
+
+const accountRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/account',
+  component: lazyRouteComponent(() => import('../screens/account/account-screen.tsx'), 'AccountScreen'),
+});
+
+/** The frame: rail and top bar around the screens of one newsroom. */
+const newsroomRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/$newsroom',
+  beforeLoad: ({ context, params }) => {
+    const newsroom = context.signedIn.newsrooms.find(({ slug }) => slug === params.newsroom);
+    return { newsroom: newsroom ?? null };
+  },
+  component: Shell,
+  errorComponent: RouteFailure,
+});
+
+const newsroomIndexRoute = createRoute({
+  getParentRoute: () => newsroomRoute,
+  path: '/',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/$newsroom/queue', params });
+  },
+});
+
+const queueRoute = createRoute({
+  getParentRoute: () => newsroomRoute,
+  path: 'queue',
+  component: lazyRouteComponent(() => import('../screens/queue/queue-screen.tsx'), 'QueueScreen'),
+});
+
+const approvalsRoute = createRoute({
+  getParentRoute: () => newsroomRoute,
+  path: 'approvals',
+  validateSearch: search((raw) => ({ mine: flag(raw, 'mine') })),
+  component: lazyRouteComponent(() => import('../screens/approvals/approvals-screen.tsx'), 'ApprovalsScreen'),
+});
+
+export const COMPARISONS = ['decision', 'published', 'whole'] as const;
+
+const approvalRoute = createRoute({
+  getParentRoute: () => newsroomRoute,
+  path: 'approvals/$claim',
+  validateSearch: search((raw) => ({ since: oneOf(raw, 'since', COMPARISONS) })),
+  component: lazyRouteComponent(() => import('../screens/approvals/approval-screen.tsx'), 'ApprovalScreen'),
+});
+
+const articlesRoute = createRoute({
+  getParentRoute: () => newsroomRoute,
+  path: 'articles',
+  validateSearch: search((raw) => ({ query: text(raw, 'query'), archived: flag(raw, 'archived'), create: flag(raw, 'create') })),
+  component: lazyRouteComponent(() => import('../screens/articles/articles-screen.tsx'), 'ArticlesScreen'),
+});
+
+export const CLAIM_ORDERS = ['position', 'state', 'tree'] as const;
+
+const workbenchRoute = createRoute({
+  getParentRoute: () => newsroomRoute,
+  path: 'articles/$article',
+  validateSearch: search((raw) => ({ claim: text(raw, 'claim'), order: oneOf(raw, 'order', CLAIM_ORDERS), revision: wholeNumber(raw, 'revision') })),
+  component: lazyRouteComponent(() => import('../screens/workbench/workbench-screen.tsx'), 'WorkbenchScreen'),
+});
+
+const claimsRoute = createRoute({
+  getParentRoute: () => newsroomRoute,
+  path: 'claims',
+  validateSearch: search((raw) => ({
+    query: text(raw, 'query'),
+    state: text(raw, 'state'),
+    assignee: text(raw, 'assignee'),
+    article: text(raw, 'article'),
+    topic: text(raw, 'topic'),
+    language: text(raw, 'language'),
+    order: text(raw, 'order'),
+  })),
+  component: lazyRouteComponent(() => import('../screens/claims/claims-screen.tsx'), 'ClaimsScreen'),
+});
+
+export const CLAIM_PANELS = ['work', 'discussion', 'history'] as const;
+
+const claimRoute = createRoute({
+  getParentRoute: () => newsroomRoute,
+  path: 'claims/$claim',
+  validateSearch: search((raw) => ({ panel: oneOf(raw, 'panel', CLAIM_PANELS), thread: text(raw, 'thread') })),
+  component: lazyRouteComponent(() => import('../screens/claim/claim-screen.tsx'), 'ClaimScreen'),
+});
+
+const analyticsRoute = createRoute({
+  getParentRoute: () => newsroomRoute,
+  path: 'analytics',
+  validateSearch: search((raw) => ({ from: text(raw, 'from'), to: text(raw, 'to'), topic: text(raw, 'topic'), language: text(raw, 'language'), table: text(raw, 'table') })),
+  component: lazyRouteComponent(() => import('../screens/analytics/analytics-screen.tsx'), 'AnalyticsScreen'),
+});
+
+export const ADMIN_PAGES = ['members', 'invitations', 'roles', 'keys', 'scales', 'policy', 'topics', 'audit'] as const;
+
+const adminRoute = createRoute({
+  getParentRoute: () => newsroomRoute,
+  path: 'admin/$page',
+  validateSearch: search((raw) => ({
+    actor: text(raw, 'actor'),
+    claim: text(raw, 'claim'),
+    type: text(raw, 'type'),
+    from: text(raw, 'from'),
+    to: text(raw, 'to'),
+    scale: text(raw, 'scale'),
+  })),
+  component: lazyRouteComponent(() => import('../screens/admin/admin-screen.tsx'), 'AdminScreen'),
+});
+
+const adminIndexRoute = createRoute({
+  getParentRoute: () => newsroomRoute,
+  path: 'admin',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/$newsroom/admin/$page', params: { ...params, page: 'members' } });
+  },
+});
+
+const newsroomRoutes = [
+  newsroomIndexRoute, queueRoute, approvalsRoute, approvalRoute, articlesRoute, workbenchRoute, claimsRoute, claimRoute, analyticsRoute, adminIndexRoute, adminRoute,
+] as const;
+
+const routeTree = rootRoute.addChildren([
+  indexRoute,
+  signInRoute,
+  invitationRoute,
+  passwordResetRoute,
+  signedInRoute.addChildren([accountRoute, newsroomRoute.addChildren(newsroomRoutes)]),
+]);
+
+export const createAppRouter = (queryClient: QueryClient) =>
+  createRouter({
+    routeTree,
+    basepath: '/desk',
+    context: { queryClient },
+    defaultPreload: 'intent',
+    defaultPreloadStaleTime: 0,
+    defaultPendingMs: 150,
+    scrollRestoration: true,
+    defaultErrorComponent: RouteFailure,
+    defaultNotFoundComponent: NotFound,
+  });

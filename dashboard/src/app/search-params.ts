@@ -1,0 +1,25 @@
+/** Reads what stands behind the `?` of an address, which anybody may have typed: what does not fit is left out, never an error. */
+export type RawSearch = Record<string, unknown>;
+
+export const text = (raw: RawSearch, name: string): string | undefined => {
+  const value = raw[name];
+  if (typeof value === 'string' && value !== '') return value;
+  // The router reads `?query=42` as a number.
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
+};
+
+export const oneOf = <Value extends string>(raw: RawSearch, name: string, values: readonly Value[]): Value | undefined =>
+  values.find((value) => value === raw[name]);
+
+export const wholeNumber = (raw: RawSearch, name: string): number | undefined => {
+  const value = Number(raw[name]);
+  return raw[name] !== undefined && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
+};
+
+export const flag = (raw: RawSearch, name: string): true | undefined => (raw[name] === true || raw[name] === 'true' ? true : undefined);
+
+/** All of them may be absent: links name what they want to set and nothing else. */
+export const search =
+  <Params extends object>(read: (raw: RawSearch) => Params) =>
+  (raw: RawSearch): Partial<Params> =>
+    read(raw);

@@ -1,0 +1,32 @@
+import { queryOptions } from '@tanstack/react-query';
+import { answer, api, type Schema } from '../api/client.ts';
+import { hasStatus } from '../api/problem.ts';
+
+export type SignedIn = Schema<'SignedIn'>;
+export type MyNewsroom = Schema<'MyNewsroom'>;
+export type Role = MyNewsroom['role'];
+
+/** Who is signed in in this browser, or null. */
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: async ({ signal }): Promise<SignedIn | null> => {
+    try {
+      return await answer(api.GET('/api/session', { signal }));
+    } catch (error) {
+      if (hasStatus(error, 401)) return null;
+      throw error;
+    }
+  },
+  staleTime: 60_000,
+});
+
+export const signIn = (email: string, password: string): Promise<SignedIn> => answer(api.POST('/api/session', { body: { email, password } }));
+
+export async function signOut(): Promise<void> {
+  await api.DELETE('/api/session');
+}
+
+const RANK: Readonly<Record<Role, number>> = { reviewer: 0, editor: 1, admin: 2 };
+
+/** Editors may what reviewers may, admins what editors may: for what is shown; the server decides. */
+export const isAtLeast = (role: Role, least: Role): boolean => RANK[role] >= RANK[least];
