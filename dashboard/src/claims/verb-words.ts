@@ -1,0 +1,58 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+
+/** What the buttons of the workflow say. A verb without words of its own is not offered. */
+export const VERBS: Readonly<Record<string, MessageDescriptor>> = {
+  submit: msg`Submit for review`,
+  withdraw: msg`Withdraw from review`,
+  drop: msg`Drop the claim`,
+  approve: msg`Approve`,
+  requestChanges: msg`Request changes`,
+  reject: msg`Reject`,
+  revokeApproval: msg`Take my approval back`,
+  publish: msg`Publish`,
+  schedule: msg`Schedule`,
+  unschedule: msg`Unschedule`,
+  reopen: msg`Reopen`,
+  correct: msg`Correct`,
+  abandon: msg`Abandon the correction`,
+  retract: msg`Retract`,
+  hold: msg`Put on hold`,
+  proposeWithhold: msg`Propose to withhold`,
+  confirmWithhold: msg`Confirm withholding`,
+};
+
+/** What is missing, by its code; English has the server's own sentence, which names numbers and people. */
+export const MISSING: Readonly<Record<string, MessageDescriptor>> = {
+  STATEMENT_MISSING: msg`Write the statement.`,
+  APPEARANCE_MISSING: msg`Say where the claim appears.`,
+  QUOTE_CHANGED: msg`The newest text words the quote differently: adopt the new place, or confirm it.`,
+  QUOTE_ORPHANED: msg`The quote no longer stands in the newest text: anchor it again, or confirm that it is gone.`,
+  CLAIMANT_MISSING: msg`Name who makes the claim, or mark it as the article's own voice.`,
+  EVIDENCE_MISSING: msg`Add at least one piece of evidence.`,
+  EVIDENCE_LINK_UNKNOWN: msg`A piece of evidence is about a link of the chain that does not exist.`,
+  EVIDENCE_LINK_MOVED: msg`A piece of evidence was about somebody else in the chain: save it again if it still holds.`,
+  RATING_MISSING: msg`Adopt a verdict on “is it so”.`,
+  RATING_NOT_APPLICABLE: msg`Whether it is so cannot be rated for this kind of claim.`,
+  ATTRIBUTION_RATING_MISSING: msg`Adopt a verdict on “was it said”.`,
+  ATTRIBUTION_RATING_NOT_APPLICABLE: msg`Whether it was said can be rated only where there is an attribution chain.`,
+  LINK_RATING_UNKNOWN: msg`A verdict is adopted on a link of the chain that does not exist.`,
+  LINK_RATING_MOVED: msg`A verdict was adopted for somebody else in the chain: adopt it again if it holds, or take it out.`,
+  LINK_RATING_MISSING: msg`The rating adopted on a link is no longer in the scale: adopt another one, or take it out.`,
+  CONCLUSION_MISSING: msg`Write the conclusion in one sentence.`,
+  CONCLUSION_TOO_LONG: msg`The conclusion is too long.`,
+  RATIONALE_MISSING: msg`Write the rationale.`,
+  CITATION_UNKNOWN: msg`The rationale cites evidence that does not exist.`,
+  RATIONALE_LINK_UNUSABLE: msg`The rationale links to an address that cannot be published.`,
+  BLOCKING_THREAD_OPEN: msg`A blocking thread is open.`,
+  REPLY_REQUEST_MISSING: msg`This newsroom asks for a right of reply: record a request, or why nobody was asked.`,
+  CORRECTION_KIND_MISSING: msg`Say what kind of correction this is.`,
+  CORRECTION_NOTE_MISSING: msg`Tell readers what was corrected.`,
+  APPROVALS_MISSING: msg`More approvals are needed.`,
+  NO_ELIGIBLE_APPROVER: msg`Every active editor has contributed, is recused or has approved already: nobody is left who may approve.`,
+  CORRECTIONS_POLICY_MISSING: msg`The newsroom has not set the address of its corrections policy.`,
+  COMPLAINTS_ADDRESS_MISSING: msg`The newsroom has not set the address for complaints.`,
+  CONTENT_CHANGED: msg`The content is not the one that was approved.`,
+  HOLD_ACTIVE: msg`A hold is in force.`,
+  SCHEDULE_IN_PAST: msg`The time of publication must lie in the future.`,
+};
