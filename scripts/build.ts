@@ -1,17 +1,46 @@
-/** Builds `dist/` if anything that goes into it is newer, so that a second `npm start` starts at once. `--force` builds anyway. */
+/** Builds what is older than its sources, so that a second `npm start` starts at once: the server, and the desk. `--force` builds both anyway. */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { packFiles } from './pack-files.ts';
+
+interface Product {
+  /** Where the build goes. */
+  readonly folder: string;
+  /** Files and folders that it is made from. */
+  readonly sources: readonly string[];
+  readonly make: () => void;
+}
 
 const root = join(import.meta.dirname, '..');
-const stamp = join(root, 'dist', '.made-from');
+const packages = join(root, 'node_modules');
+const desk = join(root, 'dashboard', 'dist');
+
+const server: Product = {
+  folder: join(root, 'dist'),
+  sources: ['src', 'scripts', '.swcrc', 'nest-cli.json', 'package-lock.json'],
+  make: () => run([join(packages, '@nestjs', 'cli', 'bin', 'nest.js'), 'build']),
+};
+
+const dashboard: Product = {
+  folder: desk,
+  sources: ['dashboard/src', 'dashboard/locales', 'dashboard/public', 'dashboard/index.html', 'dashboard/vite.config.ts', 'dashboard/lingui.config.ts', 'package-lock.json'],
+  make: () => {
+    run([join(packages, 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'warn'], join(root, 'dashboard'));
+    packFiles(desk);
+  },
+};
 
 lock();
 run([join(root, 'scripts', 'generate.ts')]);
-const made = fingerprint();
-if (process.argv.includes('--force') || !existsSync(stamp) || readFileSync(stamp, 'utf8') !== made) {
-  run([join(root, 'node_modules', '@nestjs', 'cli', 'bin', 'nest.js'), 'build']);
+for (const product of [server, dashboard]) build(product);
+
+function build({ folder, sources, make }: Product): void {
+  const stamp = join(folder, '.made-from');
+  const made = fingerprint(sources);
+  if (!process.argv.includes('--force') && existsSync(stamp) && readFileSync(stamp, 'utf8') === made) return;
+  make();
   writeFileSync(stamp, made);
 }
 
@@ -43,22 +72,27 @@ function isAbandoned(path: string): boolean {
   }
 }
 
-function run(args: string[]): void {
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
+function run(args: string[], cwd = root): void {
+  // Lingui's hint to install its native transformer: vite.config.ts says why that is not used.
+  const env = { ...process.env, LINGUI_SUPPRESS_BABEL_WARNING: '1' };
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd, encoding: 'utf8', env });
   if (status === 0) return;
   console.error(stdout, stderr);
   process.exit(1);
 }
 
 /** Names, sizes and times of change: no file is read. */
-function fingerprint(): string {
+function fingerprint(sources: readonly string[]): string {
   const hash = createHash('sha256');
-  const files = ['src', 'scripts'].flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
-  );
-  for (const file of [...files, '.swcrc', 'nest-cli.json', 'package-lock.json'].sort()) {
+  for (const file of sources.flatMap(filesBelow).sort()) {
     const { size, mtimeMs } = statSync(join(root, file));
     hash.update(`${file} ${size} ${mtimeMs}\n`);
   }
   return hash.digest('hex');
+}
+
+function filesBelow(source: string): string[] {
+  const path = join(root, source);
+  if (!statSync(path).isDirectory()) return [source];
+  return readdirSync(path, { recursive: true, encoding: 'utf8' }).map((name) => join(source, name));
 }

@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { RoutePermissions, type RoutePermission } from './access/route-permissions.js';
+import { isKnown } from './platform/http/conditional.js';
 import { createsOptions } from './platform/http/creates.js';
 import { errorCodes, type ErrorCode } from './platform/errors/error-codes.js';
 import { needsIfMatch } from './platform/http/if-match.js';
@@ -10,7 +11,6 @@ import { openApiSchema, SCHEMA_NAME, type Answers } from './platform/http/openap
 import { PROBLEM_MEDIA_TYPE, problemSchema } from './platform/http/problem.js';
 import { failsWith } from './platform/http/responds.js';
 import { DOCS_POLICY } from './platform/http/security-headers.js';
-import { isKnown } from './public-api/conditional.js';
 
 export type { OpenAPIObject } from '@nestjs/swagger';
 

@@ -6,6 +6,7 @@ import { LogController, type FastifyInstance, type FastifyReply, type FastifyReq
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { AppModule } from './app.module.js';
+import { serveDashboard } from './app.dashboard.js';
 import { serveOpenApi } from './app.openapi.js';
 import { Clock } from './platform/clock/clock.js';
 import { DEFAULT_BODY_LIMIT } from './platform/http/body-limit.js';
@@ -55,12 +56,13 @@ export function createAdapter(options: HttpOptions, clock: Clock): FastifyAdapte
 const trusted = (proxies: HttpOptions['trustProxy']): boolean | string | ((address: string, hop: number) => boolean) =>
   typeof proxies === 'number' ? (_address, hop) => hop < proxies : proxies;
 
-/** Everything between the socket and the controllers. Used by the server and by the tests. Call before `init`. */
-export async function configureApp(app: NestFastifyApplication): Promise<NestFastifyApplication> {
+/** Everything between the socket and the controllers. Used by the server and by the tests. Call before `init`. `desk`: the folder of the built desk. */
+export async function configureApp(app: NestFastifyApplication, desk?: string): Promise<NestFastifyApplication> {
   const options = app.get<HttpOptions>(HTTP_OPTIONS);
   const fastify = app.getHttpAdapter().getInstance();
   await installHooks(fastify, options);
   await serveOpenApi(app);
+  serveDashboard(app, desk);
   return app;
 }
 

@@ -59,6 +59,7 @@ async function start(app: NestFastifyApplication, { config, port, signal }: Star
   const url = localUrl(config.host, port);
   await app.init();
   const lines = config.publicUrl === null || config.publicUrl === url ? [] : [`Its readers reach it at ${config.publicUrl}`];
+  lines.push(`The desk: ${config.publicUrl ?? url}/desk/`);
   for (const task of startupTasks) {
     signal.throwIfAborted();
     lines.push(...(await task.run(app, { config, url: config.publicUrl ?? url })));

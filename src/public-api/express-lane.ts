@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import { addressKey, type RateLimits } from '../platform/http/rate-limits.js';
-import { isKnown } from './conditional.js';
+import { isKnown } from '../platform/http/conditional.js';
 import type { PublishedClaimsService } from './published-claims.service.js';
 import type { RenderedClaim } from './rendition-cache.js';
 

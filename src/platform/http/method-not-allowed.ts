@@ -6,12 +6,13 @@ interface KnownPath {
   readonly methods: Set<string>;
 }
 
-/** `/claims/:id/revisions` as an expression; `::` is Fastify's way to write a colon. */
+/** `/claims/:id/revisions` as an expression; `::` is Fastify's way to write a colon, and `*` at the end is any rest. */
 const patternOf = (url: string): RegExp => {
   const escaped = url
     .replaceAll('::', '\u0000')
     .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
     .replace(/:[A-Za-z]\w*/g, '[^/]+')
+    .replace(/\/\\\*$/, '/.*')
     .replaceAll('\u0000', ':');
   return new RegExp(`^${escaped}$`);
 };

@@ -16,6 +16,19 @@ export const DOCS_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; " +
   "font-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
+/**
+ * For the desk's page: its own scripts, styles and pictures, and nothing from elsewhere. React Aria writes one style element, which has the
+ * nonce; it is another one in every answer, so the page is never stored.
+ */
+export const deskPageHeaders = (nonce: string): Readonly<Record<string, string>> => ({
+  'cache-control': 'no-store',
+  'content-security-policy':
+    `default-src 'none'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; img-src 'self'; font-src 'self'; connect-src 'self'; ` +
+    "worker-src 'self'; manifest-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+  'cross-origin-opener-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+});
+
 export const securityHeaders = (options: { readonly production: boolean }): Readonly<Record<string, string>> =>
   options.production ? { ...DATA_HEADERS, ...HSTS } : DATA_HEADERS;
 
