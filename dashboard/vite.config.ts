@@ -20,5 +20,5 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },
-  server: { port: 5173, strictPort: true, proxy: { '^/(api|openapi.json|problems|livez|readyz)(/|$)': { target: API } } },
+  server: { port: 5173, strictPort: true, proxy: { '^/(?!desk(/|$))': { target: API } } },
 });
