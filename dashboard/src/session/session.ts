@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answer, api, type Schema } from '../api/client.ts';
 import { hasStatus } from '../api/problem.ts';
+import { announcePerson } from './signed-in-person.ts';
 
 export type SignedIn = Schema<'SignedIn'>;
 export type MyNewsroom = Schema<'MyNewsroom'>;
@@ -20,10 +21,15 @@ export const sessionQuery = queryOptions({
   staleTime: 60_000,
 });
 
-export const signIn = (email: string, password: string): Promise<SignedIn> => answer(api.POST('/api/session', { body: { email, password } }));
+export async function signIn(email: string, password: string): Promise<SignedIn> {
+  const signedIn = await answer(api.POST('/api/session', { body: { email, password } }));
+  announcePerson(signedIn.person.id);
+  return signedIn;
+}
 
 export async function signOut(): Promise<void> {
   await api.DELETE('/api/session');
+  announcePerson(null);
 }
 
 const RANK: Readonly<Record<Role, number>> = { reviewer: 0, editor: 1, admin: 2 };
