@@ -30,6 +30,7 @@ import { PasswordResetsRepository } from './password-resets.repository.js';
 import { PasswordResetsService } from './password-resets.service.js';
 import { PasswordStrategy } from './password.strategy.js';
 import { PeopleRepository } from './people.repository.js';
+import { RolesController } from './roles.controller.js';
 import { SessionCookie } from './session-cookie.js';
 import { SessionController } from './session.controller.js';
 import { SessionStrategy } from './session.strategy.js';
@@ -86,6 +87,7 @@ const services = [
     MembersController,
     InvitationsController,
     ApiKeysController,
+    RolesController,
   ],
   providers: [
     { provide: IDENTITY_OPTIONS, inject: [CONFIG], useFactory: (config: Config) => identityOptions(config) },
