@@ -56,6 +56,16 @@ export class AnchoringsReader {
     });
   }
 
+  /**
+   * Where these appearances stand in an earlier text than the one that each was cut from: looked for now, and not stored. The rest of the
+   * article's appearances are left out.
+   */
+  async lookInto(tx: Tx, newsroomId: string, appearanceIds: ReadonlySet<string>, revision: Revision): Promise<Map<string, FoundAgain>> {
+    if (appearanceIds.size === 0) return new Map();
+    const rows = await this.appearances.listOfArticle(tx, newsroomId, revision.articleId);
+    return this.lookFor(tx, newsroomId, rows.filter((row) => appearanceIds.has(row.id)), revision);
+  }
+
   private async revision(tx: Tx, newsroomId: string, articleId: string, number: number | undefined): Promise<Revision & { text: string }> {
     if (number === undefined) return this.articles.newestTextRevision(tx, newsroomId, articleId);
     return this.articles.getNumberedRevision(tx, newsroomId, articleId, number);
