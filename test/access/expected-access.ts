@@ -108,6 +108,7 @@ export const expectedAccess: Readonly<Record<string, Audience>> = {
   'GET /api/desk/:newsroom/rating-scales/:key/versions': readers,
   'GET /api/desk/:newsroom/rating-scales/:key/versions/:number': readers,
 
+  'GET /api/desk/:newsroom/roles': readers,
   'GET /api/desk/:newsroom/members': members,
   'GET /api/desk/:newsroom/members/:personId': members,
   'PUT /api/desk/:newsroom/members/:personId/role': admins,
@@ -146,6 +147,12 @@ export const expectedAccess: Readonly<Record<string, Audience>> = {
   'POST /api/desk/:newsroom/articles/:id/revisions': contributors,
   'GET /api/desk/:newsroom/articles/:id/revisions/:number': readers,
   'GET /api/desk/:newsroom/articles/:id/claims': readers,
+  'GET /api/desk/:newsroom/articles/:id/workbench': readers,
+  'GET /api/desk/:newsroom/search': readers,
+  'GET /api/desk/:newsroom/queue': readers,
+  'GET /api/desk/:newsroom/queue/counts': readers,
+  'GET /api/desk/:newsroom/queue/:section': readers,
+  'GET /api/desk/:newsroom/approvals': editors,
 
   'GET /api/desk/:newsroom/claims': readers,
   'POST /api/desk/:newsroom/claims': contributors,
@@ -210,6 +217,7 @@ export const expectedAccess: Readonly<Record<string, Audience>> = {
   'GET /api/desk/:newsroom/claims/:claim/revisions/:revision': readers,
   'GET /api/desk/:newsroom/claims/:claim/differences': readers,
   'GET /api/desk/:newsroom/claims/:claim/publications': readers,
+  'GET /api/desk/:newsroom/claims/:claim/history': readers,
   'POST /api/desk/:newsroom/claims/:claim/approval': approvers,
   'DELETE /api/desk/:newsroom/claims/:claim/approval': theApprover,
   'POST /api/desk/:newsroom/claims/:claim/publication': editors,

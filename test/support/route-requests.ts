@@ -100,6 +100,7 @@ export const routeRequests: Readonly<Record<string, Plan>> = {
   'GET /api/desk/:newsroom/rating-scales/:key/versions': () => ({ params: { key: 'truth' } }),
   'GET /api/desk/:newsroom/rating-scales/:key/versions/:number': () => ({ params: { key: 'truth', number: '1' } }),
 
+  'GET /api/desk/:newsroom/roles': nothing,
   'GET /api/desk/:newsroom/members': nothing,
   'GET /api/desk/:newsroom/members/:personId': member('helper'),
   'PUT /api/desk/:newsroom/members/:personId/role': member('helper', { role: 'reviewer' }),
@@ -145,6 +146,12 @@ export const routeRequests: Readonly<Record<string, Plan>> = {
   'POST /api/desk/:newsroom/articles/:id/revisions': thing('article', 'id', { title: 'A title', text: 'Another text.' }),
   'GET /api/desk/:newsroom/articles/:id/revisions/:number': (desk) => ({ params: { id: desk.things.article, number: '1' } }),
   'GET /api/desk/:newsroom/articles/:id/claims': thing('article', 'id'),
+  'GET /api/desk/:newsroom/articles/:id/workbench': thing('article', 'id'),
+  'GET /api/desk/:newsroom/search': () => ({ query: 'query=bridge' }),
+  'GET /api/desk/:newsroom/queue': nothing,
+  'GET /api/desk/:newsroom/queue/counts': nothing,
+  'GET /api/desk/:newsroom/queue/:section': () => ({ params: { section: 'waiting' } }),
+  'GET /api/desk/:newsroom/approvals': nothing,
 
   'GET /api/desk/:newsroom/claims': nothing,
   'POST /api/desk/:newsroom/claims': body({ statement: 'The bridge sways', language: 'en' }),
@@ -228,6 +235,7 @@ export const routeRequests: Readonly<Record<string, Plan>> = {
   'GET /api/desk/:newsroom/claims/:claim/revisions/:revision': claim('inReview', () => ({ params: { revision: '1' } })),
   'GET /api/desk/:newsroom/claims/:claim/differences': claim('inReview', () => ({ query: 'from=r1&to=draft' })),
   'GET /api/desk/:newsroom/claims/:claim/publications': claim('published'),
+  'GET /api/desk/:newsroom/claims/:claim/history': claim('published'),
   'POST /api/desk/:newsroom/claims/:claim/approval': claim('inReview', (desk) => ({ body: { ...desk.read.inReview, note: 'Read.' } })),
   'DELETE /api/desk/:newsroom/claims/:claim/approval': claim('approved'),
   'POST /api/desk/:newsroom/claims/:claim/publication': claim('approved', () => ({ body: { publish: 'now' } })),
