@@ -4,8 +4,6 @@ export interface PublicApiOptions {
   readonly publicUrl: string;
   /** Bound of the byte cache; 0 switches it off. */
   readonly cacheBytes: number;
-  /** The primary: publications are announced there. */
-  readonly databaseUrl: string;
   /** Addresses of readers then stand in headers, not on the connection. */
   readonly behindProxy: boolean;
 }

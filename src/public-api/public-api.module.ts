@@ -1,8 +1,8 @@
-import { Inject, Module, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { Server } from 'node:http';
 import { CONFIG, publicOriginOf, type Config } from '../config/config.js';
-import { DATABASE_OPTIONS, type DatabaseOptions } from '../platform/database/database-options.js';
+import { NoticeListener } from '../platform/database/notice-listener.js';
 import { RateLimits } from '../platform/http/rate-limits.js';
 import { PublicationModule } from '../publication/publication.module.js';
 import { PublicationNotices } from '../publication/publication-notices.service.js';
@@ -14,7 +14,7 @@ import { PublishedClaimsController } from './published-claims.controller.js';
 import { PublishedClaimsRepository } from './published-claims.repository.js';
 import { PublishedClaimsService } from './published-claims.service.js';
 import { RenditionCache } from './rendition-cache.js';
-import { RenditionListener } from './rendition-listener.js';
+import { hearRenditions } from './rendition-notices.js';
 
 /** What anybody may pull: published claims, their history and the change feed. Reads published tables only. */
 @Module({
@@ -23,11 +23,10 @@ import { RenditionListener } from './rendition-listener.js';
   providers: [
     {
       provide: PUBLIC_API_OPTIONS,
-      inject: [CONFIG, DATABASE_OPTIONS],
-      useFactory: (config: Config, database: DatabaseOptions): PublicApiOptions => ({
+      inject: [CONFIG],
+      useFactory: (config: Config): PublicApiOptions => ({
         publicUrl: publicOriginOf(config),
         cacheBytes: config.publicCacheBytes,
-        databaseUrl: database.url,
         behindProxy: config.trustProxy !== false,
       }),
     },
@@ -40,31 +39,22 @@ import { RenditionListener } from './rendition-listener.js';
       inject: [PUBLIC_API_OPTIONS],
       useFactory: (options: PublicApiOptions) => new RenditionCache(options.cacheBytes),
     },
-    {
-      provide: RenditionListener,
-      inject: [PUBLIC_API_OPTIONS, RenditionCache],
-      useFactory: (options: PublicApiOptions, cache: RenditionCache) => new RenditionListener(options.databaseUrl, cache),
-    },
   ],
 })
-export class PublicApiModule implements OnApplicationBootstrap, OnApplicationShutdown {
+export class PublicApiModule implements OnApplicationBootstrap {
   constructor(
     private readonly adapter: HttpAdapterHost,
     private readonly claims: PublishedClaimsService,
-    private readonly listener: RenditionListener,
     private readonly limits: RateLimits,
     @Inject(PUBLIC_API_OPTIONS) private readonly options: PublicApiOptions,
     notices: PublicationNotices,
+    listener: NoticeListener,
   ) {
+    hearRenditions(listener, this.claims.cache);
     notices.listen((claimId, etag) => this.claims.cache.announce(claimId, etag));
   }
 
-  async onApplicationBootstrap(): Promise<void> {
-    await this.listener.start();
+  onApplicationBootstrap(): void {
     new ExpressLane(this.claims, this.limits, this.options.behindProxy).install(this.adapter.httpAdapter.getHttpServer() as Server);
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    await this.listener.stop();
   }
 }
