@@ -30,6 +30,7 @@ const RIGHTS = {
   imported_row: 'raw',
   instance: 'r',
   invitation: 'raw',
+  live_position: 'raw',
   membership: 'raw',
   newsroom: 'raw',
   password_reset: 'raw',
