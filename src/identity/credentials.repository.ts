@@ -26,6 +26,14 @@ export interface UsableKey extends ActiveMembership {
   readonly personName: string;
 }
 
+/** What somebody is in one newsroom at this moment. */
+export interface Standing {
+  readonly newsroomId: string;
+  readonly personId: string;
+  readonly role: Role;
+  readonly status: 'active' | 'suspended';
+}
+
 /** The look-ups before every desk request, each one statement. Reads tables that other repositories write. */
 @Injectable()
 export class CredentialsRepository {
@@ -57,5 +65,22 @@ export class CredentialsRepository {
       FROM newsroom n JOIN membership m ON m.newsroom_id = n.id
       WHERE (n.slug = ${newsroom} OR n.id::text = ${newsroom}) AND m.person_id = ${personId}::uuid AND m.status = 'active'`;
     return membership ?? null;
+  }
+
+  /** Of these ids of sessions and keys those that may be used. Needs the exception 'sign-in'. */
+  async listUsable(tx: Tx, ids: readonly string[], at: Date, seenAfter: Date): Promise<string[]> {
+    const rows = await tx.$queryRaw<{ id: string }[]>`
+      SELECT s.id FROM session s
+      WHERE s.id = ANY(${ids}::uuid[]) AND s.ended_at IS NULL AND s.expires_at > ${at} AND s.last_seen_at > ${seenAfter}
+      UNION ALL SELECT k.id FROM api_key k
+      WHERE k.id = ANY(${ids}::uuid[]) AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > ${at})`;
+    return rows.map(({ id }) => id);
+  }
+
+  /** All memberships of these people, suspended ones too. Needs the exception 'sign-in'. */
+  async listMemberships(tx: Tx, personIds: readonly string[]): Promise<Standing[]> {
+    return tx.$queryRaw<Standing[]>`
+      SELECT m.newsroom_id AS "newsroomId", m.person_id AS "personId", m.role::text AS role, m.status::text AS status
+      FROM membership m WHERE m.person_id = ANY(${personIds}::uuid[])`;
   }
 }

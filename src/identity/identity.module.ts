@@ -40,6 +40,7 @@ import { SetupRepository } from './setup.repository.js';
 import { SetupService } from './setup.service.js';
 import { SignInLimiter } from './sign-in-limiter.js';
 import { SignInService } from './sign-in.service.js';
+import { StandingReader } from './standing.reader.js';
 
 const repositories = [
   AccountEventsRepository,
@@ -74,6 +75,7 @@ const services = [
   SetupService,
   SignInLimiter,
   SignInService,
+  StandingReader,
 ];
 
 @Module({
@@ -104,6 +106,7 @@ const services = [
     PasswordResetsService,
     SessionsService,
     SetupService,
+    StandingReader,
   ],
 })
 export class IdentityModule {}
