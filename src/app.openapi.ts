@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { RoutePermissions, type RoutePermission } from './access/route-permissions.js';
 import { isKnown } from './platform/http/conditional.js';
-import { createsOptions } from './platform/http/creates.js';
+import { createsOptions, isRepeatable } from './platform/http/creates.js';
 import { errorCodes, type ErrorCode } from './platform/errors/error-codes.js';
 import { needsIfMatch } from './platform/http/if-match.js';
 import { openApiSchema, SCHEMA_NAME, type Answers } from './platform/http/openapi-schemas.js';
@@ -59,7 +59,7 @@ function completeOperation(document: OpenAPIObject, route: RoutePermission): voi
   operation.security = requirement.kind === 'public' ? [] : [{ session: [] }, { apiKey: [] }];
   if (requirement.kind === 'permission') Object.assign(operation, { 'x-permission': requirement.permission });
   documentPath(operation, route);
-  if (route.method === 'POST' && requirement.kind === 'permission') documentIdempotencyKey(operation, route);
+  if (route.method === 'POST' && requirement.kind === 'permission' && !isRepeatable(route.handler)) documentIdempotencyKey(operation, route);
   for (const [status, codes] of failuresOf(route, operation)) {
     operation.responses[status] ??= {
       description: codes.map((code) => `${code}: ${errorCodes[code].title}`).join('\n\n'),

@@ -56,6 +56,7 @@ export const permissions = [
   'member.suspend',
   'newsroom.edit',
   'policy.edit',
+  'presence.show',
   'replyRequest.edit',
   'scale.edit',
   'speaker.create',

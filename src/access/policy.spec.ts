@@ -13,6 +13,7 @@ import { roles, type Role, type Scope } from './roles.js';
 const expected: Record<Permission, string> = {
   'desk.read': 'yyy r',
   'member.read': 'yyy -',
+  'presence.show': 'yyy -',
   'audit.read': 'cyy -',
   'audit.readAll': 'nyy -',
   'article.create': 'yyy w',

@@ -46,6 +46,7 @@ const ownOr = (whose: Predicate): Rule => [anyMember, inPerson, anyOf(editorOrAd
 export const policy: Policy = {
   'desk.read': read,
   'member.read': member,
+  'presence.show': member,
   'audit.read': ownOr(ownClaim),
   'audit.readAll': editor,
 

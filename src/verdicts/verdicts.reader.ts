@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../platform/database/database.js';
+import { isOpen } from './blind-rating.js';
 import { ExplanationRepository, type Explanation } from './explanation.repository.js';
 import type { SecondRatingView } from './second-rating-view.js';
+import { SecondRatingsRepository } from './second-ratings.repository.js';
 import { VerdictDesk, type Look } from './verdict-desk.js';
 import type { VerdictView } from './verdict-view.js';
 import { VerdictsRepository, type VerdictRow } from './verdicts.repository.js';
@@ -16,6 +18,7 @@ export class VerdictsReader {
     private readonly verdicts: VerdictsRepository,
     private readonly explanations: ExplanationRepository,
     private readonly desk: VerdictDesk,
+    private readonly rounds: SecondRatingsRepository,
   ) {}
 
   /** At most one per axis and link. Label and definition come from the scale's newest version when the claim is submitted. */
@@ -36,5 +39,11 @@ export class VerdictsReader {
   /** The rounds of blind rating, with the ratings that this person may see. */
   secondRatings(tx: Tx, look: Look): Promise<SecondRatingView[]> {
     return this.desk.listRounds(tx, look);
+  }
+
+  /** Whether this person is asked for a blind rating of the claim in a round that is under way, given or not. */
+  async ratesBlind(tx: Tx, { newsroomId, claimId, personId }: Look): Promise<boolean> {
+    const rounds = await this.rounds.list(tx, newsroomId, claimId);
+    return rounds.some((round) => isOpen(round) && round.raterIds.includes(personId));
   }
 }

@@ -127,6 +127,9 @@ function unreadable(route: string, right: string): Bad[] {
   ];
 }
 
+/** What callers name themselves: whatever has the form may be one. */
+const FREE_NAMES: Readonly<Record<string, RegExp>> = { tab: /^[\w-]{8,64}$/ };
+
 const NOWHERE = ['404 *', '400 MALFORMED_REQUEST', '414 URI_TOO_LONG'];
 /** Only one's own: whoever is meant, it is somebody else. */
 const OWN_ONLY = ['PUT /api/desk/:newsroom/members/:personId/byline'];
@@ -143,7 +146,7 @@ function badAddressesOf(route: string): Bad[] {
   const isTheirs = (name: string): boolean => foreign[name] !== params[name] && params[name] !== undefined && !route.includes(' /api/v1/');
   return names.flatMap((name) => {
     const at = (value: string, what: string): Bad => ({ what: `:${name} is ${what}`, request: addressed(route, name, value), answers: OWN_ONLY.includes(route) ? [...NOWHERE, '403 FORBIDDEN'] : NOWHERE });
-    const strange = strangeIds.filter((value) => value !== params[name]).map((value) => at(value, JSON.stringify(value.slice(0, 30))));
+    const strange = strangeIds.filter((value) => value !== params[name] && FREE_NAMES[name]?.test(value) !== true).map((value) => at(value, JSON.stringify(value.slice(0, 30))));
     const bytes = at('%ED%A0%80', 'half a surrogate pair');
     if (name === 'newsroom') return [...strange.slice(-9), bytes, at(theirs.newsroom.slug, "another newsroom's slug"), at(theirs.newsroom.id, "another newsroom's id")];
     return [...strange, bytes, ...(isTheirs(name) ? [at(foreign[name] ?? '', "another newsroom's id")] : [])];

@@ -44,6 +44,12 @@ export class Wire {
     return new Promise((resolve, reject) => {
       const sent = httpRequest({ agent: this.agent, hostname, port, method, path, headers: { ...mutable(typed), ...length } }, (response) => {
         const chunks: Buffer[] = [];
+        // A stream of events does not end: that it was opened is the answer.
+        if (response.headers['content-type']?.startsWith('text/event-stream') === true) {
+          resolve({ status: response.statusCode ?? 0, headers: response.headers, text: '', json: undefined });
+          sent.destroy();
+          return;
+        }
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
         response.on('error', reject);
         response.on('end', () => {

@@ -92,6 +92,7 @@ export const errorCodes = {
   TEXT_UNCHANGED: { status: 409, title: 'The text is the same as before' },
   THREAD_NOT_FOUND: { status: 404, title: 'There is no such thread' },
   TOKEN_INVALID: { status: 422, title: 'The token is not valid' },
+  TOO_MANY_STREAMS: { status: 429, title: 'You have as many streams open as there can be' },
   TOPIC_EXISTS: { status: 409, title: 'There is a topic with this key already' },
   TOPIC_NOT_FOUND: { status: 404, title: 'There is no such topic' },
   TRANSLATION_EXISTS: { status: 409, title: 'There is a translation into this language already' },

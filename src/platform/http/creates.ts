@@ -19,3 +19,10 @@ export const Creates = (options: CreatesOptions = {}): MethodDecorator =>
 
 export const createsOptions = (handler: object): CreatesOptions | undefined =>
   Reflect.getMetadata(CREATES, handler) as CreatesOptions | undefined;
+
+const REPEATABLE = 'factdesk:repeatable';
+
+/** Marks a POST that does the same however often it is sent: an Idempotency-Key has nothing to protect, and is not kept. */
+export const Repeatable = (): MethodDecorator => SetMetadata(REPEATABLE, true);
+
+export const isRepeatable = (handler: object): boolean => Reflect.getMetadata(REPEATABLE, handler) === true;

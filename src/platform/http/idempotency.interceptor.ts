@@ -6,7 +6,7 @@ import { Database } from '../database/database.js';
 import type { Tx } from '../database/unit-of-work.js';
 import { DomainError } from '../errors/domain-error.js';
 import { Callers, type Caller } from './caller.js';
-import { createsOptions, type CreatesOptions } from './creates.js';
+import { createsOptions, isRepeatable, type CreatesOptions } from './creates.js';
 import { fingerprint } from './fingerprint.js';
 import { IdempotencyRepository, type KeyUse, type StoredAnswer } from './idempotency.repository.js';
 
@@ -45,7 +45,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
 
   /** Null: an ordinary request. Anonymous ones are outside (sign-in, public forms): there is nobody to keep keys for. */
   private read(request: FastifyRequest, handler: object): Request | null {
-    const caller = request.method === 'POST' ? this.callers.of(request) : null;
+    const caller = request.method === 'POST' && !isRepeatable(handler) ? this.callers.of(request) : null;
     if (caller === null) return null;
     const creates = createsOptions(handler);
     const key = request.headers['idempotency-key'];

@@ -1,5 +1,5 @@
 import { applyDecorators, HttpCode, SetMetadata } from '@nestjs/common';
-import { ApiResponse } from '@nestjs/swagger';
+import { ApiProduces, ApiResponse } from '@nestjs/swagger';
 import type { z } from 'zod';
 import type { ErrorCode } from '../errors/error-codes.js';
 
@@ -30,6 +30,10 @@ export const RespondsWith = (mediaTypes: readonly string[], status = 200): Metho
       content: Object.fromEntries(mediaTypes.map((mediaType) => [mediaType, { schema: mediaType === 'application/json' ? {} : { type: 'string' } }])),
     }),
   );
+
+/** Documents a stream of server-sent events; the schema is that of the data of one message. */
+export const RespondsWithEvents = (schema: z.ZodType): MethodDecorator =>
+  applyDecorators(HttpCode(200), ApiProduces('text/event-stream'), ApiResponse({ status: 200, standardSchema: schema }));
 
 /** Documents errors beyond those that every route of its kind can answer, for example CLAIM_GONE (410). */
 export const Fails = (...codes: readonly ErrorCode[]): MethodDecorator => SetMetadata(FAILS_WITH, codes);
