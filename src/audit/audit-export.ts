@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { csvLine } from '../platform/csv/csv.js';
 import type { AuditRow } from './audit.repository.js';
 import { auditView } from './audit-view.js';
 
@@ -31,14 +32,3 @@ const plain = (value: unknown): string => {
   if (value instanceof Date) return value.toISOString();
   return typeof value === 'string' ? value : JSON.stringify(value);
 };
-
-const csvLine = (cells: readonly string[]): string => `${cells.map(csvCell).join(',')}\r\n`;
-
-/**
- * A quoted cell. Spreadsheets run a cell that begins with one of = + - @ (or a tab, carriage return or line feed before
- * it) as a formula, also inside quotes; an apostrophe in front makes it text (OWASP, CSV injection).
- */
-export function csvCell(value: string): string {
-  const guarded = /^[\s\u0000-\u001f]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/.test(value) ? `'${value}` : value;
-  return `"${guarded.replaceAll('"', '""')}"`;
-}

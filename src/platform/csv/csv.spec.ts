@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { csvCell } from './audit-export.js';
+import { csvCell, csvLine } from './csv.js';
 
 describe('csvCell', () => {
   it.each([
@@ -18,3 +18,5 @@ describe('csvCell', () => {
     ['2026-01-01T00:00:00.000Z', '"2026-01-01T00:00:00.000Z"'],
   ])('%j is written %s', (value, cell) => expect(csvCell(value)).toBe(cell));
 });
+
+it('a line ends as RFC 4180 wants it, and its numbers are numbers', () => expect(csvLine(['-1', -1, 0.5, ''])).toBe(`"'-1",-1,0.5,""\r\n`));
