@@ -18,8 +18,8 @@ describe('visibleTo', () => {
     ['when the round was cancelled', 'b', blind, [cancelled], false],
     ['when the round is not known', 'b', blind, [], false],
     ['when another round is revealed', 'b', blind, [{ ...revealed, id: 't' }], false],
-    ['when both are in, to the other', 'b', blind, [revealed], true],
-    ['when both are in, to anybody', 'x', blind, [revealed], true],
+    ['when all are in, to the other', 'b', blind, [revealed], true],
+    ['when all are in, to anybody', 'x', blind, [revealed], true],
   ])('%s', (_, person, verdict, rounds, expected) => {
     expect(visibleTo(person, verdict, rounds)).toBe(expected);
   });

@@ -1,6 +1,6 @@
 /**
- * Blind second ratings. Two people rate one axis of a claim without seeing each other's rating; both ratings appear at the
- * moment when the second one is in, and not before on any path.
+ * Blind second ratings. Two people or more rate one axis of a claim without seeing each other's rating; all ratings appear at
+ * the moment when the last one is in, and not before on any path.
  */
 export interface BlindRound {
   readonly id: string;
@@ -18,7 +18,7 @@ export interface Authored {
 export const isOpen = (round: BlindRound): boolean => round.revealedAt === null && round.cancelledAt === null;
 
 /**
- * Whether this person may see the rating: an ordinary proposal always, a blind one when both are in, or when it is their own.
+ * Whether this person may see the rating: an ordinary proposal always, a blind one when all are in, or when it is their own.
  * A cancelled round is never revealed. What belongs to a round that is not among `rounds` stays hidden.
  */
 export function visibleTo(personId: string, verdict: Authored, rounds: readonly BlindRound[]): boolean {

@@ -28,7 +28,7 @@ export interface SecondRatingRef {
 export type SecondRatingAnswer = SecondRatingView & { readonly claim: ClaimHead };
 
 /**
- * Blind second ratings: two members rate one axis, and neither sees the other's rating until both are in. Giving one changes no
+ * Blind second ratings: two to five members rate one axis, and nobody sees another's rating until all are in. Giving one changes no
  * content and makes nobody a contributor; adopting one does.
  */
 @Injectable()
@@ -56,7 +56,7 @@ export class SecondRatingsService {
     });
   }
 
-  /** Asks two members. Throws SECOND_RATING_OPEN while another round on the axis is under way. */
+  /** Asks them. Throws SECOND_RATING_OPEN while another round on the axis is under way. */
   request(actor: MemberActor, claim: string, { axis, raterIds }: SecondRatingBody): Promise<SecondRatingAnswer> {
     const { newsroomId, personId: requestedBy } = actor;
     return this.database.inNewsroom(newsroomId, async (tx) => {
@@ -72,7 +72,7 @@ export class SecondRatingsService {
   }
 
   /**
-   * Gives the actor's rating; it is final. The second one reveals both, in the same transaction. Throws FORBIDDEN for whoever
+   * Gives the actor's rating; it is final. The last one reveals all, in the same transaction. Throws FORBIDDEN for whoever
    * was not asked or is recused, SECOND_RATING_CLOSED, SECOND_RATING_GIVEN.
    */
   give(actor: MemberActor, ref: SecondRatingRef, body: BlindRatingBody): Promise<SecondRatingAnswer> {
@@ -142,7 +142,7 @@ export class SecondRatingsService {
     const isRecused = await this.claimsReader.isRecused(tx, claim.newsroomId, claim.id, actor.personId);
     permit('verdict.rateSecond', actor, { isRecused });
     if (!round.raterIds.includes(actor.personId)) {
-      throw new DomainError('FORBIDDEN', { detail: 'Two others were asked for this rating.', extra: { reason: 'NOT_OWN' } });
+      throw new DomainError('FORBIDDEN', { detail: 'Others were asked for this rating.', extra: { reason: 'NOT_OWN' } });
     }
     const given = await this.verdicts.listOfRound(tx, claim.newsroomId, round.id);
     if (given.some((verdict) => verdict.authorId === actor.personId)) throw new DomainError('SECOND_RATING_GIVEN');
@@ -156,7 +156,7 @@ export class SecondRatingsService {
     return this.verdicts.insert(tx, { newsroomId, claimId, axis, link: null, secondRatingId, ...body, ...made });
   }
 
-  /** Under the claim's lock, so the second of two ratings given at once is the one that sees both. */
+  /** Under the claim's lock, so the last of ratings given at once is the one that sees all. */
   private async revealWhenComplete(tx: Tx, actor: MemberActor, round: SecondRatingRow): Promise<void> {
     const { newsroomId, claimId } = round;
     const given = await this.verdicts.listOfRound(tx, newsroomId, round.id);
@@ -175,7 +175,7 @@ export class SecondRatingsService {
 }
 
 type RaterProblem = Pick<Violation, 'code' | 'detail'>;
-const TWICE: RaterProblem = { code: 'duplicate', detail: 'Two different people are needed.' };
+const TWICE: RaterProblem = { code: 'duplicate', detail: 'Different people are needed.' };
 const NOT_ACTIVE: RaterProblem = { code: 'not_found', detail: 'There is no such active member.' };
 const RECUSED: RaterProblem = { code: 'recused', detail: 'This member is recused.' };
-const NOT_BLIND: RaterProblem = { code: 'not_blind', detail: 'This member has proposed on this axis before, which the other could see.' };
+const NOT_BLIND: RaterProblem = { code: 'not_blind', detail: 'This member has proposed on this axis before, which the others could see.' };

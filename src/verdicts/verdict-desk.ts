@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { ClaimsReader } from '../claims/claims.reader.js';
 import { IdentityReader } from '../identity/identity.reader.js';
 import { NewsroomsReader, type ScaleWithRatings } from '../newsrooms/newsrooms.reader.js';
 import type { Tx } from '../platform/database/database.js';
@@ -24,6 +25,7 @@ export class VerdictDesk {
     private readonly rounds: SecondRatingsRepository,
     private readonly newsrooms: NewsroomsReader,
     private readonly identity: IdentityReader,
+    private readonly claims: ClaimsReader,
   ) {}
 
   /** The verdicts that this person may see, oldest first. */
@@ -46,11 +48,19 @@ export class VerdictDesk {
   /** All rounds of blind rating, with the ratings that this person may see. */
   async listRounds(tx: Tx, look: Look): Promise<SecondRatingView[]> {
     const rounds = await this.rounds.list(tx, look.newsroomId, look.claimId);
+    if (rounds.length === 0) return [];
     const all = await this.verdicts.list(tx, look.newsroomId, look.claimId);
     const shown = await this.views(tx, look, all.filter((row) => row.secondRatingId !== null && visibleTo(look.personId, row, rounds)));
     const people = rounds.flatMap((round) => [round.requestedBy, ...round.raterIds]);
     const names = await this.identity.personNames(tx, [...new Set(people)]);
-    return rounds.map((round) => secondRatingView(round, { names, ...ofRound(round, all, shown) }));
+    const able = await this.able(tx, look);
+    return rounds.map((round) => secondRatingView(round, { names, able, ...ofRound(round, all, shown) }));
+  }
+
+  private async able(tx: Tx, { newsroomId, claimId }: Look): Promise<ReadonlySet<string>> {
+    const members = await this.identity.listMembers(tx, newsroomId);
+    const recused = await this.claims.listRecused(tx, newsroomId, claimId);
+    return new Set(members.filter(({ personId, status }) => status === 'active' && !recused.includes(personId)).map(({ personId }) => personId));
   }
 
   private async visible(tx: Tx, look: Look): Promise<VerdictRow[]> {

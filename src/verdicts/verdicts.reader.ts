@@ -31,7 +31,7 @@ export class VerdictsReader {
     return this.explanations.get(tx, newsroomId, claimId);
   }
 
-  /** The verdicts that this person may see: blind ratings of others only when both are in. */
+  /** The verdicts that this person may see: blind ratings of others only when all are in. */
   visibleVerdicts(tx: Tx, look: Look): Promise<VerdictView[]> {
     return this.desk.list(tx, look);
   }

@@ -62,7 +62,7 @@ export type ExplanationBody = z.infer<typeof explanationBodySchema>;
 export const explanationAnswerSchema = explanationSchema.extend({ claim: claimHead }).meta({ id: 'ExplanationAnswer' });
 
 export const secondRatingBodySchema = z
-  .strictObject({ axis: z.enum(axes), raterIds: z.array(uuid()).length(2).describe('Two active members, neither of them recused.') })
+  .strictObject({ axis: z.enum(axes), raterIds: z.array(uuid()).min(2).max(5).describe('Two to five active members, none of them recused.') })
   .meta({ id: 'SecondRatingRequest' });
 export type SecondRatingBody = z.infer<typeof secondRatingBodySchema>;
 

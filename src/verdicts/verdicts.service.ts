@@ -159,7 +159,7 @@ export class VerdictsService {
   private async refuseUnrevealed(tx: Tx, claim: ClaimRow, verdict: VerdictRow): Promise<void> {
     if (verdict.secondRatingId === null) return;
     const round = await this.rounds.find(tx, claim.newsroomId, claim.id, verdict.secondRatingId);
-    if (round?.revealedAt == null) throw new DomainError('SECOND_RATING_OPEN', { detail: 'It can be adopted when both ratings are in.' });
+    if (round?.revealedAt == null) throw new DomainError('SECOND_RATING_OPEN', { detail: 'It can be adopted when all ratings are in.' });
   }
 
   private async getVisible(tx: Tx, actor: MemberActor, claim: ClaimRow, id: string): Promise<VerdictRow> {

@@ -167,7 +167,7 @@ describe('asking', () => {
 
   const table: readonly (readonly [string, () => object, string])[] = [
     ['one', () => ({ axis: 'truth', raterIds: [ada.personId] }), '/raterIds'],
-    ['three', () => ({ axis: 'truth', raterIds: [ada, bo, cy].map((rater) => rater.personId) }), '/raterIds'],
+    ['six', () => ({ axis: 'truth', raterIds: [ada, bo, cy, editor, admin, stranger].map((rater) => rater.personId) }), '/raterIds'],
     ['one twice', () => ({ axis: 'truth', raterIds: [ada.personId, ada.personId] }), '/raterIds/1'],
     ['nobody known', () => ({ axis: 'truth', raterIds: [ada.personId, randomUUID()] }), '/raterIds/1'],
     ['somebody of another newsroom', () => ({ axis: 'truth', raterIds: [stranger.personId, ada.personId] }), '/raterIds/0'],
@@ -221,7 +221,7 @@ describe('asking', () => {
 });
 
 describe('giving a rating', () => {
-  it('is for the two who were asked, in person, and never for a key of theirs', async () => {
+  it('is for those who were asked, in person, and never for a key of theirs', async () => {
     const claim = await givenBareClaim(ada);
     const { body: round } = await ask(claim).expect(201);
     await rate(claim, round, cy).expect(403);
