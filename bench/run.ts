@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { createTestDatabase, startTestCluster } from '../test/support/database.js';
+import { measureAnalytics } from './analytics.js';
 import { startMap, startProduct, startRawPg, type Candidate } from './candidates.js';
 import { fillPublishedClaims } from './dataset.js';
 import { measure } from './load.js';
@@ -70,6 +71,7 @@ try {
     { name: 'start to first answer, database exists', value: `${(startMs / 1000).toFixed(1)} s`, target: '≤ 5 s', met: startMs <= 5_000 },
     await bodyFigure(),
     ...(await listPlans(database.appUrl)),
+    ...(options.only === '' || options.only === 'analytics' ? await measureAnalytics(product.base, database, Number(options.claims)) : []),
     ...(options.only === '' || options.only === 'publishing' ? [await measurePublishing(product.base, database)] : []),
   ];
   const text = page({ claims: ids.length, origin, rounds, seconds, ratios: ratioTable(rows), figures: figuresTable(figures) });

@@ -37,6 +37,7 @@ const WORDS: Readonly<Record<Permission, string>> = {
   'claim.take': 'Take a claim',
   'claim.unschedule': 'Cancel a scheduled publication',
   'claim.withdraw': 'Withdraw a submission',
+  'analytics.read': 'See the figures of the newsroom',
   'desk.read': 'Read everything at the desk',
   'evidence.edit': 'Add, edit and remove evidence',
   'import.run': 'Import checks from elsewhere',
@@ -54,6 +55,7 @@ const WORDS: Readonly<Record<Permission, string>> = {
   'member.suspend': 'Suspend a member, and reinstate them',
   'newsroom.edit': 'Edit name, addresses and licence of the newsroom',
   'policy.edit': 'Edit the rules of review and bylines',
+  'presence.show': 'Tell colleagues where one is working',
   'replyRequest.edit': 'Record whom the newsroom asked for a reply',
   'scale.edit': 'Edit a rating scale',
   'speaker.create': 'Add a speaker',
@@ -64,7 +66,7 @@ const WORDS: Readonly<Record<Permission, string>> = {
   'verdict.adopt': 'Choose the verdict that becomes the claim’s',
   'verdict.propose': 'Propose a verdict',
   'verdict.rateSecond': 'Give a blind rating that one was asked for',
-  'verdict.requestSecond': 'Ask two members for blind ratings',
+  'verdict.requestSecond': 'Ask two to five members for blind ratings',
 };
 
 /** What a permission lets somebody do, in one line for people. */

@@ -3,6 +3,7 @@
  * `policy.ts` and nowhere else.
  */
 export const permissions = [
+  'analytics.read',
   'apiKey.manage',
   'apiKey.own',
   'article.archive',

@@ -16,6 +16,7 @@ const expected: Record<Permission, string> = {
   'presence.show': 'yyy -',
   'audit.read': 'cyy -',
   'audit.readAll': 'nyy -',
+  'analytics.read': 'nyy -',
   'article.create': 'yyy w',
   'article.edit': 'yyy w',
   'article.archive': 'nyy -',

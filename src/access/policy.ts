@@ -49,6 +49,7 @@ export const policy: Policy = {
   'presence.show': member,
   'audit.read': ownOr(ownClaim),
   'audit.readAll': editor,
+  'analytics.read': editor,
 
   'article.create': contribute,
   'article.edit': contribute,

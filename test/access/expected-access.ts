@@ -136,6 +136,8 @@ export const expectedAccess: Readonly<Record<string, Audience>> = {
   'GET /api/desk/:newsroom/audit': members,
   'GET /api/desk/:newsroom/audit.csv': members,
   'GET /api/desk/:newsroom/audit.ndjson': members,
+  'GET /api/desk/:newsroom/analytics': editors,
+  'GET /api/desk/:newsroom/analytics/:chart': editors,
 
   'GET /api/desk/:newsroom/speakers': readers,
   'POST /api/desk/:newsroom/speakers': contributors,

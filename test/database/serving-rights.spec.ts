@@ -18,6 +18,7 @@ const RIGHTS = {
   claim: 'raw',
   claim_contributor: 'ra',
   claim_relation: 'rawd',
+  claim_stage: 'raw',
   claim_topic: 'rawd',
   comment: 'raw',
   decision: 'ra w(note revoked_at)',

@@ -5,6 +5,7 @@ import type { TestDatabase } from './database.js';
 /** Tables whose rows belong to one claim, and which of their columns hold ids that a copy has to have of its own. */
 const PARTS: Readonly<Record<string, readonly string[]>> = {
   claim_topic: [],
+  claim_stage: [],
   claim_contributor: [],
   explanation: [],
   appearance: ['id'],

@@ -130,6 +130,8 @@ export const routeRequests: Readonly<Record<string, Plan>> = {
   'GET /api/desk/:newsroom/audit': nothing,
   'GET /api/desk/:newsroom/audit.csv': nothing,
   'GET /api/desk/:newsroom/audit.ndjson': nothing,
+  'GET /api/desk/:newsroom/analytics': nothing,
+  'GET /api/desk/:newsroom/analytics/:chart': () => ({ params: { chart: 'flow.csv' } }),
 
   'GET /api/desk/:newsroom/speakers': nothing,
   'POST /api/desk/:newsroom/speakers': body({ name: 'The mayor', type: 'person' }),

@@ -1,0 +1,10 @@
+import { Module } from '@nestjs/common';
+import { IdentityModule } from '../identity/identity.module.js';
+import { NewsroomsModule } from '../newsrooms/newsrooms.module.js';
+import { AnalyticsController } from './analytics.controller.js';
+import { AnalyticsRepository } from './analytics.repository.js';
+import { AnalyticsService } from './analytics.service.js';
+
+/** Figures about the work of a newsroom. Reads what the others write, and changes nothing. */
+@Module({ imports: [IdentityModule, NewsroomsModule], controllers: [AnalyticsController], providers: [AnalyticsService, AnalyticsRepository] })
+export class AnalyticsModule {}
