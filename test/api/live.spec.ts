@@ -284,9 +284,10 @@ describe('a stream ends', () => {
     const streams = [await open(bo, { at: stopping }), await open(ana, { at: stopping })];
     const began = performance.now();
     await stopping.close();
-    expect(performance.now() - began).toBeLessThan(2_000);
+    // A stream that was left open would keep it for ever; on a busy machine the rest of a stop takes seconds.
+    expect(performance.now() - began).toBeLessThan(10_000);
     for (const stream of streams) expect(await goodbye(stream)).toBe('shutdown');
-  });
+  }, 20_000);
 });
 
 describe('while the process does not hear the database', () => {
