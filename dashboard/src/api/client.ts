@@ -1,12 +1,14 @@
 import createClient, { type Middleware } from 'openapi-fetch';
 import { ProblemError, UnreachableError, type Problem } from './problem.ts';
 import type { components, paths } from './schema.d.ts';
+import { heardServerTime } from './server-clock.ts';
 
 /** A schema of the API by its name in openapi.json. */
 export type Schema<Name extends keyof components['schemas']> = components['schemas'][Name];
 
 const problems: Middleware = {
   async onResponse({ response }) {
+    heardServerTime(response.headers.get('date'));
     if (response.ok) return;
     throw new ProblemError(await problemOf(response), secondsOf(response.headers.get('retry-after')));
   },

@@ -1,0 +1,125 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useState, type ReactNode } from 'react';
+import { MissingList } from '../../claims/missing-list.tsx';
+import { Button } from '../../design/button.tsx';
+import { ProblemNotice } from '../../design/problem-notice.tsx';
+import { useHere } from '../../app/newsroom.ts';
+import type { Claim } from './approval-query.ts';
+import type { PartKey } from './content-parts.ts';
+import { ApproveDialog, PublishDialog, RejectDialog, RequestChangesDialog } from './decision-dialogs.tsx';
+import { approve, publish, reject, requestChanges, revokeApproval, unschedule, type Read } from './decisions.ts';
+import { THREAD_PARTS } from './field-words.ts';
+import { PublicationCountdown } from './publication-countdown.tsx';
+import styles from './decision-bar.module.css';
+
+export interface DecisionBarProps {
+  readonly claim: Claim;
+  readonly read: Read;
+  /** A newer revision than the one that is read has arrived. */
+  readonly outdated: boolean;
+  readonly parts: readonly PartKey[];
+  readonly unseen: number;
+  readonly verdictChanged: boolean;
+  readonly about: PartKey | null;
+  readonly onAbout: (part: PartKey | null) => void;
+  readonly onDecided: () => void;
+  readonly onSeenNext: () => void;
+}
+
+type Open = 'approve' | 'changes' | 'reject' | 'publish';
+
+/** Where it is decided. What the server would refuse is not offered, and the bar says why. */
+export function DecisionBar(props: DecisionBarProps) {
+  const { claim, read, outdated, parts, unseen, verdictChanged, about, onAbout, onDecided } = props;
+  const [open, setOpen] = useState<Open | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  const allowed = (verb: string): boolean => claim.claim.verbs.some((each) => each.verb === verb && each.allowed);
+  const close = (): void => {
+    setOpen(null);
+    onAbout(null);
+  };
+  const decided = async (call: Promise<unknown>): Promise<void> => {
+    await call;
+    close();
+    onDecided();
+  };
+  const step = (call: Promise<unknown>): void => {
+    setError(null);
+    decided(call).catch((reason: unknown) => setError(reason));
+  };
+  const stillMissing = Math.max(0, (claim.approvals?.missing ?? 1) - 1);
+  return (
+    <section className={styles['bar']}>
+      <ProblemNotice error={error} />
+      {claim.schedule !== null && <PublicationCountdown at={claim.schedule.at} onUndo={() => step(unschedule(read))} onDue={onDecided} />}
+      <div className={styles['buttons']}>
+        {allowed('publish') && claim.schedule === null && (
+          <Button look="primary" onPress={() => setOpen('publish')}>
+            <Trans>Publish…</Trans>
+          </Button>
+        )}
+        <Button look={allowed('publish') ? 'plain' : 'primary'} isDisabled={!allowed('approve') || outdated} onPress={() => setOpen('approve')}>
+          <Trans>Approve…</Trans>
+        </Button>
+        <Button isDisabled={!allowed('requestChanges') || outdated} onPress={() => setOpen('changes')}>
+          <Trans>Request changes…</Trans>
+        </Button>
+        <Button look="danger" isDisabled={!allowed('reject') || outdated} onPress={() => setOpen('reject')}>
+          <Trans>Reject…</Trans>
+        </Button>
+        {allowed('revokeApproval') && (
+          <Button look="quiet" onPress={() => step(revokeApproval(read))}>
+            <Trans>Take my approval back</Trans>
+          </Button>
+        )}
+      </div>
+      <WhyNot claim={claim} />
+      {open === 'approve' && (
+        <ApproveDialog
+          claim={claim}
+          revision={read.revision}
+          unseen={unseen}
+          stillMissing={stillMissing}
+          verdictChanged={verdictChanged}
+          onClose={close}
+          onApprove={(note, when) => decided(approve(read, note, when))}
+        />
+      )}
+      {open === 'publish' && <PublishDialog claim={claim} verdictChanged={verdictChanged} onClose={close} onPublish={(when) => decided(publish(read, when))} />}
+      {(open === 'changes' || about !== null) && (
+        <RequestChangesDialog
+          parts={parts}
+          about={about}
+          onClose={close}
+          onRequest={(comment, part, blocking) => decided(requestChanges(read, { comment, blocking, ...(part === null ? {} : { part: threadPart(part) }) }))}
+        />
+      )}
+      {open === 'reject' && <RejectDialog onClose={close} onReject={(reason) => decided(reject(read, reason))} />}
+    </section>
+  );
+}
+
+/** Evidence by its number, everything else by its name in the discussion. */
+function threadPart(part: PartKey): string | undefined {
+  return part.startsWith('evidence/') ? part : THREAD_PARTS[part as keyof typeof THREAD_PARTS];
+}
+
+function WhyNot({ claim }: { readonly claim: Claim }): ReactNode {
+  const { t } = useLingui();
+  const { person } = useHere();
+  const verb = claim.claim.verbs.find((each) => each.verb === 'approve');
+  if (verb === undefined || verb.allowed) return null;
+  const mine = claim.revisions[0]?.decisions.find((each) => each.by.id === person.id && each.kind === 'approve' && each.revokedAt === null);
+  const why = ((): string | null => {
+    if (claim.contributors.some(({ id }) => id === person.id)) return t`You contributed to this revision: somebody else has to approve it.`;
+    if (claim.recused.some(({ id }) => id === person.id)) return t`You are recused from this claim.`;
+    if (mine !== undefined) return t`You have approved this revision.`;
+    return null;
+  })();
+  return (
+    <>
+      {why !== null && <p className={styles['why']}>{why}</p>}
+      <MissingList items={verb.missing} />
+    </>
+  );
+}

@@ -1,0 +1,263 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { useState, type ReactNode, type SubmitEvent } from 'react';
+import { Button } from '../../design/button.tsx';
+import { Actions, Dialog } from '../../design/dialog.tsx';
+import { ProblemNotice } from '../../design/problem-notice.tsx';
+import { TextField } from '../../design/text-field.tsx';
+import { Notice } from '../../design/notice.tsx';
+import type { Claim } from './approval-query.ts';
+import type { PartKey } from './content-parts.ts';
+import type { When } from './decisions.ts';
+import styles from './decision-dialogs.module.css';
+import { usePartName } from './part-card.tsx';
+
+interface DecisionFormProps {
+  readonly title: ReactNode;
+  readonly action: ReactNode;
+  readonly look?: 'primary' | 'danger';
+  readonly isReady?: boolean;
+  readonly onClose: () => void;
+  readonly onDecide: () => Promise<void>;
+  readonly children: ReactNode;
+}
+
+/** Keeps what was typed when the server refuses, and says why. */
+function DecisionForm({ title, action, look = 'primary', isReady = true, onClose, onDecide, children }: DecisionFormProps) {
+  const [error, setError] = useState<unknown>(null);
+  const [busy, setBusy] = useState(false);
+  const decide = (event: SubmitEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    if (busy || !isReady) return;
+    setBusy(true);
+    setError(null);
+    onDecide()
+      .catch((reason: unknown) => setError(reason))
+      .finally(() => setBusy(false));
+  };
+  return (
+    <Dialog title={title} isOpen onClose={onClose} isDismissable={false}>
+      <form className={styles['form']} onSubmit={decide}>
+        <ProblemNotice error={error} />
+        {children}
+        <Actions>
+          <Button type="submit" look={look} isDisabled={!isReady} isPending={busy}>
+            {action}
+          </Button>
+          <Button onPress={onClose}>
+            <Trans>Cancel</Trans>
+          </Button>
+        </Actions>
+      </form>
+    </Dialog>
+  );
+}
+
+export interface ApproveDialogProps {
+  readonly claim: Claim;
+  readonly revision: number;
+  readonly unseen: number;
+  /** What it takes after this approval; 0: this is the last one. */
+  readonly stillMissing: number;
+  readonly verdictChanged: boolean;
+  readonly onClose: () => void;
+  readonly onApprove: (note: string, publish: When | null) => Promise<void>;
+}
+
+export function ApproveDialog({ claim, revision, unseen, stillMissing, verdictChanged, onClose, onApprove }: ApproveDialogProps) {
+  const { t } = useLingui();
+  const [note, setNote] = useState('');
+  const [when, setWhen] = useState<PublishChoice>('soon');
+  const [at, setAt] = useState('');
+  const chosen = stillMissing > 0 ? null : wishOf(when, at);
+  return (
+    <DecisionForm
+      title={<Trans>Approve revision {revision}</Trans>}
+      action={chosen === null ? <Trans>Approve</Trans> : <PublishWord claim={claim} verdictChanged={verdictChanged} approve />}
+      isReady={when !== 'later' || at !== '' || stillMissing > 0}
+      onClose={onClose}
+      onDecide={() => onApprove(note, chosen)}
+    >
+      {unseen > 0 && (
+        <Notice kind="warning">
+          <Plural value={unseen} one="One part is not ticked as seen." other="# parts are not ticked as seen." />
+        </Notice>
+      )}
+      {stillMissing > 0 ? (
+        <Notice>
+          <Plural value={stillMissing} one="After yours, one more approval is needed before it can be published." other="After yours, # more approvals are needed before it can be published." />
+        </Notice>
+      ) : (
+        <>
+          <WhenToPublish value={when} onChange={setWhen} at={at} onAt={setAt} mayWait />
+          {when !== 'not' && <WhoHears claim={claim} verdictChanged={verdictChanged} />}
+        </>
+      )}
+      <TextField label={t`Note for the record (optional)`} value={note} onChange={setNote} multiline rows={2} />
+    </DecisionForm>
+  );
+}
+
+export interface PublishDialogProps {
+  readonly claim: Claim;
+  readonly verdictChanged: boolean;
+  readonly onClose: () => void;
+  readonly onPublish: (when: When) => Promise<void>;
+}
+
+export function PublishDialog({ claim, verdictChanged, onClose, onPublish }: PublishDialogProps) {
+  const [when, setWhen] = useState<PublishChoice>('soon');
+  const [at, setAt] = useState('');
+  return (
+    <DecisionForm
+      title={<PublishWord claim={claim} verdictChanged={verdictChanged} />}
+      action={<PublishWord claim={claim} verdictChanged={verdictChanged} />}
+      isReady={when !== 'later' || at !== ''}
+      onClose={onClose}
+      onDecide={() => onPublish(wishOf(when, at) ?? 'soon')}
+    >
+      <WhenToPublish value={when} onChange={setWhen} at={at} onAt={setAt} />
+      <WhoHears claim={claim} verdictChanged={verdictChanged} />
+    </DecisionForm>
+  );
+}
+
+type PublishChoice = 'soon' | 'later' | 'not';
+
+function wishOf(when: PublishChoice, at: string): When | null {
+  if (when === 'not') return null;
+  return when === 'soon' ? 'soon' : { at: new Date(at).toISOString() };
+}
+
+function PublishWord({ claim, verdictChanged, approve = false }: { readonly claim: Claim; readonly verdictChanged: boolean; readonly approve?: boolean }) {
+  const correction = claim.published !== null;
+  if (approve) return correction ? <Trans>Approve, publish and send correction</Trans> : <Trans>Approve and publish</Trans>;
+  if (!correction) return <Trans>Publish</Trans>;
+  return verdictChanged ? <Trans>Publish and send correction</Trans> : <Trans>Publish the correction</Trans>;
+}
+
+interface WhenToPublishProps {
+  readonly value: PublishChoice;
+  readonly onChange: (value: PublishChoice) => void;
+  readonly at: string;
+  readonly onAt: (at: string) => void;
+  readonly mayWait?: boolean;
+}
+
+function WhenToPublish({ value, onChange, at, onAt, mayWait = false }: WhenToPublishProps) {
+  const { t } = useLingui();
+  const choices: readonly (readonly [PublishChoice, string])[] = [
+    ['soon', t`Publish now (10 seconds to undo)`],
+    ['later', t`Publish at a time`],
+    ...(mayWait ? [['not', t`Only approve`] as const] : []),
+  ];
+  return (
+    <fieldset className={styles['when']}>
+      <legend>{t`Publication`}</legend>
+      {choices.map(([choice, word]) => (
+        <label key={choice}>
+          <input type="radio" name="when" value={choice} checked={value === choice} onChange={() => onChange(choice)} />
+          {word}
+        </label>
+      ))}
+      {value === 'later' && (
+        <label className={styles['at']}>
+          <span>{t`Date and time, in your time zone`}</span>
+          <input type="datetime-local" value={at} onChange={(event) => onAt(event.target.value)} required />
+        </label>
+      )}
+    </fieldset>
+  );
+}
+
+/** Where it goes, and who hears of it: a correction has to reach everybody who had the earlier version. */
+function WhoHears({ claim, verdictChanged }: { readonly claim: Claim; readonly verdictChanged: boolean }) {
+  const related = claim.receivedRelations.length + claim.relations.length;
+  return (
+    <div className={styles['audience']}>
+      <h3>{claim.published === null ? <Trans>Where it goes</Trans> : <Trans>Who will hear of it</Trans>}</h3>
+      <ul>
+        <li>
+          <Trans>The public API: whoever asks for the claim gets this revision.</Trans>
+        </li>
+        <li>
+          {claim.published === null ? (
+            <Trans>Everybody who follows the change feed, as “published”.</Trans>
+          ) : (
+            <Trans>Everybody who follows the change feed, as “corrected”; revision {claim.published.revision} stays readable beside it.</Trans>
+          )}
+        </li>
+        {related > 0 && (
+          <li>
+            <Plural value={related} one="One related claim, where it is shown." other="# related claims, where it is shown." />
+          </li>
+        )}
+      </ul>
+      {verdictChanged && (
+        <Notice kind="warning">
+          <Trans>The verdict changes. Readers see the earlier one in the correction.</Trans>
+        </Notice>
+      )}
+    </div>
+  );
+}
+
+export interface RequestChangesDialogProps {
+  readonly parts: readonly PartKey[];
+  readonly about: PartKey | null;
+  readonly onClose: () => void;
+  readonly onRequest: (comment: string, about: PartKey | null, blocking: boolean) => Promise<void>;
+}
+
+export function RequestChangesDialog({ parts, about: first, onClose, onRequest }: RequestChangesDialogProps) {
+  const { t } = useLingui();
+  const partName = usePartName();
+  const [comment, setComment] = useState('');
+  const [about, setAbout] = useState<PartKey | null>(first);
+  const [blocking, setBlocking] = useState(true);
+  return (
+    <DecisionForm
+      title={<Trans>Request changes</Trans>}
+      action={<Trans>Request changes</Trans>}
+      isReady={comment.trim() !== ''}
+      onClose={onClose}
+      onDecide={() => onRequest(comment, about, blocking)}
+    >
+      <label className={styles['about']}>
+        <span>{t`About`}</span>
+        <select value={about ?? ''} onChange={(event) => setAbout(parts.find((part) => part === event.target.value) ?? null)}>
+          <option value="">{t`The whole claim`}</option>
+          {parts.map((part) => (
+            <option key={part} value={part}>
+              {partName(part)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <TextField label={t`What has to change, and why`} value={comment} onChange={setComment} multiline rows={4} isRequired autoFocus />
+      <label className={styles['check']}>
+        <input type="checkbox" checked={blocking} onChange={(event) => setBlocking(event.target.checked)} />
+        <Trans>It has to be resolved before the claim can be submitted again</Trans>
+      </label>
+    </DecisionForm>
+  );
+}
+
+export function RejectDialog({ onClose, onReject }: { readonly onClose: () => void; readonly onReject: (reason: string) => Promise<void> }) {
+  const { t } = useLingui();
+  const [reason, setReason] = useState('');
+  return (
+    <DecisionForm
+      title={<Trans>Reject the claim</Trans>}
+      action={<Trans>Reject</Trans>}
+      look="danger"
+      isReady={reason.trim() !== ''}
+      onClose={onClose}
+      onDecide={() => onReject(reason)}
+    >
+      <p>
+        <Trans>The round ends here. It can be reopened; what is published stays as it is.</Trans>
+      </p>
+      <TextField label={t`Reason`} value={reason} onChange={setReason} multiline rows={3} isRequired autoFocus />
+    </DecisionForm>
+  );
+}
