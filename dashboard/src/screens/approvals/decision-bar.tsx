@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { MissingList } from '../../claims/missing-list.tsx';
 import { Button } from '../../design/button.tsx';
 import { ProblemNotice } from '../../design/problem-notice.tsx';
+import { useShortcut } from '../../shortcuts/use-shortcut.ts';
 import { useHere } from '../../app/newsroom.ts';
 import type { Claim } from './approval-query.ts';
 import type { PartKey } from './content-parts.ts';
@@ -30,10 +31,15 @@ type Open = 'approve' | 'changes' | 'reject' | 'publish';
 
 /** Where it is decided. What the server would refuse is not offered, and the bar says why. */
 export function DecisionBar(props: DecisionBarProps) {
-  const { claim, read, outdated, parts, unseen, verdictChanged, about, onAbout, onDecided } = props;
+  const { claim, read, outdated, parts, unseen, verdictChanged, about, onAbout, onDecided, onSeenNext } = props;
+  const { t } = useLingui();
   const [open, setOpen] = useState<Open | null>(null);
   const [error, setError] = useState<unknown>(null);
   const allowed = (verb: string): boolean => claim.claim.verbs.some((each) => each.verb === verb && each.allowed);
+  const scope = t`Approvals`;
+  useShortcut('s', onSeenNext, { description: t`Tick the next part as seen`, scope });
+  useShortcut('Shift+A', () => setOpen('approve'), { description: t`Approve…`, scope, isEnabled: allowed('approve') && !outdated });
+  useShortcut('Shift+R', () => setOpen('changes'), { description: t`Request changes…`, scope, isEnabled: allowed('requestChanges') && !outdated });
   const close = (): void => {
     setOpen(null);
     onAbout(null);

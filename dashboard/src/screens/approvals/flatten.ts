@@ -15,6 +15,7 @@ export interface FlatField {
 export function flatten(value: unknown, names: readonly string[] = [], indexes: readonly number[] = []): FlatField[] {
   if (value === null || value === undefined || value === '' || value === false) return [];
   if (Array.isArray(value)) return value.flatMap((member: unknown, index) => flatten(member, names, [...indexes, index + 1]));
-  if (typeof value !== 'object') return [{ names, indexes, value: value === true ? '✓' : String(value) }];
+  if (value === true) return [{ names, indexes, value: '✓' }];
+  if (typeof value === 'string' || typeof value === 'number') return [{ names, indexes, value: String(value) }];
   return Object.entries(value).flatMap(([name, member]) => (UNREAD.has(name) ? [] : flatten(member, [...names, name], indexes)));
 }
