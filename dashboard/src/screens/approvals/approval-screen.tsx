@@ -1,9 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useCallback, useState, type ReactNode } from 'react';
+import { useCallback, useState } from 'react';
 import { useHere } from '../../app/newsroom.ts';
-import { ChainLine } from '../../claims/chain-line.tsx';
 import { StateBadge } from '../../claims/state-badge.tsx';
 import { Breadcrumbs } from '../../design/breadcrumbs.tsx';
 import { Button } from '../../design/button.tsx';
@@ -16,12 +15,11 @@ import { ProblemNotice } from '../../design/problem-notice.tsx';
 import { Skeleton } from '../../design/skeleton.tsx';
 import { Time } from '../../design/time.tsx';
 import { basesOf, claimQuery, differencesQuery, firstComparison, revisionQuery, revisionUnderReview, type Bases, type Claim, type Comparison } from './approval-query.ts';
-import { ContentFields } from './content-fields.tsx';
 import { differencesByPart, partsOf, type Content, type Difference, type Part, type PartKey } from './content-parts.ts';
 import { DecisionBar } from './decision-bar.tsx';
 import { DifferenceFields } from './difference-fields.tsx';
+import { PartBody } from './part-body.tsx';
 import { PartCard } from './part-card.tsx';
-import { RelatedClaims } from './related-claims.tsx';
 import { useSeenParts } from './seen-parts.ts';
 import styles from './approval-screen.module.css';
 
@@ -63,14 +61,15 @@ function Review({ claim, revision, newest, onShowNewest }: ReviewProps) {
   const refresh = useCallback((): void => {
     void queryClient.invalidateQueries({ queryKey: [newsroom] });
   }, [queryClient, newsroom]);
-  if (frozen.content === null) return <NothingToDecide claim={claim} />;
-  const parts = partsOf(frozen.content);
-  const changed = differences.data === undefined ? null : differencesByPart(differences.data.items, frozen.content);
+  const { content } = frozen;
+  if (content === null) return <NothingToDecide claim={claim} />;
+  const parts = partsOf(content);
+  const changed = differences.data === undefined ? null : differencesByPart(differences.data.items, content);
   const shown = base === null ? parts : changedParts(parts, changed);
   return (
     <Page
-      title={frozen.content.statement}
-      documentTitle={`${number}: ${frozen.content.statement}`}
+      title={content.statement}
+      documentTitle={`${number}: ${content.statement}`}
       width="text"
       breadcrumbs={
         <Breadcrumbs>
@@ -109,7 +108,11 @@ function Review({ claim, revision, newest, onShowNewest }: ReviewProps) {
       )}
       {shown.map((part) => (
         <PartCard key={part.key} part={part} seen={isSeen(part)} onSeen={(seen) => toggle(part, seen)} onComment={() => setAbout(part.key)}>
-          <PartBody part={part} claim={claim} content={frozen.content} differences={base === null ? null : (changed?.get(part.key) ?? [])} />
+          {base === null ? (
+            <PartBody part={part.key} claim={claim} content={content} />
+          ) : (
+            <DifferenceFields differences={changed?.get(part.key) ?? []} />
+          )}
         </PartCard>
       ))}
       <DecisionBar
@@ -118,7 +121,7 @@ function Review({ claim, revision, newest, onShowNewest }: ReviewProps) {
         outdated={newest > revision}
         parts={parts.map(({ key }) => key)}
         unseen={shown.filter((part) => !isSeen(part)).length}
-        verdictChanged={isVerdictChange(claim, frozen.content)}
+        verdictChanged={isVerdictChange(claim, content)}
         about={about}
         onAbout={setAbout}
         onDecided={refresh}
@@ -142,32 +145,6 @@ function tickNext(parts: readonly Part[], isSeen: (part: Part) => boolean, toggl
   toggle(next, true);
   const after = parts.find((part) => part.key !== next.key && !isSeen(part));
   document.querySelector<HTMLElement>(`[data-part="${(after ?? next).key}"]`)?.focus();
-}
-
-function PartBody({ part, claim, content, differences }: { readonly part: Part; readonly claim: Claim; readonly content: Content | null; readonly differences: readonly Difference[] | null }): ReactNode {
-  if (differences !== null) return <DifferenceFields differences={differences} />;
-  if (part.key === 'relations') return <RelatedClaims claim={claim} />;
-  if (part.key === 'attribution' && content !== null) {
-    const links = content.attribution.map(({ speaker, mode }) => ({ name: speaker.name, role: speaker.role, mode }));
-    return <ChainLine links={links} ownVoice={links.length === 0} />;
-  }
-  if (part.key === 'rationale') {
-    return (
-      <p className={styles['rationale']} dir="auto">
-        {String(part.value)}
-      </p>
-    );
-  }
-  return <ContentFields value={named(part, content)} names={[]} />;
-}
-
-/** Lists made for comparing have no names; the content has. */
-function named(part: Part, content: Content | null): unknown {
-  if (content === null) return part.value;
-  const { statement, kind, headline, claimedAt, quoteTranslation, language, bylines, license, topics, selection, provenance } = content;
-  if (part.key === 'statement') return { statement, kind, headline, claimedAt, quoteTranslation };
-  if (part.key === 'details') return { language, bylines, license, topics: topics.map(({ label }) => label), selection, provenance };
-  return part.value;
 }
 
 function Submission({ claim, frozen }: { readonly claim: Claim; readonly frozen: { readonly revision: number; readonly contentDigest: string; readonly note: string | null; readonly submittedAt: string; readonly submittedBy: { readonly name: string | null } } }) {
