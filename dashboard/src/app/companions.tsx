@@ -1,4 +1,19 @@
+import { Bars } from '../design/bar.tsx';
+import { LiveStream } from '../live/live-stream.tsx';
+import { SessionEnded } from '../session/session-ended.tsx';
+import { ConnectionBar } from './connection-bar.tsx';
+import { useHere } from './newsroom.ts';
+
 /** What works beside every screen without being part of it. Loaded after the screen. */
 export function Companions() {
-  return null;
+  const { newsroom, person } = useHere();
+  return (
+    <>
+      <LiveStream newsroom={newsroom} person={person.id} />
+      <Bars>
+        <SessionEnded person={person} />
+        <ConnectionBar />
+      </Bars>
+    </>
+  );
 }

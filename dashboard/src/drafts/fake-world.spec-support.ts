@@ -65,7 +65,7 @@ export class FakeStorage implements ShelfStorage {
 }
 
 export const problem = (status: number, retryAfter: number | null = null): ProblemError =>
-  new ProblemError({ type: 'about:blank', title: `HTTP ${status}`, status, code: `CODE_${status}` }, retryAfter);
+  new ProblemError({ type: 'about:blank', title: `HTTP ${status}`, status, code: `CODE_${status}`, instance: '/' }, retryAfter);
 
 /** One part on a server that compares versions, trims texts, and does what it is told to do next instead. */
 export class FakeServer {

@@ -10,16 +10,19 @@ export type Role = MyNewsroom['role'];
 /** Who is signed in in this browser, or null. */
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
-  queryFn: async ({ signal }): Promise<SignedIn | null> => {
-    try {
-      return await answer(api.GET('/api/session', { signal }));
-    } catch (error) {
-      if (hasStatus(error, 401)) return null;
-      throw error;
-    }
-  },
+  queryFn: ({ signal }) => askSession(signal),
   staleTime: 60_000,
 });
+
+/** The same, past the cache. */
+export async function askSession(signal?: AbortSignal): Promise<SignedIn | null> {
+  try {
+    return await answer(api.GET('/api/session', { signal }));
+  } catch (error) {
+    if (hasStatus(error, 401)) return null;
+    throw error;
+  }
+}
 
 export async function signIn(email: string, password: string): Promise<SignedIn> {
   const signedIn = await answer(api.POST('/api/session', { body: { email, password } }));
