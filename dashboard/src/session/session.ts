@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answer, api, type Schema } from '../api/client.ts';
 import { hasStatus } from '../api/problem.ts';
-import { announcePerson } from './signed-in-person.ts';
+import { announcePerson, isStillSignedIn } from './signed-in-person.ts';
 
 export type SignedIn = Schema<'SignedIn'>;
 export type MyNewsroom = Schema<'MyNewsroom'>;
@@ -17,7 +17,10 @@ export const sessionQuery = queryOptions({
 /** The same, past the cache. */
 export async function askSession(signal?: AbortSignal): Promise<SignedIn | null> {
   try {
-    return await answer(api.GET('/api/session', { signal }));
+    const signedIn = await answer(api.GET('/api/session', { signal }));
+    // Whatever way it was that led to this session: an invitation, a new password, another tab.
+    if (!isStillSignedIn(signedIn.person.id)) announcePerson(signedIn.person.id);
+    return signedIn;
   } catch (error) {
     if (hasStatus(error, 401)) return null;
     throw error;
