@@ -54,7 +54,7 @@ const signedInRoute = createRoute({
   id: 'signed-in',
   beforeLoad: async ({ context, location }) => {
     const signedIn = await context.queryClient.query({ ...sessionQuery, staleTime: 'static' });
-    if (signedIn === null) throw redirect({ to: '/sign-in', search: { from: location.href } });
+    if (signedIn === null) throw redirect({ to: '/sign-in', search: { from: location.publicHref } });
     return { signedIn };
   },
   loader: loadDeskMessages,

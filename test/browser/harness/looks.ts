@@ -1,0 +1,70 @@
+import { expect } from '@jest/globals';
+import type { AxeResults } from 'axe-core';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+
+/** A way in which a person may have set the desk for their browser: dashboard/src/app/preferences.ts keeps it under this key. */
+export const looks = {
+  light: { theme: 'light' },
+  dark: { theme: 'dark' },
+  rtl: { theme: 'light', direction: 'rtl' },
+  zh: { theme: 'light', locale: 'zh-CN' },
+} as const;
+
+export type Look = keyof typeof looks;
+
+export const PREFERENCES = 'factdesk.preferences';
+
+/** WCAG's smallest width: what fits here also fits at 400 % zoom. */
+const NARROW = 320;
+/** A scroll bar that the browser rounds is no scroll bar. */
+const ROUNDING = 1;
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/**
+ * axe-core finds nothing, with all of its rules. Its script comes in through the debugging protocol: the page's policy, which would refuse it,
+ * stays as it is. `within`: a selector, for a dialog above everything else.
+ */
+export async function expectAccessible(page: Page, within = 'html'): Promise<void> {
+  const debugging = await page.context().newCDPSession(page);
+  await debugging.send('Runtime.evaluate', { expression: `if (!window.axe) { ${axe} }`, allowUnsafeEvalBlockedByCSP: true });
+  const options = { rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'] };
+  const run = `axe.run(${JSON.stringify(within)}, ${JSON.stringify(options)}).then(({ violations }) => violations)`;
+  const { result, exceptionDetails } = await debugging.send('Runtime.evaluate', { expression: run, awaitPromise: true, returnByValue: true, allowUnsafeEvalBlockedByCSP: true });
+  await debugging.detach();
+  if (exceptionDetails !== undefined) throw new Error(`axe-core did not run: ${exceptionDetails.exception?.description ?? exceptionDetails.text}`);
+  expect(words(result.value as AxeResults['violations'])).toEqual([]);
+}
+
+const words = (violations: AxeResults['violations']): string[] =>
+  violations.flatMap(({ id, help, nodes }) => nodes.map(({ target, html, failureSummary }) => `${id} (${help}) at ${target.join(' ')}: ${html.slice(0, 200)} ${failureSummary ?? ''}`));
+
+/** At this width nothing has to be scrolled sideways, but what scrolls by itself (a wide table). Puts the old size back. */
+export async function expectNoSidewaysScroll(page: Page, width = NARROW): Promise<void> {
+  const before = page.viewportSize();
+  await page.setViewportSize({ width, height: 800 });
+  try {
+    const wide = await page.evaluate((rounding) => {
+      const room = document.documentElement.clientWidth;
+      if (document.documentElement.scrollWidth <= room + rounding) return [];
+      const scrolls = (element: Element | null): boolean => element !== null && element !== document.documentElement && (getComputedStyle(element).overflowX !== 'visible' || scrolls(element.parentElement));
+      const sticksOut = (element: Element): boolean => {
+        const { left, right, width: own } = element.getBoundingClientRect();
+        return own > 0 && (right > room + rounding || left < -rounding) && !scrolls(element.parentElement);
+      };
+      const found = [...document.body.querySelectorAll('*')].filter(sticksOut).map((element) => `${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''} ${element.textContent.slice(0, 40)}`);
+      return [`${document.documentElement.scrollWidth} px of ${room}`, ...found.slice(0, 8)];
+    }, ROUNDING);
+    expect(wide).toEqual([]);
+  } finally {
+    if (before !== null) await page.setViewportSize(before);
+  }
+}
+
+/** Sets the look and loads the page again. */
+export async function wear(page: Page, look: Look): Promise<void> {
+  await page.evaluate(([key, value]) => localStorage.setItem(key, value), [PREFERENCES, JSON.stringify(looks[look])] as const);
+  await page.reload();
+}
