@@ -20,6 +20,7 @@ export const PREFERENCES = 'factdesk.preferences';
 const NARROW = 320;
 /** A scroll bar that the browser rounds is no scroll bar. */
 const ROUNDING = 1;
+const LAYOUT_MS = 2_000;
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -46,20 +47,37 @@ export async function expectNoSidewaysScroll(page: Page, width = NARROW): Promis
   const before = page.viewportSize();
   await page.setViewportSize({ width, height: 800 });
   try {
-    const wide = await page.evaluate((rounding) => {
-      const room = document.documentElement.clientWidth;
-      if (document.documentElement.scrollWidth <= room + rounding) return [];
-      const scrolls = (element: Element | null): boolean => element !== null && element !== document.documentElement && (getComputedStyle(element).overflowX !== 'visible' || scrolls(element.parentElement));
-      const sticksOut = (element: Element): boolean => {
-        const { left, right, width: own } = element.getBoundingClientRect();
-        return own > 0 && (right > room + rounding || left < -rounding) && !scrolls(element.parentElement);
-      };
-      const found = [...document.body.querySelectorAll('*')].filter(sticksOut).map((element) => `${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''} ${element.textContent.slice(0, 40)}`);
-      return [`${document.documentElement.scrollWidth} px of ${room}`, ...found.slice(0, 8)];
-    }, ROUNDING);
+    // The browser asks media queries again with one of its next frames.
+    const until = performance.now() + LAYOUT_MS;
+    let wide = await page.evaluate(whatSticksOut, ROUNDING);
+    while (wide.length > 0 && performance.now() < until) wide = await page.evaluate(whatSticksOut, ROUNDING);
     expect(wide).toEqual([]);
   } finally {
     if (before !== null) await page.setViewportSize(before);
+  }
+}
+
+function whatSticksOut(rounding: number): string[] {
+  const { clientWidth: room, scrollWidth: needed } = document.documentElement;
+  if (needed <= room + rounding) return [];
+  const scrolls = (element: Element | null): boolean => element !== null && element !== document.documentElement && (getComputedStyle(element).overflowX !== 'visible' || scrolls(element.parentElement));
+  const sticksOut = (element: Element): boolean => {
+    const { left, right, width } = element.getBoundingClientRect();
+    return width > 0 && (right > room + rounding || left < -rounding) && !scrolls(element.parentElement);
+  };
+  const found = [...document.body.querySelectorAll('*')].filter(sticksOut);
+  return [`${needed} px of ${room}`, ...found.slice(0, 8).map((element) => `${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''} ${element.textContent.slice(0, 40)}`)];
+}
+
+/** Does this in every look, on the page that stands; what fails says in which. Call `settled` of the desk in `check` when more than the page is awaited. */
+export async function inEveryLook(page: Page, check: (look: Look) => Promise<void>): Promise<void> {
+  for (const look of Object.keys(looks) as Look[]) {
+    await wear(page, look);
+    try {
+      await check(look);
+    } catch (error) {
+      throw new Error(`In the look "${look}": ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    }
   }
 }
 

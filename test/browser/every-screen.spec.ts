@@ -1,0 +1,57 @@
+import { expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import type { SamplePersonKey } from '../../src/sample/sample-people.js';
+import { useDesk } from './harness/desk.js';
+import { expectAccessible, expectNoSidewaysScroll, inEveryLook } from './harness/looks.js';
+
+interface Screen {
+  readonly name: string;
+  readonly as?: SamplePersonKey;
+  /** Below /desk; `{article}` is the sample article. */
+  readonly path: string;
+  /** What has to be opened before one sees it. */
+  readonly open?: (page: Page) => Promise<void>;
+}
+
+/** Every screen that there is; a new one gets its row when it lands. */
+const screens: readonly Screen[] = [
+  { name: 'sign-in', path: '/sign-in' },
+  { name: 'queue of a reviewer', as: 'reviewer', path: '/sample/queue' },
+  { name: 'queue of an editor', as: 'editor', path: '/sample/queue' },
+  { name: 'articles', as: 'reviewer', path: '/sample/articles' },
+  { name: 'workbench', as: 'reviewer', path: '/sample/articles/{article}' },
+  { name: 'workbench as a tree', as: 'reviewer', path: '/sample/articles/{article}?order=tree' },
+  { name: 'claims', as: 'reviewer', path: '/sample/claims' },
+  { name: 'claims, none found', as: 'reviewer', path: '/sample/claims?query=nothing-has-this' },
+  { name: 'claim that is published', as: 'reviewer', path: '/sample/claims/C-1' },
+  { name: 'claim, its discussion', as: 'reviewer', path: '/sample/claims/C-3?panel=discussion' },
+  { name: 'claim, its history', as: 'editor', path: '/sample/claims/C-3?panel=history' },
+  { name: 'approvals', as: 'editor', path: '/sample/approvals' },
+  { name: 'approval', as: 'editor', path: '/sample/approvals/{in_review}' },
+  { name: 'analytics', as: 'editor', path: '/sample/analytics' },
+  ...['members', 'invitations', 'roles', 'keys', 'scales', 'policy', 'topics', 'audit'].map((page): Screen => ({ name: `admin, ${page}`, as: 'admin', path: `/sample/admin/${page}` })),
+  { name: 'nothing here', as: 'reviewer', path: '/sample/claims/C-9999' },
+];
+
+const desk = useDesk();
+
+/** What the sample has, by the names that addresses above use. */
+async function addressOf({ path }: Screen): Promise<string> {
+  if (!path.includes('{')) return `/desk${path}`;
+  const articles = (await desk.call('reviewer', '/api/desk/sample/articles')) as { items: { id: string }[] };
+  const claims = (await desk.call('reviewer', '/api/desk/sample/claims?state=in_review')) as { items: { number: string }[] };
+  return `/desk${path.replace('{article}', articles.items[0]?.id ?? '').replace('{in_review}', claims.items[0]?.number ?? '')}`;
+}
+
+it.each(screens)('$name is accessible, fits on a narrow screen, and complains of nothing, in every look', async (screen) => {
+  const page = await desk.open(await addressOf(screen), screen.as === undefined ? {} : { as: screen.as });
+  if (screen.name === 'nothing here') desk.expectTrouble(page, /^GET \/api\/desk\/sample\/claims\/C-9999(\/\w+)? 404$/);
+  await inEveryLook(page, async () => {
+    await desk.settled(page);
+    await screen.open?.(page);
+    expect(await page.locator('h1').count()).toBe(1);
+    expect(await page.title()).toMatch(/^\S.* · Factdesk$/);
+    await expectAccessible(page);
+    await expectNoSidewaysScroll(page);
+  });
+}, 60_000);
