@@ -2,16 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Prisma } from '../generated/prisma/client.js';
 import { likePattern } from '../platform/database/like-pattern.js';
 import type { Tx } from '../platform/database/database.js';
+import type { Ordering } from './claim-list-order.js';
 import { parseClaimRef } from './claim-ref.js';
 import type { Live, Round } from './claim-state.js';
-
-/** A place in the queue: due date, priority, age, and the id where all of these are the same. */
-export interface QueuePosition {
-  readonly dueAt: string | null;
-  readonly priority: number;
-  readonly createdAt: string;
-  readonly id: string;
-}
 
 export interface ClaimListFilter {
   readonly rounds?: readonly Round[] | undefined;
@@ -25,21 +18,39 @@ export interface ClaimListFilter {
   readonly speakerIds?: readonly string[] | undefined;
   readonly priorityFrom?: number | undefined;
   readonly articleChanged?: boolean | undefined;
+  /** BCP 47 as the claim has it, or a language that covers it: `zh` finds `zh-Hans`. */
+  readonly language?: string | undefined;
   readonly query?: string | undefined;
 }
 
-/** Which claims a list shows, and in which order: due date, then priority, then age. */
+export interface ClaimWindow {
+  readonly ordering: Ordering;
+  readonly cursor: string | undefined;
+  readonly take: number;
+}
+
+/** Which claims a list shows. */
 @Injectable()
 export class ClaimListRepository {
-  async listIds(tx: Tx, newsroomId: string, filter: ClaimListFilter, window: { after: QueuePosition | null; take: number }): Promise<string[]> {
-    const conditions = [Prisma.sql`c.newsroom_id = ${newsroomId}::uuid`, ...stateOf(filter), ...placeOf(filter), ...wordsOf(filter)];
-    if (window.after !== null) conditions.push(behind(window.after));
+  async listIds(tx: Tx, newsroomId: string, filter: ClaimListFilter, { ordering, cursor, take }: ClaimWindow): Promise<string[]> {
+    const conditions = conditionsOf(newsroomId, filter);
+    if (cursor !== undefined) conditions.push(ordering.behind(cursor));
     const rows = await tx.$queryRaw<{ id: string }[]>`
-      SELECT c.id FROM claim c WHERE ${Prisma.join(conditions, ' AND ')}
-      ORDER BY c.due_at NULLS LAST, c.priority DESC, c.created_at, c.id LIMIT ${window.take}`;
+      SELECT c.id FROM claim c WHERE ${Prisma.join(conditions, ' AND ')} ORDER BY ${ordering.by} LIMIT ${take}`;
     return rows.map((row) => row.id);
   }
+
+  /** How many there are, as far as `atMost`. */
+  async count(tx: Tx, newsroomId: string, filter: ClaimListFilter, atMost: number): Promise<number> {
+    const [row] = await tx.$queryRaw<{ count: number }[]>`
+      SELECT count(*)::int AS count FROM (SELECT 1 FROM claim c WHERE ${Prisma.join(conditionsOf(newsroomId, filter), ' AND ')} LIMIT ${atMost}) AS found`;
+    return row?.count ?? 0;
+  }
 }
+
+const conditionsOf = (newsroomId: string, filter: ClaimListFilter): Prisma.Sql[] => [
+  Prisma.sql`c.newsroom_id = ${newsroomId}::uuid`, ...stateOf(filter), ...placeOf(filter), ...wordsOf(filter),
+];
 
 function stateOf(filter: ClaimListFilter): Prisma.Sql[] {
   const { rounds, lives, states } = filter;
@@ -49,6 +60,7 @@ function stateOf(filter: ClaimListFilter): Prisma.Sql[] {
   if (states !== undefined) {
     conditions.push(Prisma.sql`((c.live = 'never' AND c.round::text = ANY(${[...states.rounds]})) OR c.live::text = ANY(${[...states.lives]}))`);
   }
+  if (filter.language !== undefined) conditions.push(Prisma.sql`(c.language = ${filter.language} OR c.language LIKE ${`${filter.language}-%`})`);
   if (filter.articleChanged !== undefined) conditions.push(Prisma.sql`c.article_changed = ${filter.articleChanged}`);
   return conditions;
 }
@@ -86,11 +98,4 @@ function wordsOf({ query }: ClaimListFilter): Prisma.Sql[] {
         WHERE a.newsroom_id = c.newsroom_id AND a.claim_id = c.id AND a.removed_at IS NULL AND a.exact ILIKE ${pattern})
       OR EXISTS (SELECT 1 FROM chain_link l WHERE l.newsroom_id = c.newsroom_id AND l.claim_id = c.id AND l.name ILIKE ${pattern}))`,
   ];
-}
-
-/** What has no due date comes last, so to the comparison it is due at the end of time. */
-function behind({ dueAt, priority, createdAt, id }: QueuePosition): Prisma.Sql {
-  const due = dueAt === null ? Prisma.sql`'infinity'::timestamptz` : Prisma.sql`${dueAt}::timestamptz`;
-  return Prisma.sql`(coalesce(c.due_at, 'infinity'::timestamptz), -c.priority, c.created_at, c.id)
-    > (${due}, ${-priority}::int, ${createdAt}::timestamptz, ${id}::uuid)`;
 }

@@ -1,38 +1,9 @@
 import { z } from 'zod';
-import { cursor, instant, limit, pageOf, version } from '../platform/http/fields.js';
-import { text, uuid } from '../platform/text/text.schemas.js';
+import { instant, pageOf, version } from '../platform/http/fields.js';
 import { assignmentView } from './assignments.schemas.js';
 import { chainModes } from './attribution-chain.js';
 import { claimKinds } from './claim-kind.js';
 import { displayedStates, lives, rounds } from './claim-state.js';
-
-/** One value or several, separated by commas. */
-const anyOf = <Value extends string>(values: readonly [Value, ...Value[]]) =>
-  z
-    .string()
-    .max(200)
-    .transform((list) => list.split(','))
-    .pipe(z.array(z.enum(values)))
-    .optional()
-    .meta({ description: `One or several, separated by commas: ${values.join(', ')}` });
-
-export const claimListQuery = z.strictObject({
-  state: anyOf(displayedStates),
-  round: anyOf(rounds),
-  live: anyOf(lives),
-  assignee: z
-    .union([z.enum(['me', 'none']), uuid()])
-    .optional()
-    .meta({ description: 'A person, me, or none' }),
-  article: uuid().optional(),
-  topic: uuid().optional(),
-  speaker: uuid().optional().meta({ description: 'In the chain, whoever the speaker was merged with' }),
-  priority: z.string().regex(/^\d$/, { error: 'Must be a digit' }).transform(Number).optional().meta({ description: 'At least' }),
-  articleChanged: z.enum(['true', 'false']).optional(),
-  query: text(200).optional().meta({ description: 'Part of the statement, the headline, a quote, a name in the chain, or the number' }),
-  limit: limit(100, 20),
-  cursor: cursor().optional(),
-});
 
 export const claimListItem = z
   .object({
@@ -65,6 +36,5 @@ export const claimListItem = z
 
 export const claimPage = pageOf(claimListItem).meta({ id: 'ClaimListPage' });
 
-export type ClaimListQuery = z.infer<typeof claimListQuery>;
 export type ClaimListItem = z.infer<typeof claimListItem>;
 export type ClaimPage = z.infer<typeof claimPage>;

@@ -1,27 +1,27 @@
 import { Injectable } from '@nestjs/common';
-import { z } from 'zod';
 import type { MemberActor } from '../access/actor.js';
 import { IdentityReader } from '../identity/identity.reader.js';
 import { Database, type Tx } from '../platform/database/database.js';
-import { decodeCursor, encodeCursor, type CursorKind } from '../platform/http/cursors.js';
 import { SpeakersReader } from '../speakers/speakers.reader.js';
 import { AppearancesRepository, type AppearanceRow } from './appearances.repository.js';
 import { claimantOf } from './attribution-chain.js';
 import { ChainRepository, type ChainLinkRow } from './chain.repository.js';
-import { ClaimListRepository, type ClaimListFilter, type QueuePosition } from './claim-list.repository.js';
-import type { ClaimListItem, ClaimListQuery, ClaimPage } from './claim-list.schemas.js';
+import { orderings } from './claim-list-order.js';
+import { ClaimListRepository, type ClaimListFilter } from './claim-list.repository.js';
+import type { ClaimListQuery } from './claim-list-query.js';
+import type { ClaimListItem, ClaimPage } from './claim-list.schemas.js';
 import { claimNumber } from './claim-ref.js';
 import { displayedState, lives, rounds } from './claim-state.js';
 import { ClaimTopicsRepository } from './claim-topics.repository.js';
 import { modeOf } from './claim-views.js';
 import { ClaimsRepository, type ClaimRow } from './claims.repository.js';
 
-const inQueue = {
-  kind: 'claims',
-  position: z.tuple([z.iso.datetime().nullable(), z.int(), z.iso.datetime(), z.uuid()]),
-} satisfies CursorKind<z.ZodType>;
+export interface ListedIds {
+  readonly ids: string[];
+  readonly nextCursor: string | null;
+}
 
-/** Claims in the order in which they should be worked on. */
+/** Claims by what is asked for, page by page. */
 @Injectable()
 export class ClaimListService {
   constructor(
@@ -37,15 +37,26 @@ export class ClaimListService {
 
   async list(actor: MemberActor, query: ClaimListQuery): Promise<ClaimPage> {
     const { newsroomId } = actor;
-    const after = query.cursor === undefined ? null : positionOf(query.cursor);
     return this.database.inNewsroom(newsroomId, async (tx) => {
-      const filter = await this.filterOf(tx, actor, query);
-      const ids = await this.lists.listIds(tx, newsroomId, filter, { after, take: query.limit + 1 });
-      const rows = await this.inOrder(tx, newsroomId, ids.slice(0, query.limit));
-      const last = rows.at(-1);
-      const more = ids.length > query.limit && last !== undefined;
-      return { items: await this.itemsOf(tx, newsroomId, rows), nextCursor: more ? cursorOf(last) : null };
+      const { ids, nextCursor } = await this.listIds(tx, actor, query);
+      return { items: await this.itemsOf(tx, newsroomId, await this.inOrder(tx, newsroomId, ids)), nextCursor };
     });
+  }
+
+  /** Which claims the page has, for those who show them in another way. */
+  async listIds(tx: Tx, actor: MemberActor, query: ClaimListQuery): Promise<ListedIds> {
+    const { newsroomId } = actor;
+    const ordering = orderings[query.order];
+    const filter = await this.filterOf(tx, actor, query);
+    const found = await this.lists.listIds(tx, newsroomId, filter, { ordering, cursor: query.cursor, take: query.limit + 1 });
+    const ids = found.slice(0, query.limit);
+    const [last] = found.length > query.limit ? await this.claims.findMany(tx, newsroomId, ids.slice(-1)) : [];
+    return { ids, nextCursor: last === undefined ? null : ordering.cursorAfter(last) };
+  }
+
+  /** How many claims all pages have together, as far as `atMost`. */
+  async count(tx: Tx, actor: MemberActor, query: ClaimListQuery, atMost: number): Promise<number> {
+    return this.lists.count(tx, actor.newsroomId, await this.filterOf(tx, actor, query), atMost);
   }
 
   private async filterOf(tx: Tx, actor: MemberActor, query: ClaimListQuery): Promise<ClaimListFilter> {
@@ -60,6 +71,7 @@ export class ClaimListService {
       speakerIds: speaker === undefined ? undefined : await this.speakers.sameIdentity(tx, actor.newsroomId, speaker),
       priorityFrom: priority,
       articleChanged: articleChanged === undefined ? undefined : articleChanged === 'true',
+      language: query.language,
       query: query.query?.normalize('NFC'),
     };
   }
@@ -116,11 +128,3 @@ function quoteOf(first: AppearanceRow | undefined): ClaimListItem['quote'] {
   const { articleId, textRevisionId, exact } = first;
   return articleId === null || textRevisionId === null || exact === null ? null : { articleId, textRevisionId, exact };
 }
-
-function positionOf(cursor: string): QueuePosition {
-  const [dueAt, priority, createdAt, id] = decodeCursor(inQueue, cursor);
-  return { dueAt, priority, createdAt, id };
-}
-
-const cursorOf = ({ dueAt, priority, createdAt, id }: ClaimRow): string =>
-  encodeCursor(inQueue, [dueAt?.toISOString() ?? null, priority, createdAt.toISOString(), id]);

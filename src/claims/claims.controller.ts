@@ -7,7 +7,8 @@ import { IfMatch } from '../platform/http/if-match.js';
 import { Fails, Responds } from '../platform/http/responds.js';
 import { AttributionService } from './attribution.service.js';
 import { chainAnswer, chainBody, type ChainAnswer, type ChainBody } from './attribution.schemas.js';
-import { claimListQuery, claimPage, type ClaimListQuery, type ClaimPage } from './claim-list.schemas.js';
+import { claimListQuery, type ClaimListQuery } from './claim-list-query.js';
+import { claimPage, type ClaimPage } from './claim-list.schemas.js';
 import { ClaimListService } from './claim-list.service.js';
 import {
   claimPath, newClaimBody, newClaimView, statementAnswer, statementBody, topicsAnswer, topicsBody, type ClaimPath, type NewClaimBody,

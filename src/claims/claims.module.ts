@@ -53,7 +53,7 @@ const useCases = [
   controllers: [AppearancesController, ArticleClaimsController, AssignmentsController, ClaimsController, RecusalsController, RelationsController],
   providers: [...repositories, ...useCases, AnchoringsReader, ClaimsReader, ClaimsService],
   exports: [
-    AnchoringsReader, AppearancesService, AssignmentsService, AttributionService, ClaimCopies, ClaimErasure, ClaimsReader, ClaimsService, CuttingService, ImportedClaimsService,
+    AnchoringsReader, AppearancesService, AssignmentsService, AttributionService, ClaimCopies, ClaimErasure, ClaimListService, ClaimsReader, ClaimsService, CuttingService, ImportedClaimsService,
     PrioritiesService, ReAnchoringService, RelationsService, StatementsService,
   ],
 })

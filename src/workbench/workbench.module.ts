@@ -15,6 +15,8 @@ import { ClaimHistoryService } from './claim-history.service.js';
 import { DeskSearchController } from './desk-search.controller.js';
 import { DeskSearchRepository } from './desk-search.repository.js';
 import { DeskSearchService } from './desk-search.service.js';
+import { GlanceListController } from './glance-list.controller.js';
+import { GlanceListService } from './glance-list.service.js';
 import { GlancesRepository } from './glances.repository.js';
 import { QueueController } from './queue.controller.js';
 import { QueueSectionsRepository } from './queue-sections.repository.js';
@@ -29,7 +31,7 @@ const repositories = [
 /** What the screens of the desk show, each in one answer. Reads only. */
 @Module({
   imports: [ArticlesModule, ClaimsModule, SpeakersModule],
-  controllers: [ApprovalsController, ArticleWorkbenchController, ClaimHistoryController, DeskSearchController, QueueController],
-  providers: [...repositories, ApprovalsService, ArticleWorkbenchService, ClaimGlances, ClaimHistoryService, DeskSearchService, QueueService, Recusals],
+  controllers: [ApprovalsController, ArticleWorkbenchController, ClaimHistoryController, DeskSearchController, GlanceListController, QueueController],
+  providers: [...repositories, ApprovalsService, ArticleWorkbenchService, ClaimGlances, ClaimHistoryService, DeskSearchService, GlanceListService, QueueService, Recusals],
 })
 export class WorkbenchModule {}

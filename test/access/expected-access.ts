@@ -164,6 +164,7 @@ export const expectedAccess: Readonly<Record<string, Audience>> = {
   'GET /api/desk/:newsroom/claims': readers,
   'POST /api/desk/:newsroom/claims': contributors,
   'POST /api/desk/:newsroom/claims/take': members,
+  'GET /api/desk/:newsroom/claims/glances': readers,
   'GET /api/desk/:newsroom/claims/:claim': readers,
   'POST /api/desk/:newsroom/claims/:claim/take': members,
   'PUT /api/desk/:newsroom/claims/:claim/assignment': editors,

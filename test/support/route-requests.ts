@@ -163,6 +163,7 @@ export const routeRequests: Readonly<Record<string, Plan>> = {
   'GET /api/desk/:newsroom/claims': nothing,
   'POST /api/desk/:newsroom/claims': body({ statement: 'The bridge sways', language: 'en' }),
   'POST /api/desk/:newsroom/claims/take': nothing,
+  'GET /api/desk/:newsroom/claims/glances': nothing,
   'GET /api/desk/:newsroom/claims/:claim': claim('draft'),
   'POST /api/desk/:newsroom/claims/:claim/take': claim('draft'),
   'PUT /api/desk/:newsroom/claims/:claim/assignment': claim('draft', (desk) => ({ body: { personId: desk.people.coEditor.personId } })),

@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import type { MemberActor } from '../access/actor.js';
+import type { ClaimListQuery } from '../claims/claim-list-query.js';
+import { ClaimListService } from '../claims/claim-list.service.js';
+import { Database } from '../platform/database/database.js';
+import { ClaimGlances } from './claim-glances.service.js';
+import { COUNTED, type GlancePage } from './glance-list.schemas.js';
+
+/** The list of claims with what decides whether to open one. */
+@Injectable()
+export class GlanceListService {
+  constructor(
+    private readonly database: Database,
+    private readonly lists: ClaimListService,
+    private readonly glances: ClaimGlances,
+  ) {}
+
+  list(actor: MemberActor, query: ClaimListQuery): Promise<GlancePage> {
+    return this.database.inNewsroom(actor.newsroomId, async (tx) => {
+      const { ids, nextCursor } = await this.lists.listIds(tx, actor, query);
+      const count = await this.lists.count(tx, actor, query, COUNTED + 1);
+      const glances = await this.glances.list(tx, actor, ids);
+      return { total: count > COUNTED ? null : count, items: glances.map(({ view }) => view), nextCursor };
+    });
+  }
+}
