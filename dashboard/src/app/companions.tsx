@@ -1,4 +1,5 @@
 import { Bars } from '../design/bar.tsx';
+import { Toasts } from '../design/toast.tsx';
 import { LiveStream } from '../live/live-stream.tsx';
 import { SessionEnded } from '../session/session-ended.tsx';
 import { ConnectionBar } from './connection-bar.tsx';
@@ -10,6 +11,7 @@ export function Companions() {
   return (
     <>
       <LiveStream newsroom={newsroom} person={person.id} />
+      <Toasts />
       <Bars>
         <SessionEnded person={person} />
         <ConnectionBar />

@@ -30,7 +30,8 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-const useNow = (): number => useSyncExternalStore(subscribe, () => present);
+/** The present in milliseconds, renewed twice a minute. */
+export const useNow = (): number => useSyncExternalStore(subscribe, () => present);
 
 /** An instant as "3 hours ago"; the person's own date and time, and UTC, on hover and focus. `at` is ISO 8601 in UTC. */
 export function Time({ at, exact = false }: { readonly at: string; readonly exact?: boolean }) {
@@ -43,6 +44,24 @@ export function Time({ at, exact = false }: { readonly at: string; readonly exac
       {exact ? own : relative(instant.getTime() - now, i18n.locale)}
     </time>
   );
+}
+
+/** How long it has been: "3 days". `since` is ISO 8601 in UTC. */
+export function Elapsed({ since }: { readonly since: string }) {
+  const { i18n } = useLingui();
+  const now = useNow();
+  const instant = new Date(since);
+  const own = new Intl.DateTimeFormat(i18n.locale, { dateStyle: 'medium', timeStyle: 'short' }).format(instant);
+  return (
+    <time dateTime={since} title={own}>
+      {duration(Math.max(0, now - instant.getTime()), i18n.locale)}
+    </time>
+  );
+}
+
+function duration(milliseconds: number, locale: string): string {
+  const [unit, length] = UNITS.find(([, each]) => milliseconds >= each) ?? (['minute', MINUTE] as const);
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(Math.trunc(milliseconds / length));
 }
 
 function relative(difference: number, locale: string): string {
