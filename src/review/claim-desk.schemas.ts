@@ -16,7 +16,7 @@ import { instant, version } from '../platform/http/fields.js';
 import { uuid } from '../platform/text/text.schemas.js';
 import { explanationSchema } from '../verdicts/explanation-view.js';
 import { secondRatingSchema } from '../verdicts/second-rating-view.js';
-import { verdictSchema } from '../verdicts/verdict-view.js';
+import { relatedVerdictSchema, verdictSchema } from '../verdicts/verdict-view.js';
 import { holdView } from './holds.schemas.js';
 import { revisionSummaryView } from './review.schemas.js';
 import { approvalCountView, personRef } from './step.js';
@@ -35,6 +35,7 @@ export const claimDeskView = z
     chain: chainView,
     relations: z.array(relationView).meta({ description: 'Stated by this claim' }),
     receivedRelations: z.array(receivedRelationView).meta({ description: 'Stated by others about this claim' }),
+    relatedVerdicts: z.array(relatedVerdictSchema).meta({ description: 'What the claims at the other ends of relations are rated' }),
     topics: z.array(topicView),
     selection: selectionView.nullable(),
     evidence: z.array(evidenceItemSchema),

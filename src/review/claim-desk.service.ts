@@ -21,7 +21,7 @@ import { approvalCount } from './step-answers.service.js';
 
 type Content = Pick<
   ClaimDeskView,
-  'statement' | 'appearances' | 'chain' | 'relations' | 'receivedRelations' | 'topics' | 'selection' | 'evidence' | 'replyRequests' | 'explanation'
+  'statement' | 'appearances' | 'chain' | 'relations' | 'receivedRelations' | 'relatedVerdicts' | 'topics' | 'selection' | 'evidence' | 'replyRequests' | 'explanation'
 >;
 type Review = Omit<ClaimDeskView, keyof Content | 'verdicts' | 'secondRatings' | 'discussion' | 'revisions' | 'holds'>;
 
@@ -69,12 +69,15 @@ export class ClaimDeskService {
     if (explanation.updatedBy !== null) people.push(explanation.updatedBy);
     const names = await this.identity.personNames(tx, [...new Set(people)]);
     const numbers = new Set(evidence.map((item) => item.number));
+    const received = await this.claims.listReceivedRelations(tx, newsroomId, id);
+    const others = [...parts.relations.map(({ claim }) => claim.id), ...received.map(({ statedBy }) => statedBy.id)];
     return {
       statement: parts.statement,
       appearances: [...parts.appearances],
       chain: parts.chain,
       relations: [...parts.relations],
-      receivedRelations: await this.claims.listReceivedRelations(tx, newsroomId, id),
+      receivedRelations: received,
+      relatedVerdicts: await this.verdicts.adoptedOn(tx, newsroomId, [...new Set(others)]),
       topics: [...parts.topics],
       selection: parts.selection,
       evidence: evidence.map((item) => evidenceView(item, names)),

@@ -6,7 +6,7 @@ import type { Tx } from '../platform/database/database.js';
 import { visibleTo } from './blind-rating.js';
 import { secondRatingView, type SecondRatingView } from './second-rating-view.js';
 import { SecondRatingsRepository, type SecondRatingRow } from './second-ratings.repository.js';
-import { ratingId, verdictView, type VerdictSurroundings, type VerdictView } from './verdict-view.js';
+import { ratingId, verdictView, type RelatedVerdictView, type VerdictSurroundings, type VerdictView } from './verdict-view.js';
 import { VerdictsRepository, type VerdictRow } from './verdicts.repository.js';
 
 /** A claim as somebody looks at it. */
@@ -31,6 +31,17 @@ export class VerdictDesk {
   /** The verdicts that this person may see, oldest first. */
   async list(tx: Tx, look: Look): Promise<VerdictView[]> {
     return this.views(tx, look, await this.visible(tx, look));
+  }
+
+  /** What these claims are rated as a whole; adopted verdicts are seen by everybody. */
+  async adoptedOn(tx: Tx, newsroomId: string, claimIds: readonly string[]): Promise<RelatedVerdictView[]> {
+    if (claimIds.length === 0) return [];
+    const rows = await this.verdicts.listAdoptedOn(tx, newsroomId, claimIds);
+    const ratings = await this.ratings(tx, newsroomId, rows);
+    return rows.map(({ claimId, axis, scaleKey, ratingKey }) => {
+      const rating = ratings.get(ratingId(scaleKey, ratingKey));
+      return { claimId, axis, ratingKey, label: rating?.label ?? ratingKey, normalised: rating?.normalised ?? null };
+    });
   }
 
   /** One of the verdicts that this person may see, or null. */
@@ -77,12 +88,16 @@ export class VerdictDesk {
   private async surroundings(tx: Tx, { newsroomId }: Look, rows: readonly VerdictRow[]): Promise<VerdictSurroundings> {
     const people = rows.flatMap((row) => [row.authorId, ...(row.adoptedBy === null ? [] : [row.adoptedBy])]);
     const names = await this.identity.personNames(tx, [...new Set(people)]);
+    return { names, ratings: await this.ratings(tx, newsroomId, rows) };
+  }
+
+  private async ratings(tx: Tx, newsroomId: string, rows: readonly VerdictRow[]): Promise<Map<string, ScaleWithRatings['ratings'][number]>> {
     const ratings = new Map<string, ScaleWithRatings['ratings'][number]>();
     for (const scaleKey of new Set(rows.map((row) => row.scaleKey))) {
       const scale = await this.newsrooms.currentScale(tx, newsroomId, scaleKey);
       for (const rating of scale.ratings) ratings.set(ratingId(scaleKey, rating.key), rating);
     }
-    return { names, ratings };
+    return ratings;
   }
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { NormalisedRating } from '../generated/prisma/enums.js';
 import type { RatingOnScale } from '../newsrooms/newsrooms.reader.js';
 import { instant, version } from '../platform/http/fields.js';
 import type { VerdictRow } from './verdicts.repository.js';
@@ -28,6 +29,18 @@ export const verdictSchema = z
   })
   .meta({ id: 'Verdict' });
 
+/** What another claim is rated, as much as stands beside a relation. */
+export const relatedVerdictSchema = z
+  .object({
+    claimId: z.uuid(),
+    axis: z.enum(axes),
+    ratingKey: z.string(),
+    label: z.string().meta({ description: 'As the newest version of the scale has it; the key when it has no such rating any more' }),
+    normalised: z.enum(NormalisedRating).nullable(),
+  })
+  .meta({ id: 'RelatedVerdict' });
+
+export type RelatedVerdictView = z.infer<typeof relatedVerdictSchema>;
 export type VerdictView = z.infer<typeof verdictSchema>;
 
 /** What is known beside the row: names of people, and the ratings of present scales by `scaleKey/ratingKey`. */

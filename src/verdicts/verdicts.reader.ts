@@ -5,7 +5,7 @@ import { ExplanationRepository, type Explanation } from './explanation.repositor
 import type { SecondRatingView } from './second-rating-view.js';
 import { SecondRatingsRepository } from './second-ratings.repository.js';
 import { VerdictDesk, type Look } from './verdict-desk.js';
-import type { VerdictView } from './verdict-view.js';
+import type { RelatedVerdictView, VerdictView } from './verdict-view.js';
 import { VerdictsRepository, type VerdictRow } from './verdicts.repository.js';
 
 export type { Explanation } from './explanation.repository.js';
@@ -34,6 +34,11 @@ export class VerdictsReader {
   /** The verdicts that this person may see: blind ratings of others only when all are in. */
   visibleVerdicts(tx: Tx, look: Look): Promise<VerdictView[]> {
     return this.desk.list(tx, look);
+  }
+
+  /** What other claims are rated as a whole, to stand beside relations. */
+  adoptedOn(tx: Tx, newsroomId: string, claimIds: readonly string[]): Promise<RelatedVerdictView[]> {
+    return this.desk.adoptedOn(tx, newsroomId, claimIds);
   }
 
   /** The rounds of blind rating, with the ratings that this person may see. */

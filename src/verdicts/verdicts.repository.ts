@@ -52,6 +52,14 @@ export class VerdictsRepository {
     });
   }
 
+  /** On whole claims, not on single links of their chains. */
+  listAdoptedOn(tx: Tx, newsroomId: string, claimIds: readonly string[]): Promise<VerdictRow[]> {
+    return tx.verdict.findMany({
+      where: { newsroomId, claimId: { in: [...claimIds] }, link: null, withdrawnAt: null, adoptedAt: { not: null } },
+      orderBy: [{ claimId: 'asc' }, { axis: 'asc' }],
+    });
+  }
+
   findAdopted(tx: Tx, place: { newsroomId: string; claimId: string; axis: Axis; link: number | null }): Promise<VerdictRow | null> {
     return tx.verdict.findFirst({ where: { ...place, withdrawnAt: null, adoptedAt: { not: null } } });
   }

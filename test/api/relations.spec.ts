@@ -49,6 +49,20 @@ describe('relations between claims', () => {
     expect(log.map((entry: { action: string }) => entry.action).sort()).toEqual(['claim.relationAdded', 'claim.relationRemoved']);
   });
 
+  it('stand on the desk beside what the other claim is rated, at both ends', async () => {
+    const [denial, weapons] = await three();
+    const read = async (claim: GivenClaim) => (await reviewer.as.get(claim.path).expect(200)).body.relatedVerdicts;
+    await relate(denial, 'denies', weapons.id).expect(201);
+    expect(await read(denial)).toEqual([]);
+    const verdict = (await reviewer.as.post(`${weapons.path}/verdicts`, { axis: 'truth', ratingKey: 'true' }).expect(201)).body;
+    expect(await read(denial)).toEqual([]);
+    await reviewer.as.post(`${weapons.path}/verdicts/${verdict.id}/adoption`, undefined, verdict).expect(200);
+    const scale = (await reviewer.as.get(`${north.path}/rating-scales/truth`).expect(200)).body;
+    const { label } = scale.ratings.find(({ key }: { key: string }) => key === 'true');
+    expect(await read(denial)).toEqual([{ claimId: weapons.id, axis: 'truth', ratingKey: 'true', label, normalised: 'true' }]);
+    expect(await read(weapons)).toEqual([]);
+  });
+
   it('are stated once, never to oneself, and only to claims that exist', async () => {
     const [one, two] = await three();
     await relate(one, 'supports', two.id).expect(201);
