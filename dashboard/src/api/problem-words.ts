@@ -19,6 +19,8 @@ export function useProblemWords(): (error: unknown) => string {
           return t`Too many requests. Try again in ${retryAfter ?? 60} seconds.`;
         case 'STALE_VERSION':
           return t`Somebody else changed this since you read it.`;
+        case 'VALIDATION_FAILED':
+          return t`This cannot be taken as it stands:`;
         case 'NOT_FOUND':
           return t`There is nothing at this address, or nothing that you may see.`;
       }

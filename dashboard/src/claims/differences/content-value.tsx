@@ -1,0 +1,39 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { fieldWords } from './difference-words.ts';
+import styles from './difference-list.module.css';
+
+/** A value of a claim's content as people read it: fields by their names, what is empty left out. */
+export function ContentValue({ value }: { readonly value: unknown }) {
+  const { i18n } = useLingui();
+  if (value === null || value === undefined || value === '') return <Trans>nothing</Trans>;
+  if (value === true) return <Trans>yes</Trans>;
+  if (value === false) return <Trans>no</Trans>;
+  if (Array.isArray(value)) {
+    return (
+      <ul className={styles['values']}>
+        {value.map((each, index) => (
+          <li key={index}>
+            <ContentValue value={each} />
+          </li>
+        ))}
+      </ul>
+    );
+  }
+  if (typeof value === 'object') {
+    return (
+      <dl className={styles['fields']}>
+        {Object.entries(value)
+          .filter(([, each]) => each !== null && each !== '')
+          .map(([name, each]) => (
+            <div key={name}>
+              <dt>{fieldWords(i18n, name)}</dt>
+              <dd>
+                <ContentValue value={each} />
+              </dd>
+            </div>
+          ))}
+      </dl>
+    );
+  }
+  return <bdi>{String(value)}</bdi>;
+}

@@ -1,0 +1,111 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
+import { Breadcrumbs } from '../../design/breadcrumbs.tsx';
+import { Page } from '../../design/page.tsx';
+import { Skeleton } from '../../design/skeleton.tsx';
+import { EvidencePart } from './evidence/evidence-part.tsx';
+import { ExplanationPart } from './explanation/explanation-part.tsx';
+import { ClaimFacts } from './frame/claim-facts.tsx';
+import { ClaimHeadLine } from './frame/claim-head.tsx';
+import { Neighbours } from './frame/neighbours.tsx';
+import { useOpenClaim } from './frame/open-claim.ts';
+import { PanelTabs } from './frame/panel-tabs.tsx';
+import { Standing } from './frame/standing.tsx';
+import { useClaimShortcuts } from './frame/use-claim-shortcuts.ts';
+import { RelationsPart } from './relations/relations-part.tsx';
+import { RepliesPart } from './replies/replies-part.tsx';
+import { CorrectionPart } from './statement/correction-part.tsx';
+import { QuotePart } from './statement/quote-part.tsx';
+import { StatementPart } from './statement/statement-part.tsx';
+import { NextStepCard } from './steps/next-step-card.tsx';
+import { VerdictPart } from './verdicts/verdict-part.tsx';
+import styles from './claim-page.module.css';
+
+const route = getRouteApi('/signed-in/$newsroom/claims/$claim');
+
+const Discussion = lazy(() => import('./discussion/discussion-panel.tsx').then(({ DiscussionPanel }) => ({ default: DiscussionPanel })));
+const History = lazy(() => import('./history/history-panel.tsx').then(({ HistoryPanel }) => ({ default: HistoryPanel })));
+
+/** `onEdit`: the content is read-only until this person decides to change it; null: it is not, or they cannot. */
+export function ClaimPage({ onEdit }: { readonly onEdit: (() => void) | null }) {
+  const { number, view } = useOpenClaim();
+  const { panel = 'work' } = route.useSearch();
+  useClaimShortcuts();
+  const statement = view.statement.statement;
+  return (
+    <Page
+      title={statement === null ? <Trans>Claim {number}</Trans> : <bdi lang={view.statement.language}>{statement}</bdi>}
+      documentTitle={`${number} ${statement ?? ''}`}
+      breadcrumbs={<Crumbs />}
+      actions={<Neighbours />}
+    >
+      <ClaimHeadLine />
+      <PanelTabs panel={panel} />
+      <Standing onEdit={onEdit} />
+      <div className={styles['columns']} data-panel={panel}>
+        <div className={styles['main']}>
+          {panel === 'history' ? (
+            <Suspense fallback={<Skeleton lines={8} />}>
+              <History />
+            </Suspense>
+          ) : (
+            <Work />
+          )}
+        </div>
+        <aside className={styles['side']}>
+          <NextStepCard />
+          {panel === 'discussion' ? (
+            <Suspense fallback={<Skeleton />}>
+              <Discussion />
+            </Suspense>
+          ) : (
+            <ClaimFacts />
+          )}
+        </aside>
+      </div>
+    </Page>
+  );
+}
+
+/** In the order of the work: what is claimed, what is known about it, what follows, what readers are told. */
+function Work() {
+  const { view } = useOpenClaim();
+  return (
+    <>
+      {view.published !== null && view.claim.round !== 'closed' && <CorrectionPart />}
+      <QuotePart />
+      <StatementPart />
+      <RelationsPart />
+      <EvidencePart />
+      <RepliesPart />
+      <VerdictPart />
+      <ExplanationPart />
+    </>
+  );
+}
+
+function Crumbs() {
+  const { t } = useLingui();
+  const { newsroom, number, view } = useOpenClaim();
+  const article = view.appearances.find((appearance) => appearance.type === 'text')?.article;
+  return (
+    <Breadcrumbs>
+      {article === undefined ? (
+        <Link to="/$newsroom/claims" params={{ newsroom }}>
+          {t`Claims`}
+        </Link>
+      ) : (
+        [
+          <Link key="articles" to="/$newsroom/articles" params={{ newsroom }}>
+            {t`Articles`}
+          </Link>,
+          <Link key="article" to="/$newsroom/articles/$article" params={{ newsroom, article: article.id }} search={{ claim: number }}>
+            <bdi>{article.title}</bdi>
+          </Link>,
+        ]
+      )}
+      <span aria-current="page">{number}</span>
+    </Breadcrumbs>
+  );
+}

@@ -1,0 +1,82 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { StateBadge } from '../../../claims/state-badge.tsx';
+import { Badge } from '../../../design/badge.tsx';
+import { CopyableId } from '../../../design/copyable-id.tsx';
+import { Time } from '../../../design/time.tsx';
+import { useOpenClaim } from './open-claim.ts';
+import { staleApproval, turnOf, type Turn } from './turn.ts';
+import styles from './claim-head.module.css';
+
+/** The claim at a glance: what state, whose turn, what presses, what is wrong with it. */
+export function ClaimHeadLine() {
+  const { number, view, me } = useOpenClaim();
+  const { claim, holds, published } = view;
+  const active = holds.filter((hold) => hold.active).length;
+  const stale = staleApproval(view);
+  const turn = turnOf(view, me);
+  const underCorrection = claim.live === 'published' && claim.round !== 'closed';
+  return (
+    <div className={styles['line']}>
+      <CopyableId id={number} />
+      <StateBadge state={claim.state} />
+      {underCorrection && published !== null && (
+        <Badge tone="amber" icon="draft">
+          <Trans>Correction under way; revision {published.revision} stays public</Trans>
+        </Badge>
+      )}
+      {turn.whose !== 'nobody' && (
+        <span className={styles['turn']}>
+          <TurnWords turn={turn} /> · <Time at={claim.waitingSince} />
+        </span>
+      )}
+      {view.dueAt !== null && <Due at={view.dueAt} />}
+      {view.priority > 0 && (
+        <Badge tone="amber">
+          <Trans>Priority {view.priority}</Trans>
+        </Badge>
+      )}
+      {active > 0 && (
+        <Badge tone="red" icon="withheld">
+          <Plural value={active} one="On hold" other="# holds" />
+        </Badge>
+      )}
+      {stale !== null && (
+        <Badge tone="amber" icon="history">
+          <Trans>Approval of r{stale} is stale</Trans>
+        </Badge>
+      )}
+      {view.articleChanged && (
+        <Badge tone="amber" icon="article">
+          <Trans>The article has changed</Trans>
+        </Badge>
+      )}
+      {view.topics.map(({ id, label }) => (
+        <Badge key={id}>{label}</Badge>
+      ))}
+    </div>
+  );
+}
+
+function TurnWords({ turn: { whose, name } }: { readonly turn: Turn }) {
+  const { t } = useLingui();
+  switch (whose) {
+    case 'you':
+      return <strong>{t`Your turn`}</strong>;
+    case 'reviewer':
+      return name === null ? t`Unassigned` : t`${name}’s turn`;
+    case 'editor':
+      return t`An editor’s turn`;
+    case 'nobody':
+      return null;
+  }
+}
+
+function Due({ at }: { readonly at: string }) {
+  return (
+    <Badge tone="grey" icon="clock">
+      <Trans>
+        Due <Time at={at} />
+      </Trans>
+    </Badge>
+  );
+}

@@ -1,0 +1,42 @@
+import { queryOptions } from '@tanstack/react-query';
+import { createContext, use } from 'react';
+import { answer, api, type Schema } from '../../../api/client.ts';
+import type { Role } from '../../../session/session.ts';
+
+export type ClaimView = Schema<'ClaimDeskView'>;
+export type ClaimHead = Schema<'ClaimHead'>;
+
+export const claimQuery = (newsroom: string, claim: string) =>
+  queryOptions({
+    queryKey: [newsroom, 'claim', claim] as const,
+    queryFn: ({ signal }) => answer(api.GET('/api/desk/{newsroom}/claims/{claim}', { params: { path: { newsroom, claim } }, signal })),
+  });
+
+/** The claim that the page shows, and what its reader may do here. */
+export interface OpenClaim {
+  readonly newsroom: string;
+  /** C-12 */
+  readonly number: string;
+  readonly view: ClaimView;
+  /** Id of the person who looks. */
+  readonly me: string;
+  readonly role: Role;
+  /** The content may be changed here and now. */
+  readonly editable: boolean;
+}
+
+export const OpenClaimContext = createContext<OpenClaim | null>(null);
+
+export function useOpenClaim(): OpenClaim {
+  const open = use(OpenClaimContext);
+  if (open === null) throw new Error('No claim is open');
+  return open;
+}
+
+const NOT_TOLD: Schema<'VerbOutlook'> = { verb: '', allowed: false, missing: [] };
+
+/** What the server says about a verb for this person now. */
+export const outlookOf = (head: Pick<ClaimHead, 'verbs'>, verb: string): Schema<'VerbOutlook'> => head.verbs.find((each) => each.verb === verb) ?? NOT_TOLD;
+
+/** The round lets nobody do this, whoever they are. */
+export const isOutOfPlace = ({ missing }: Schema<'VerbOutlook'>): boolean => missing.some(({ code }) => code === 'ILLEGAL_IN_STATE');

@@ -1,0 +1,119 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Link } from '@tanstack/react-router';
+import { useMissingWords } from '../../../claims/missing-list.tsx';
+import { Button } from '../../../design/button.tsx';
+import { Notice } from '../../../design/notice.tsx';
+import { Time } from '../../../design/time.tsx';
+import { DROP_REASONS } from './fact-words.ts';
+import { isOutOfPlace, outlookOf, useOpenClaim } from './open-claim.ts';
+import styles from './standing.module.css';
+
+/** What one has to know before reading on: what was asked for, and why nothing can be changed. */
+export function Standing({ onEdit }: { readonly onEdit: (() => void) | null }) {
+  const { view } = useOpenClaim();
+  return (
+    <>
+      {view.claim.round === 'changes_requested' && <SentBack />}
+      {view.withholding !== null && (
+        <Notice kind="warning">
+          <p>
+            <Trans>
+              {view.withholding.by.name} proposes to withhold this claim from the public, <Time at={view.withholding.at} />. A second person has to confirm it.
+            </Trans>
+          </p>
+          <p dir="auto">{view.withholding.ground}</p>
+        </Notice>
+      )}
+      {view.dropped !== null && view.claim.round === 'dropped' && <Dropped />}
+      {onEdit !== null && (
+        <Notice>
+          <p>
+            <Trans>You have not changed anything here, so you could approve it later.</Trans>
+          </p>
+          <div className={styles['action']}>
+            <Button size="small" onPress={onEdit}>
+              <Trans>Edit: you will no longer be able to approve</Trans>
+            </Button>
+          </div>
+        </Notice>
+      )}
+      <WhyNotEditable />
+    </>
+  );
+}
+
+/** What the editor wrote. */
+function SentBack() {
+  const { newsroom, number, view } = useOpenClaim();
+  const revision = view.revisions[0];
+  const decision = revision?.decisions.findLast(({ kind }) => kind === 'request_changes');
+  if (revision === undefined || decision === undefined) return null;
+  return (
+    <Notice kind="warning">
+      <p>
+        <Trans>
+          <bdi>{decision.by.name}</bdi> asked for changes to revision {revision.revision}, <Time at={decision.at} />:
+        </Trans>
+      </p>
+      {decision.note !== null && (
+        <p dir="auto" className={styles['note']}>
+          {decision.note}
+        </p>
+      )}
+      <p>
+        <Link to="/$newsroom/claims/$claim" params={{ newsroom, claim: number }} search={{ panel: 'discussion' }} replace resetScroll={false}>
+          <Trans>Answer in the discussion</Trans>
+        </Link>
+      </p>
+    </Notice>
+  );
+}
+
+function Dropped() {
+  const { t, i18n } = useLingui();
+  const { view } = useOpenClaim();
+  const { dropped } = view;
+  if (dropped === null) return null;
+  const reason = Object.entries(DROP_REASONS).find(([key]) => key === dropped.reason)?.[1];
+  return (
+    <Notice>
+      <p>
+        {dropped.by === 'reject' ? t`An editor rejected this claim.` : t`This claim was dropped.`} {reason !== undefined && i18n._(reason)}
+      </p>
+      {dropped.note !== null && dropped.note !== '' && (
+        <p dir="auto" className={styles['note']}>
+          {dropped.note}
+        </p>
+      )}
+    </Notice>
+  );
+}
+
+function WhyNotEditable() {
+  const { view } = useOpenClaim();
+  const words = useMissingWords();
+  const outlook = outlookOf(view.claim, 'edit');
+  if (outlook.allowed) return null;
+  if (!isOutOfPlace(outlook)) return <Notice>{outlook.missing.map(words).join(' ')}</Notice>;
+  switch (view.claim.round) {
+    case 'in_review':
+      return (
+        <Notice>
+          <p>
+            <Trans>In review nothing changes, so that what is approved is what was read. To change it, it has to be withdrawn or sent back.</Trans>
+          </p>
+        </Notice>
+      );
+    case 'approved':
+    case 'scheduled':
+      return (
+        <Notice>
+          <p>
+            <Trans>Exactly this was approved. To change it, an editor has to reopen it; then it needs approval again.</Trans>
+          </p>
+        </Notice>
+      );
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,46 @@
+import { Trans } from '@lingui/react/macro';
+import { useOpenClaim } from '../frame/open-claim.ts';
+import type { StepDialogProps } from './step-dialogs.tsx';
+import { StepForm } from './step-form.tsx';
+import { useStepWrites } from './step-writes.ts';
+import styles from './step-form.module.css';
+
+/** Opens the round of a correction, and says who will hear of it. */
+export function CorrectDialog({ onClose }: StepDialogProps) {
+  const { view } = useOpenClaim();
+  const { correct } = useStepWrites();
+  const revision = view.published?.revision ?? 1;
+  return (
+    <StepForm
+      title={<Trans>Correct the claim</Trans>}
+      confirm={<Trans>Open a correction</Trans>}
+      isPending={correct.isPending}
+      error={correct.error}
+      onConfirm={() => correct.mutate(undefined, { onSuccess: onClose })}
+      onClose={onClose}
+    >
+      <p>
+        <Trans>Readers keep seeing revision {revision} while you work. The correction goes through the whole review, a comma included.</Trans>
+      </p>
+      <div>
+        <p>
+          <Trans>When it is published, these hear of it:</Trans>
+        </p>
+        <ul className={styles['hears']}>
+          <li>
+            <Trans>readers of the public page: a box on top with your note and the earlier verdict</Trans>
+          </li>
+          <li>
+            <Trans>clients of the API: the change feed says “corrected”, from which revision to which</Trans>
+          </li>
+          <li>
+            <Trans>subscribers of the feeds, and search engines through ClaimReview</Trans>
+          </li>
+          <li>
+            <Trans>readers of the claims that show this one beside them</Trans>
+          </li>
+        </ul>
+      </div>
+    </StepForm>
+  );
+}

@@ -1,0 +1,168 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { lazy, Suspense, useId, useState } from 'react';
+import { MissingList } from '../../../claims/missing-list.tsx';
+import { VERBS } from '../../../claims/verb-words.ts';
+import { Button } from '../../../design/button.tsx';
+import { Icon } from '../../../design/icon.tsx';
+import { LinkButton } from '../../../design/link-button.tsx';
+import { Menu } from '../../../design/menu.tsx';
+import { ProblemNotice } from '../../../design/problem-notice.tsx';
+import { TextField } from '../../../design/text-field.tsx';
+import { Time } from '../../../design/time.tsx';
+import { ariaKeys, Keys } from '../../../shortcuts/keys.tsx';
+import { useShortcut } from '../../../shortcuts/use-shortcut.ts';
+import { outlookOf, useOpenClaim } from '../frame/open-claim.ts';
+import { useSubmit } from './use-submit.ts';
+import { nextStep, type NextStep } from './next-step.ts';
+import type { StepDialogName } from './step-dialogs.tsx';
+import { useGoTo } from './use-go-to.ts';
+import { useStepMenu } from './use-step-menu.ts';
+import styles from './next-step-card.module.css';
+
+const StepDialogs = lazy(() => import('./step-dialogs.tsx').then(({ StepDialogs }) => ({ default: StepDialogs })));
+
+/** The one thing to do next, what stands in its way, and everything else behind a menu. */
+export function NextStepCard() {
+  const { t } = useLingui();
+  const { view, role } = useOpenClaim();
+  const [dialog, setDialog] = useState<StepDialogName | null>(null);
+  const groups = useStepMenu(setDialog);
+  const step = nextStep(view, role);
+  return (
+    <section className={styles['card']} aria-label={t`Next step`}>
+      <Step step={step} onOpen={setDialog} />
+      <Menu
+        label={t`More that can be done with this claim`}
+        groups={groups}
+        trigger={
+          <Button look="quiet" size="small">
+            <Trans>More</Trans>
+            <Icon name="chevron" />
+          </Button>
+        }
+      />
+      {dialog !== null && (
+        <Suspense fallback={null}>
+          <StepDialogs dialog={dialog} onClose={() => setDialog(null)} />
+        </Suspense>
+      )}
+    </section>
+  );
+}
+
+interface StepProps<Kind extends NextStep['kind'] = NextStep['kind']> {
+  readonly step: Extract<NextStep, { kind: Kind }>;
+  readonly onOpen: (dialog: StepDialogName) => void;
+}
+
+function Step({ step, onOpen }: StepProps) {
+  switch (step.kind) {
+    case 'verb':
+      return step.verb === 'submit' ? <SubmitStep /> : <VerbStep step={step} onOpen={onOpen} />;
+    case 'decide':
+      return <DecideStep step={step} onOpen={onOpen} />;
+    case 'wait':
+      return <WaitStep step={step} onOpen={onOpen} />;
+  }
+}
+
+function SubmitStep() {
+  const { t } = useLingui();
+  const submit = useSubmit();
+  const { outlook } = submit;
+  const goTo = useGoTo();
+  const missing = useId();
+  const submitOrTell = (): void => {
+    const [first] = outlook.missing;
+    if (outlook.allowed) submit.run();
+    else if (first !== undefined) goTo(first);
+  };
+  useShortcut('Ctrl+Enter', submitOrTell, { description: t`Submit for review, or go to what is missing`, scope: t`Claim`, isEnabled: !submit.isPending });
+  return (
+    <>
+      <Button look="primary" isDisabled={!outlook.allowed} isPending={submit.isPending} onPress={submit.run} aria-describedby={outlook.allowed ? undefined : missing} aria-keyshortcuts={ariaKeys('Ctrl+Enter')}>
+        <Trans>Submit for review</Trans>
+        <span aria-hidden="true">
+          <Keys keys="Ctrl+Enter" />
+        </span>
+      </Button>
+      <ProblemNotice error={submit.error} />
+      {outlook.missing.length > 0 && (
+        <div className={styles['missing']}>
+          <p>
+            <Plural value={outlook.missing.length} one="# thing is missing" other="# things are missing" />
+          </p>
+          <MissingList id={missing} items={outlook.missing} onGoTo={goTo} />
+        </div>
+      )}
+      {outlook.allowed && <TextField label={t`Note to the editors (optional)`} multiline rows={2} atMost={5000} value={submit.note} onChange={submit.setNote} />}
+    </>
+  );
+}
+
+function VerbStep({ step: { verb }, onOpen }: StepProps<'verb'>) {
+  const { i18n } = useLingui();
+  const { view } = useOpenClaim();
+  const outlook = outlookOf(view.claim, verb);
+  const goTo = useGoTo();
+  const missing = useId();
+  const words = VERBS[verb];
+  return (
+    <>
+      {view.claim.round === 'closed' && view.claim.live === 'published' && (
+        <p className={styles['wait']}>
+          <Trans>Readers see this. To change anything, a comma included, open a correction.</Trans>
+        </p>
+      )}
+      <Button look="primary" isDisabled={!outlook.allowed} onPress={() => verb !== 'submit' && onOpen(verb)} aria-describedby={outlook.allowed ? undefined : missing}>
+        {words === undefined ? verb : i18n._(words)}
+      </Button>
+      {!outlook.allowed && <MissingList id={missing} items={outlook.missing} onGoTo={goTo} />}
+    </>
+  );
+}
+
+/** Decisions are taken where one sees what changed. */
+function DecideStep({ step: { verb } }: StepProps<'decide'>) {
+  const { newsroom, number, view } = useOpenClaim();
+  const outlook = outlookOf(view.claim, verb);
+  const goTo = useGoTo();
+  const missing = useId();
+  return (
+    <>
+      <LinkButton look="primary" to="/$newsroom/approvals/$claim" params={{ newsroom, claim: number }} aria-describedby={outlook.allowed ? undefined : missing}>
+        {verb === 'publish' ? <Trans>Publish …</Trans> : outlook.allowed ? <Trans>Review and decide</Trans> : <Trans>Open the review</Trans>}
+      </LinkButton>
+      {outlook.missing.length > 0 && (
+        <div className={styles['missing']}>
+          <p>{verb === 'publish' ? <Trans>Before it can be published:</Trans> : <Trans>You cannot approve it:</Trans>}</p>
+          <MissingList id={missing} items={outlook.missing} onGoTo={goTo} />
+        </div>
+      )}
+    </>
+  );
+}
+
+function WaitStep({ step }: StepProps<'wait'>) {
+  const { view } = useOpenClaim();
+  const goTo = useGoTo();
+  return (
+    <>
+      <p className={styles['wait']}>
+        {step.for === 'editors' && view.claim.round === 'in_review' && (
+          <Trans>
+            Revision {view.revisions[0]?.revision ?? 0} waits for an editor. Submitted <Time at={view.claim.waitingSince} />.
+          </Trans>
+        )}
+        {step.for === 'editors' && view.claim.round === 'approved' && <Trans>It is approved. An editor publishes it.</Trans>}
+        {step.for === 'schedule' && view.schedule !== null && (
+          <Trans>
+            It will be published <Time at={view.schedule.at} exact />, as {view.schedule.by.name} decided.
+          </Trans>
+        )}
+        {step.for === 'nobody' && <Trans>Nothing is to be done here. An editor could reopen it.</Trans>}
+      </p>
+      <MissingList items={view.missing} onGoTo={goTo} />
+    </>
+  );
+}
