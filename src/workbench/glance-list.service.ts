@@ -5,6 +5,7 @@ import { ClaimListService } from '../claims/claim-list.service.js';
 import { Database } from '../platform/database/database.js';
 import { ClaimGlances } from './claim-glances.service.js';
 import { COUNTED, type GlancePage } from './glance-list.schemas.js';
+import { Recusals } from './recusals.service.js';
 
 /** The list of claims with what decides whether to open one. */
 @Injectable()
@@ -13,13 +14,14 @@ export class GlanceListService {
     private readonly database: Database,
     private readonly lists: ClaimListService,
     private readonly glances: ClaimGlances,
+    private readonly recusals: Recusals,
   ) {}
 
   list(actor: MemberActor, query: ClaimListQuery): Promise<GlancePage> {
     return this.database.inNewsroom(actor.newsroomId, async (tx) => {
       const { ids, nextCursor } = await this.lists.listIds(tx, actor, query);
       const count = await this.lists.count(tx, actor, query, COUNTED + 1);
-      const glances = await this.glances.list(tx, actor, ids);
+      const glances = await this.glances.list(tx, await this.recusals.readerOf(tx, actor), ids);
       return { total: count > COUNTED ? null : count, items: glances.map(({ view }) => view), nextCursor };
     });
   }

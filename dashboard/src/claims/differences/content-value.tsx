@@ -11,7 +11,7 @@ export function ContentValue({ value }: { readonly value: unknown }) {
   if (Array.isArray(value)) {
     return (
       <ul className={styles['values']}>
-        {value.map((each, index) => (
+        {value.map((each: unknown, index) => (
           <li key={index}>
             <ContentValue value={each} />
           </li>
@@ -22,7 +22,7 @@ export function ContentValue({ value }: { readonly value: unknown }) {
   if (typeof value === 'object') {
     return (
       <dl className={styles['fields']}>
-        {Object.entries(value)
+        {Object.entries<unknown>(value as Readonly<Record<string, unknown>>)
           .filter(([, each]) => each !== null && each !== '')
           .map(([name, each]) => (
             <div key={name}>
@@ -35,5 +35,5 @@ export function ContentValue({ value }: { readonly value: unknown }) {
       </dl>
     );
   }
-  return <bdi>{String(value)}</bdi>;
+  return <bdi>{typeof value === 'string' || typeof value === 'number' ? value : null}</bdi>;
 }

@@ -137,22 +137,22 @@ function useStepRun(verb: PlainVerb, text: string, erase: boolean): StepRun {
       case 'revokeApproval':
       case 'unschedule':
       case 'dismissWithhold':
-        void writes[verb].mutate(undefined, { onSuccess });
+        writes[verb].mutate(undefined, { onSuccess });
         return;
       case 'reopen':
-        void writes.reopen.mutate({ reason: text.trim() }, { onSuccess });
+        writes.reopen.mutate({ reason: text.trim() }, { onSuccess });
         return;
       case 'abandon':
-        void writes.abandon.mutate({ note: text.trim() }, { onSuccess });
+        writes.abandon.mutate({ note: text.trim() }, { onSuccess });
         return;
       case 'retract':
-        void writes.retract.mutate({ reason: text }, { onSuccess });
+        writes.retract.mutate({ reason: text }, { onSuccess });
         return;
       case 'proposeWithhold':
-        void writes.proposeWithhold.mutate({ ground: text }, { onSuccess });
+        writes.proposeWithhold.mutate({ ground: text }, { onSuccess });
         return;
       case 'confirmWithhold':
-        void writes.confirmWithhold.mutate({ erase }, { onSuccess });
+        writes.confirmWithhold.mutate({ erase }, { onSuccess });
         return;
     }
   };
