@@ -72,7 +72,7 @@ export class InvitationsService {
     role: Role,
   ): Promise<Pick<OneTimeLink, 'link' | 'token'> & { invitation: Invitation }> {
     const { newsroomId } = actor;
-    const { link, token, ...stored } = this.links.make('/join', INVITATION_DAYS * 24);
+    const { link, token, ...stored } = this.links.make('/desk/join', INVITATION_DAYS * 24);
     const id = this.clock.id();
     const invitedBy = actor.kind === 'member' ? actor.personId : null;
     await this.revokeOpen(tx, actor, { email });

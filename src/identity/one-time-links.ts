@@ -22,7 +22,7 @@ export class OneTimeLinks {
   ) {}
 
   /** Without a configured public address the link begins with its path. */
-  make(path: '/join' | '/reset-password', hours: number): OneTimeLink {
+  make(path: '/desk/join' | '/desk/reset-password', hours: number): OneTimeLink {
     const token = secretToken(this.clock.random(SECRET_BYTES));
     const createdAt = this.clock.now();
     const expiresAt = new Date(createdAt.getTime() + hours * 3_600_000);

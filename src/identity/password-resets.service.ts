@@ -39,7 +39,7 @@ export class PasswordResetsService {
   /** Throws MEMBER_NOT_FOUND, or PASSWORD_RESET_REFUSED for people who work elsewhere, too. */
   async issue(actor: MemberActor, personId: string): Promise<IssuedReset> {
     const { newsroomId } = actor;
-    const { link, token, ...stored } = this.links.make('/reset-password', PASSWORD_RESET_HOURS);
+    const { link, token, ...stored } = this.links.make('/desk/reset-password', PASSWORD_RESET_HOURS);
     await this.database.inNewsroom(newsroomId, async (tx) => {
       const member = await this.memberships.find(tx, newsroomId, personId);
       if (member === null) throw new DomainError('MEMBER_NOT_FOUND');
@@ -58,7 +58,7 @@ export class PasswordResetsService {
 
   /** For whoever runs the installation: a link for anybody, wherever they work. Throws MEMBER_NOT_FOUND. */
   async issueForInstallation(email: string): Promise<{ link: string; token: string; expiresAt: string }> {
-    const { link, token, ...stored } = this.links.make('/reset-password', PASSWORD_RESET_HOURS);
+    const { link, token, ...stored } = this.links.make('/desk/reset-password', PASSWORD_RESET_HOURS);
     await this.database.asException('sign-in', async (tx) => {
       const person = await this.people.findByEmail(tx, email.toLowerCase());
       if (person === null) throw new DomainError('MEMBER_NOT_FOUND');

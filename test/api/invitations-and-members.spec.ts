@@ -55,7 +55,7 @@ describe('invitations', () => {
     const email = freshEmail();
     const invitation = await invite({ email: email.toUpperCase(), role: 'reviewer' });
     expect(invitation).toMatchObject({ email, role: 'reviewer', invitedBy: admin.name, expired: false });
-    expect(invitation.link).toBe(`http://desk.example/join#${String(invitation.token)}`);
+    expect(invitation.link).toBe(`http://desk.example/desk/join#${String(invitation.token)}`);
     const found = await anyone.post('/api/invitations/lookup', { token: invitation.token }).expect(200);
     expect(found.headers['cache-control']).toBe('no-store');
     expect(found.body).toEqual({ newsroom: { slug: north.slug, name: north.name }, email, role: 'reviewer', expiresAt: invitation.expiresAt });
@@ -312,7 +312,7 @@ describe('password resets', () => {
     const reviewer = await givenMember(north, 'reviewer');
     await givenPassword(reviewer, PASSWORD);
     const issued = (await admin.as.post(memberPath(reviewer, '/password-reset')).expect(201)).body;
-    expect(issued.link).toBe(`http://desk.example/reset-password#${String(issued.token)}`);
+    expect(issued.link).toBe(`http://desk.example/desk/reset-password#${String(issued.token)}`);
     expect(await tablesWith(test.database, issued.token)).toEqual([]);
     expect((await complete(issued.token, 'short').expect(422)).body.errors[0].pointer).toBe('/password');
     await complete(issued.token).expect(204);

@@ -37,14 +37,14 @@ const signInRoute = createRoute({
 /** What needs no membership: an invitation or a new password, both opened from a link with a token behind `#`. */
 const invitationRoute = createRoute({
   getParentRoute: () => rootRoute,
-  path: '/invitation',
+  path: '/join',
   loader: loadDeskMessages,
   component: lazyRouteComponent(() => import('../screens/account/invitation-screen.tsx'), 'InvitationScreen'),
 });
 
 const passwordResetRoute = createRoute({
   getParentRoute: () => rootRoute,
-  path: '/password-reset',
+  path: '/reset-password',
   loader: loadDeskMessages,
   component: lazyRouteComponent(() => import('../screens/account/password-reset-screen.tsx'), 'PasswordResetScreen'),
 });
