@@ -34,7 +34,7 @@ function worldOf(newsroom: string): LiveWorld {
     },
     // Not EventSource: it hides heartbeats and refusals, and its own way of coming back knows no growing pauses.
     open: async (after, signal) => {
-      const headers = after === null ? {} : { 'Last-Event-ID': String(after) };
+      const headers = { Accept: 'text/event-stream', ...(after === null ? {} : { 'Last-Event-ID': String(after) }) };
       const stream: ReadableStream<Uint8Array> | null | undefined = (await api.GET('/api/desk/{newsroom}/live', { params, headers, signal, parseAs: 'stream', cache: 'no-store' })).data;
       return textOf(stream ?? new ReadableStream<Uint8Array>());
     },
