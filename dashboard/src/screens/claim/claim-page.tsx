@@ -4,6 +4,8 @@ import { lazy, Suspense } from 'react';
 import { Breadcrumbs } from '../../design/breadcrumbs.tsx';
 import { Page } from '../../design/page.tsx';
 import { Skeleton } from '../../design/skeleton.tsx';
+import { Presence } from '../../live/presence.tsx';
+import { useIAm } from '../../live/use-presence.tsx';
 import { EvidencePart } from './evidence/evidence-part.tsx';
 import { ExplanationPart } from './explanation/explanation-part.tsx';
 import { ClaimFacts } from './frame/claim-facts.tsx';
@@ -32,6 +34,7 @@ export function ClaimPage({ onEdit }: { readonly onEdit: (() => void) | null }) 
   const { number, view } = useOpenClaim();
   const { panel = 'work' } = route.useSearch();
   useClaimShortcuts();
+  useIAm({ claim: view.claim.id, part: 'reading' });
   const statement = view.statement.statement;
   return (
     <Page
@@ -41,6 +44,7 @@ export function ClaimPage({ onEdit }: { readonly onEdit: (() => void) | null }) 
       actions={<Neighbours />}
     >
       <ClaimHeadLine />
+      <Presence claim={view.claim.id} part="reading" />
       <PanelTabs panel={panel} />
       <Standing onEdit={onEdit} />
       <div className={styles['columns']} data-panel={panel}>

@@ -4,6 +4,7 @@ import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { useHere } from '../../app/newsroom.ts';
 import { ClaimList } from '../../claims/claim-list.tsx';
 import { ClaimRow } from '../../claims/claim-row.tsx';
+import { useTrail } from '../../claims/claim-trail.ts';
 import { useFocusOnNew } from '../../claims/use-focus-on-new.ts';
 import { ProblemNotice } from '../../design/problem-notice.tsx';
 import { ShowMore } from '../../design/show-more.tsx';
@@ -28,6 +29,7 @@ export function SectionList({ section, first, onPeek, onShown }: SectionListProp
   const heading = useId();
   const list = useRef<HTMLUListElement>(null);
   useFocusOnNew(list, items.length);
+  useTrail(newsroom, `queue/${section}`, items.map(({ number }) => number));
   useEffect(() => {
     onShown(items);
   }, [items, onShown]);

@@ -1,7 +1,8 @@
 import { Plural, Trans } from '@lingui/react/macro';
 import { getRouteApi } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
-import { PartPresence } from '../frame/part-presence.tsx';
+import { Presence } from '../../../live/presence.tsx';
+import { PresentIn } from '../../../live/use-presence.tsx';
 import { useOpenClaim } from '../frame/open-claim.ts';
 import { NewThread } from './new-thread.tsx';
 import { ThreadCard } from './thread-card.tsx';
@@ -27,8 +28,10 @@ export function DiscussionPanel() {
       <h2 id="discussion-heading" ref={heading} tabIndex={-1}>
         <Trans>Discussion</Trans>
       </h2>
-      <PartPresence part="discussion" />
-      <NewThread key={about ?? ''} about={about} />
+      <Presence claim={view.claim.id} part="discussion" />
+      <PresentIn claim={view.claim.id} part="discussion">
+        <NewThread key={about ?? ''} about={about} />
+      </PresentIn>
       {threads.length === 0 && (
         <p className={styles['none']}>
           <Trans>Nothing has been said yet. A thread can be about one part, and can block submission until it is resolved.</Trans>

@@ -5,7 +5,6 @@ import { Button } from '../../../design/button.tsx';
 import { EmptyState } from '../../../design/empty-state.tsx';
 import { Icon } from '../../../design/icon.tsx';
 import { Skeleton } from '../../../design/skeleton.tsx';
-import { PartPresence } from '../frame/part-presence.tsx';
 import { useOpenClaim } from '../frame/open-claim.ts';
 import { Part } from '../frame/part.tsx';
 import { evidencePlace, goToPlace, PLACES } from '../frame/places.ts';
@@ -29,11 +28,8 @@ export function EvidencePart() {
       id={PLACES.evidence}
       title={<Trans>Evidence</Trans>}
       thread="evidence"
-      status={
-        <>
-          <Plural value={count} _0="Nothing yet" one="# item" other="# items" /> <PartPresence part="evidence" />
-        </>
-      }
+      status={<Plural value={count} _0="Nothing yet" one="# item" other="# items" />}
+      presence="evidence"
       actions={
         editable && (
           <Button size="small" onPress={() => setAdding('supports')} isDisabled={adding !== null} data-first-control="" id="add-evidence" aria-keyshortcuts="d">

@@ -3,7 +3,6 @@ import { DraftConflicts } from '../../../drafts/draft-conflicts.tsx';
 import { DraftStatus } from '../../../drafts/draft-status.tsx';
 import { ProblemNotice } from '../../../design/problem-notice.tsx';
 import { TextField } from '../../../design/text-field.tsx';
-import { PartPresence } from '../frame/part-presence.tsx';
 import { useOpenClaim } from '../frame/open-claim.ts';
 import { Part } from '../frame/part.tsx';
 import { usePartDrafts } from '../frame/part-drafts.tsx';
@@ -26,11 +25,8 @@ export function ExplanationPart() {
       id="claim-explanation"
       title={<Trans>Conclusion and rationale</Trans>}
       thread="explanation"
-      status={
-        <>
-          {editable && <DraftStatus draft={draft} />} <PartPresence part="explanation" />
-        </>
-      }
+      status={editable && <DraftStatus draft={draft} />}
+      presence="explanation"
     >
       {draft.status === 'refused' && <ProblemNotice error={draft.problem} takesFocus={false} />}
       <DraftConflicts draft={draft} names={{ conclusion: t`Conclusion`, rationale: t`Rationale`, asKnownOn: t`As known on` }} />

@@ -2,6 +2,9 @@ import { useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import { useId, type ReactNode } from 'react';
 import { Icon } from '../../../design/icon.tsx';
+import type { PresencePart } from '../../../live/desk-event.ts';
+import { Presence } from '../../../live/presence.tsx';
+import { PresentIn } from '../../../live/use-presence.tsx';
 import { useOpenClaim } from './open-claim.ts';
 import styles from './part.module.css';
 
@@ -14,23 +17,36 @@ export interface PartProps {
   /** Beside the heading: how the draft stands, who else is here. */
   readonly status?: ReactNode;
   readonly actions?: ReactNode;
+  /** What those who have the focus in it are shown to others as doing. */
+  readonly presence?: PresencePart;
   readonly children: ReactNode;
 }
 
 /** One part of the claim: heading, what is said about it, and the part itself. */
-export function Part({ id, title, thread, status, actions, children }: PartProps) {
+export function Part({ id, title, thread, status, actions, presence, children }: PartProps) {
   const heading = useId();
+  const { view } = useOpenClaim();
+  const { id: claim } = view.claim;
   return (
     <section id={id} aria-labelledby={heading} tabIndex={-1} className={styles['part']} data-thread-part={thread}>
       <header className={styles['head']}>
         <h2 id={heading}>{title}</h2>
-        {status !== undefined && <div className={styles['status']}>{status}</div>}
+        <div className={styles['status']}>
+          {status}
+          {presence !== undefined && <Presence claim={claim} part={presence} />}
+        </div>
         <div className={styles['actions']}>
           {thread !== undefined && <CommentsLink part={thread} />}
           {actions}
         </div>
       </header>
-      {children}
+      {presence === undefined ? (
+        children
+      ) : (
+        <PresentIn claim={claim} part={presence}>
+          <div className={styles['body']}>{children}</div>
+        </PresentIn>
+      )}
     </section>
   );
 }

@@ -1,39 +1,34 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ClaimView } from '../frame/open-claim.ts';
-import { timeline, versions } from './timeline.ts';
+import { isDecision, versions } from './timeline.ts';
 
-const at = (minute: number): string => `2024-05-18T10:${String(minute).padStart(2, '0')}:00.000Z`;
-const by = (name: string) => ({ id: name, name });
-const decision = (id: string, kind: string, minute: number, revokedAt: string | null = null) => ({ id, kind, at: at(minute), by: by('Edda'), note: null, revokedAt });
-const view = {
-  createdAt: at(0),
-  createdBy: by('Remy'),
-  claim: { round: 'draft' },
-  revisions: [
-    { revision: 2, submittedAt: at(5), submittedBy: by('Remy'), note: 'better', contentDigest: 'd2', decisions: [decision('b', 'approve', 6)] },
-    { revision: 1, submittedAt: at(1), submittedBy: by('Remy'), note: null, contentDigest: 'd1', decisions: [decision('a', 'approve', 2, at(3)), decision('c', 'request_changes', 4)] },
-  ],
-} as unknown as ClaimView;
-const record = { revision: 1, kind: 'publish', at: at(6), note: null, contentDigest: 'd2', reviewRevision: 2, slug: 's' } as const;
+const view = { claim: { round: 'draft' }, revisions: [{ revision: 2 }, { revision: 1 }] } as unknown as ClaimView;
+const inRound = (round: string): ClaimView => ({ ...view, claim: { ...view.claim, round } }) as ClaimView;
+const record = (revision: number, kind: 'publish' | 'correct' | 'retract' | 'withhold' | 'import') => ({ revision, kind });
 
-describe('what has happened to a claim', () => {
-  it('stands in one line, newest first; what is published follows from the decision of the same moment', () => {
-    expect(timeline(view, [record]).map(({ id, kind, revision, isRevoked }) => [id, kind, revision, isRevoked])).toEqual([
-      ['p1', 'publish', 1, false],
-      ['b', 'approve', 2, false],
-      ['r2', 'submitted', 2, false],
-      ['c', 'request_changes', 1, false],
-      ['a', 'approve', 1, true],
-      ['r1', 'submitted', 1, false],
-      ['created', 'created', null, false],
-    ]);
+describe('what can be compared', () => {
+  it.each([
+    ['a draft', view, [], ['draft', 'r2', 'r1']],
+    ['one that was sent back', inRound('changes_requested'), [], ['draft', 'r2', 'r1']],
+    ['in review', inRound('in_review'), [], ['r2', 'r1']],
+    ['what was published stands below, newest first', inRound('closed'), [record(1, 'publish'), record(2, 'correct')], ['r2', 'r1', 'p2', 'p1']],
+    ['a retraction has no content of its own', inRound('closed'), [record(1, 'publish'), record(2, 'retract'), record(3, 'withhold')], ['r2', 'r1', 'p1']],
+    ['what was imported', inRound('closed'), [record(1, 'import')], ['r2', 'r1', 'p1']],
+  ] as const)('%s', (_name, claim, records, keys) => {
+    expect(versions(claim, records).map(({ key }) => key)).toEqual(keys);
   });
 });
 
-describe('what can be compared', () => {
-  it('the draft while it is one, the revisions, what was published; a retraction has no content of its own', () => {
-    const records = [record, { ...record, revision: 2, kind: 'retract' as const }, { ...record, revision: 3, kind: 'correct' as const }];
-    expect(versions(view, records).map(({ key }) => key)).toEqual(['draft', 'r2', 'r1', 'p3', 'p1']);
-    expect(versions({ ...view, claim: { ...view.claim, round: 'in_review' } }, []).map(({ key }) => key)).toEqual(['r2', 'r1']);
+describe('the marks on the line', () => {
+  it.each([
+    ['approved', true],
+    ['approval_revoked', true],
+    ['changes_requested', true],
+    ['rejected', true],
+    ['submitted', false],
+    ['published', false],
+    ['thread_opened', false],
+  ] as const)('%s: %s', (kind, expected) => {
+    expect(isDecision({ kind })).toBe(expected);
   });
 });

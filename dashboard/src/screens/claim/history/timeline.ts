@@ -1,34 +1,7 @@
 import type { Schema } from '../../../api/client.ts';
 import type { ClaimView } from '../frame/open-claim.ts';
 
-export type EntryKind = 'created' | 'submitted' | 'approve' | 'request_changes' | 'reject' | Schema<'PublicationRecord'>['kind'];
-
-export interface Entry {
-  readonly id: string;
-  readonly kind: EntryKind;
-  readonly at: string;
-  readonly by: string | null;
-  /** The review revision, or of a publication the published one. */
-  readonly revision: number | null;
-  readonly note: string | null;
-  /** Of an approval: taken back. */
-  readonly isRevoked: boolean;
-  readonly digest: string | null;
-}
-
-const BARE = { by: null, revision: null, note: null, isRevoked: false, digest: null };
-
-/** What has happened to a claim, newest first: its revisions, with the decisions on them and what was published. */
-export function timeline(view: Pick<ClaimView, 'createdAt' | 'createdBy' | 'revisions'>, records: readonly Schema<'PublicationRecord'>[]): readonly Entry[] {
-  const created: Entry = { ...BARE, id: 'created', kind: 'created', at: view.createdAt, by: view.createdBy.name };
-  const revisions = view.revisions.flatMap(({ revision, submittedAt, submittedBy, note, contentDigest, decisions }): Entry[] => [
-    { ...BARE, id: `r${revision}`, kind: 'submitted', at: submittedAt, by: submittedBy.name, revision, note, digest: contentDigest },
-    ...decisions.map((decision): Entry => ({ ...BARE, id: decision.id, kind: decision.kind, at: decision.at, by: decision.by.name, revision, note: decision.note, isRevoked: decision.revokedAt !== null })),
-  ]);
-  const published = records.map((record): Entry => ({ ...BARE, id: `p${record.revision}`, kind: record.kind, at: record.at, revision: record.revision, note: record.note, digest: record.contentDigest }));
-  // What is decided and published at the same moment: the publication follows from the decision.
-  return [created, ...revisions, ...published].sort((one, other) => one.at.localeCompare(other.at)).reverse();
-}
+export type Entry = Schema<'ClaimHistoryEntry'>;
 
 export interface Version {
   /** As `/differences` names it: r1, p1, draft. */
@@ -44,3 +17,6 @@ export function versions(view: Pick<ClaimView, 'claim' | 'revisions'>, records: 
   const withContent = records.filter(({ kind }) => kind !== 'retract' && kind !== 'withhold');
   return [...draft, ...reviews, ...withContent.map(({ revision }): Version => ({ key: `p${revision}`, kind: 'published', number: revision })).reverse()];
 }
+
+/** Decisions are marks on the line, everything else a step along it. */
+export const isDecision = ({ kind }: Pick<Entry, 'kind'>): boolean => kind === 'approved' || kind === 'approval_revoked' || kind === 'changes_requested' || kind === 'rejected';

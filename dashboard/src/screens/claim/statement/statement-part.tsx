@@ -21,7 +21,7 @@ export function StatementPart() {
   const kinds = (Object.keys(KINDS) as ClaimKind[]).map((key) => ({ key, label: i18n._(KINDS[key]) }));
   const names = useStatementNames();
   return (
-    <Part id={PLACES.statement} title={<Trans>Statement</Trans>} thread="statement" status={editable && <DraftStatus draft={draft} />}>
+    <Part id={PLACES.statement} title={<Trans>Statement</Trans>} thread="statement" presence="statement" status={editable && <DraftStatus draft={draft} />}>
       {draft.status === 'refused' && <ProblemNotice error={draft.problem} takesFocus={false} />}
       <DraftConflicts draft={draft} names={names} show={(field, shown) => (field === 'kind' ? i18n._(KINDS[shown as ClaimKind]) : plainValue(shown))} />
       {editable ? (

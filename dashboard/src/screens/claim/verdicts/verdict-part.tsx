@@ -4,7 +4,6 @@ import { AXES, type Axis } from '../../../claims/claim-words.ts';
 import { Notice } from '../../../design/notice.tsx';
 import { ProblemNotice } from '../../../design/problem-notice.tsx';
 import { Skeleton } from '../../../design/skeleton.tsx';
-import { PartPresence } from '../frame/part-presence.tsx';
 import { useOpenClaim } from '../frame/open-claim.ts';
 import { Part } from '../frame/part.tsx';
 import { PLACES } from '../frame/places.ts';
@@ -36,7 +35,7 @@ function AxisPart({ axis }: { readonly axis: Axis }) {
   const due = axis === 'truth' ? view.statement.kind === 'fact' : view.chain.links.length > 0;
   const iRate = view.secondRatings.some(({ state, axis: rated, raters }) => state === 'open' && rated === axis && raters.some(({ id, given }) => id === me && !given));
   return (
-    <Part id={PLACES[axis]} title={i18n._(AXES[axis])} thread="verdict" status={<PartPresence part="verdict" />} actions={<AskForRatings axis={axis} />}>
+    <Part id={PLACES[axis]} title={i18n._(AXES[axis])} thread="verdict" presence="verdict" actions={<AskForRatings axis={axis} />}>
       <p className={styles['question']}>
         {axis === 'truth' ? <Trans>Does the statement hold, whoever makes it?</Trans> : <Trans>Did the people in the chain say this, in this sense?</Trans>}
       </p>

@@ -1,4 +1,0 @@
-/** Who else is at this part now. */
-export function PartPresence(_props: { readonly part: 'statement' | 'evidence' | 'verdict' | 'explanation' | 'discussion' }) {
-  return null;
-}
