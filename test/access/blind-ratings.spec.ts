@@ -62,7 +62,8 @@ const saying = (rating: string): Canary => ({ rating, reasons: 'another opinion'
 /** Every address of the desk and of the public API that can be read: about this claim where one is named. */
 function everyRead(claim: GivenClaim, verdictId: string): string[] {
   const rows = test.app.get(RoutePermissions).list().filter(({ method }) => method === 'GET').map(({ path }) => `GET ${path}`);
-  const paths = rows.filter((row) => !SCALES.test(row)).map((row) => {
+  // The stream of events does not end: test/api/live.spec.ts compares it with and without a rating.
+  const paths = rows.filter((row) => !SCALES.test(row) && !row.endsWith('/live')).map((row) => {
     const plan = routeRequests[row];
     if (plan === undefined) throw new Error(`There is no request for ${row}.`);
     const request = plan(desk, desk.people.reviewer);
