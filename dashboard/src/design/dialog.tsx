@@ -39,8 +39,3 @@ export function Dialog({ title, isOpen, onClose, children, role = 'dialog', size
     </ModalOverlay>
   );
 }
-
-/** The row of buttons that ends a dialog or a form: the primary one first. */
-export function Actions({ children }: { readonly children: ReactNode }) {
-  return <div className={styles['actions']}>{children}</div>;
-}

@@ -1,7 +1,8 @@
 import { Plural, Trans } from '@lingui/react/macro';
 import { useState, type ReactNode } from 'react';
 import { Button } from '../design/button.tsx';
-import { Actions, Dialog } from '../design/dialog.tsx';
+import { Actions } from '../design/actions.tsx';
+import { Dialog } from '../design/dialog.tsx';
 import { ProblemNotice } from '../design/problem-notice.tsx';
 import { signOut } from '../session/session.ts';
 import { NotSavedError } from './draft-part.ts';

@@ -1,7 +1,8 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useState, type ReactNode, type SubmitEvent } from 'react';
 import { Button } from '../../design/button.tsx';
-import { Actions, Dialog } from '../../design/dialog.tsx';
+import { Actions } from '../../design/actions.tsx';
+import { Dialog } from '../../design/dialog.tsx';
 import { ProblemNotice } from '../../design/problem-notice.tsx';
 import { TextField } from '../../design/text-field.tsx';
 import { Notice } from '../../design/notice.tsx';

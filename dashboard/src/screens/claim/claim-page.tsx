@@ -41,11 +41,13 @@ export function ClaimPage({ onEdit }: { readonly onEdit: (() => void) | null }) 
       title={statement === null ? <Trans>Claim {number}</Trans> : <bdi lang={view.statement.language}>{statement}</bdi>}
       documentTitle={`${number} ${statement ?? ''}`}
       breadcrumbs={<Crumbs />}
-      actions={<Neighbours />}
     >
       <ClaimHeadLine />
       <Presence claim={view.claim.id} part="reading" />
-      <PanelTabs panel={panel} />
+      <div className={styles['bar']}>
+        <PanelTabs panel={panel} />
+        <Neighbours />
+      </div>
       <Standing onEdit={onEdit} />
       <div className={styles['columns']} data-panel={panel}>
         <div className={styles['main']}>

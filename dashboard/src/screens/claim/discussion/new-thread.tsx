@@ -3,7 +3,7 @@ import { useEffect, useRef, useState, type SyntheticEvent } from 'react';
 import { answer, api } from '../../../api/client.ts';
 import { Button } from '../../../design/button.tsx';
 import { Checkbox } from '../../../design/checkbox.tsx';
-import { Actions } from '../../../design/dialog.tsx';
+import { Actions } from '../../../design/actions.tsx';
 import { Icon } from '../../../design/icon.tsx';
 import { ProblemNotice } from '../../../design/problem-notice.tsx';
 import { Select } from '../../../design/select.tsx';

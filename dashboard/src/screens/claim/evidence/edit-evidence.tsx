@@ -3,7 +3,7 @@ import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { answer, api, ifMatch, type Schema } from '../../../api/client.ts';
 import { Button } from '../../../design/button.tsx';
-import { Actions } from '../../../design/dialog.tsx';
+import { Actions } from '../../../design/actions.tsx';
 import { ProblemNotice } from '../../../design/problem-notice.tsx';
 import { DraftConflicts } from '../../../drafts/draft-conflicts.tsx';
 import { DraftStatus } from '../../../drafts/draft-status.tsx';

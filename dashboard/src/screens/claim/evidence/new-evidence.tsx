@@ -3,7 +3,7 @@ import { useId, useState, type SyntheticEvent } from 'react';
 import { answer, api } from '../../../api/client.ts';
 import type { Stance } from '../../../claims/claim-words.ts';
 import { Button } from '../../../design/button.tsx';
-import { Actions } from '../../../design/dialog.tsx';
+import { Actions } from '../../../design/actions.tsx';
 import { ProblemNotice } from '../../../design/problem-notice.tsx';
 import { useClaimWrite, useIdempotencyKey } from '../frame/claim-write.ts';
 import { useKept } from '../frame/kept.ts';

@@ -1,9 +1,8 @@
-import { Trans } from '@lingui/react/macro';
-import { Dialog as AriaDialog, DialogTrigger } from 'react-aria-components/Dialog';
-import { Popover } from 'react-aria-components/Popover';
+import { lazy, Suspense, useState } from 'react';
 import { Button } from '../../../design/button.tsx';
 import { Icon, type IconName } from '../../../design/icon.tsx';
-import styles from './confirm-button.module.css';
+
+const ConfirmDialog = lazy(() => import('./confirm-dialog.tsx').then(({ ConfirmDialog }) => ({ default: ConfirmDialog })));
 
 export interface ConfirmButtonProps {
   readonly icon: IconName;
@@ -15,37 +14,23 @@ export interface ConfirmButtonProps {
   readonly onConfirm: () => void;
 }
 
-/** A small button for something that takes things away: asks once, beside itself. */
+/** A small button for something that takes things away: asks once. */
 export function ConfirmButton({ icon, label, question, confirm, isPending = false, onConfirm }: ConfirmButtonProps) {
+  const [asks, setAsks] = useState(false);
+  const decide = (): void => {
+    setAsks(false);
+    onConfirm();
+  };
   return (
-    <DialogTrigger>
-      <Button look="quiet" size="small" square aria-label={label} isPending={isPending}>
+    <>
+      <Button look="quiet" size="small" square aria-label={label} aria-haspopup="dialog" isPending={isPending} onPress={() => setAsks(true)}>
         <Icon name={icon} />
       </Button>
-      <Popover className={styles['popover']}>
-        <AriaDialog className={styles['dialog']} aria-label={label}>
-          {({ close }) => (
-            <>
-              <p>{question}</p>
-              <div className={styles['actions']}>
-                <Button
-                  look="danger"
-                  size="small"
-                  onPress={() => {
-                    close();
-                    onConfirm();
-                  }}
-                >
-                  {confirm}
-                </Button>
-                <Button look="quiet" size="small" onPress={close}>
-                  <Trans>Cancel</Trans>
-                </Button>
-              </div>
-            </>
-          )}
-        </AriaDialog>
-      </Popover>
-    </DialogTrigger>
+      {asks && (
+        <Suspense fallback={null}>
+          <ConfirmDialog title={label} question={question} confirm={confirm} onConfirm={decide} onClose={() => setAsks(false)} />
+        </Suspense>
+      )}
+    </>
   );
 }

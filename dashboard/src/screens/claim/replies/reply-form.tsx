@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useId, useMemo, type SyntheticEvent } from 'react';
 import { answer, api, ifMatch, type Schema } from '../../../api/client.ts';
 import { Button } from '../../../design/button.tsx';
-import { Actions } from '../../../design/dialog.tsx';
+import { Actions } from '../../../design/actions.tsx';
 import { ProblemNotice } from '../../../design/problem-notice.tsx';
 import { Select } from '../../../design/select.tsx';
 import { TextField } from '../../../design/text-field.tsx';

@@ -3,8 +3,8 @@ import type { MessageDescriptor } from '@lingui/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { StatementValue } from '../../../claims/statement-value.ts';
 import { DraftStatus } from '../../../drafts/draft-status.tsx';
-import { Select } from '../../../design/select.tsx';
 import { TextField } from '../../../design/text-field.tsx';
+import { Choice } from '../frame/choice.tsx';
 import { useOpenClaim } from '../frame/open-claim.ts';
 import { Part } from '../frame/part.tsx';
 import { usePartDrafts } from '../frame/part-drafts.tsx';
@@ -26,13 +26,14 @@ export function CorrectionPart() {
   const { editable, view } = useOpenClaim();
   const { statement: draft } = usePartDrafts();
   const { value } = draft;
-  const kinds = (Object.keys(CORRECTION_KINDS) as Kind[]).map((key) => ({ key, label: i18n._(CORRECTION_KINDS[key].word), description: i18n._(CORRECTION_KINDS[key].meaning) }));
+  const kinds = (Object.keys(CORRECTION_KINDS) as Kind[]).map((key) => ({ key, label: i18n._(CORRECTION_KINDS[key].word) }));
   const kind = value.correctionKind;
   return (
     <Part id={PLACES.correction} title={<Trans>What is corrected</Trans>} thread="correction" status={editable && <DraftStatus draft={draft} />}>
       {editable ? (
         <>
-          <Select label={t`Kind of correction`} options={kinds} value={kind} onChange={(correctionKind) => draft.change({ correctionKind })} />
+          <Choice label={t`Kind of correction`} options={kinds} value={kind} onChange={(correctionKind) => draft.change({ correctionKind })} />
+          {kind !== null && <p className={styles['meta']}>{i18n._(CORRECTION_KINDS[kind].meaning)}</p>}
           <TextField
             label={t`Correction note for readers`}
             description={t`Stands on top of the public page, with the earlier verdict, and in the change feed.`}

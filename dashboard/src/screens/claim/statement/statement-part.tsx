@@ -4,8 +4,8 @@ import { DraftStatus } from '../../../drafts/draft-status.tsx';
 import type { StatementValue } from '../../../claims/statement-value.ts';
 import { KINDS, type ClaimKind } from '../../../claims/claim-words.ts';
 import { ProblemNotice } from '../../../design/problem-notice.tsx';
-import { Select } from '../../../design/select.tsx';
 import { TextField } from '../../../design/text-field.tsx';
+import { Choice } from '../frame/choice.tsx';
 import { useOpenClaim } from '../frame/open-claim.ts';
 import { Part } from '../frame/part.tsx';
 import { usePartDrafts } from '../frame/part-drafts.tsx';
@@ -38,7 +38,7 @@ export function StatementPart() {
             lang={value.language}
           />
           <div className={styles['row']}>
-            <Select label={t`Kind`} options={kinds} value={value.kind} onChange={(kind) => draft.change({ kind })} />
+            <Choice label={t`Kind`} options={kinds} value={value.kind} onChange={(kind) => draft.change({ kind })} />
             <TextField label={t`Claimed on`} description={t`Year, month or day: 2024-05-18`} value={value.claimedAt} onChange={(claimedAt) => draft.change({ claimedAt })} error={draft.errorOf('claimedAt')} />
           </div>
           <MoreFields />

@@ -3,9 +3,7 @@ import { lazy, Suspense, useId, useState } from 'react';
 import { MissingList } from '../../../claims/missing-list.tsx';
 import { VERBS } from '../../../claims/verb-words.ts';
 import { Button } from '../../../design/button.tsx';
-import { Icon } from '../../../design/icon.tsx';
 import { LinkButton } from '../../../design/link-button.tsx';
-import { Menu } from '../../../design/menu.tsx';
 import { ProblemNotice } from '../../../design/problem-notice.tsx';
 import { TextField } from '../../../design/text-field.tsx';
 import { Time } from '../../../design/time.tsx';
@@ -16,9 +14,9 @@ import { useSubmit } from './use-submit.ts';
 import { nextStep, type NextStep } from './next-step.ts';
 import type { StepDialogName } from './step-dialogs.tsx';
 import { useGoTo } from './use-go-to.ts';
-import { useStepMenu } from './use-step-menu.ts';
 import styles from './next-step-card.module.css';
 
+const StepMenu = lazy(() => import('./step-menu.tsx').then(({ StepMenu }) => ({ default: StepMenu })));
 const StepDialogs = lazy(() => import('./step-dialogs.tsx').then(({ StepDialogs }) => ({ default: StepDialogs })));
 
 /** The one thing to do next, what stands in its way, and everything else behind a menu. */
@@ -26,21 +24,14 @@ export function NextStepCard() {
   const { t } = useLingui();
   const { view, role } = useOpenClaim();
   const [dialog, setDialog] = useState<StepDialogName | null>(null);
-  const groups = useStepMenu(setDialog);
-  const step = nextStep(view, role);
   return (
     <section className={styles['card']} aria-label={t`Next step`}>
-      <Step step={step} onOpen={setDialog} />
-      <Menu
-        label={t`More that can be done with this claim`}
-        groups={groups}
-        trigger={
-          <Button look="quiet" size="small">
-            <Trans>More</Trans>
-            <Icon name="chevron" />
-          </Button>
-        }
-      />
+      <Step step={nextStep(view, role)} onOpen={setDialog} />
+      <div className={styles['menu']}>
+        <Suspense fallback={null}>
+          <StepMenu />
+        </Suspense>
+      </div>
       {dialog !== null && (
         <Suspense fallback={null}>
           <StepDialogs dialog={dialog} onClose={() => setDialog(null)} />

@@ -1,7 +1,8 @@
 import { Trans } from '@lingui/react/macro';
 import type { SyntheticEvent, ReactNode } from 'react';
 import { Button } from '../../../design/button.tsx';
-import { Actions, Dialog } from '../../../design/dialog.tsx';
+import { Actions } from '../../../design/actions.tsx';
+import { Dialog } from '../../../design/dialog.tsx';
 import { ProblemNotice } from '../../../design/problem-notice.tsx';
 import styles from './step-form.module.css';
 

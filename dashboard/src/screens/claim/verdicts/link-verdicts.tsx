@@ -1,21 +1,20 @@
-import { Trans, useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
+import { Trans } from '@lingui/react/macro';
+import { lazy, Suspense, useState } from 'react';
 import { RatingWord } from '../../../claims/rating-word.tsx';
-import { Select } from '../../../design/select.tsx';
+import { Skeleton } from '../../../design/skeleton.tsx';
 import { useOpenClaim } from '../frame/open-claim.ts';
 import type { Rating } from './scales.ts';
-import { VerdictChooser } from './verdict-chooser.tsx';
 import styles from './verdict-part.module.css';
+
+const LinkChooser = lazy(() => import('./link-chooser.tsx').then(({ LinkChooser }) => ({ default: LinkChooser })));
 
 /** Who in the chain can be taken at their word, one by one: nobody has to. */
 export function LinkVerdicts({ ratings }: { readonly ratings: readonly Rating[] }) {
-  const { t } = useLingui();
   const { view } = useOpenClaim();
-  const [link, setLink] = useState('1');
   const rated = view.verdicts.filter((verdict) => verdict.link !== null && verdict.adoptedAt !== null);
-  const links = view.chain.links.map(({ name }, index) => ({ key: String(index + 1), label: t`Link ${index + 1}: ${name}` }));
+  const [isOpen, setIsOpen] = useState(rated.length > 0);
   return (
-    <details className={styles['links']} open={rated.length > 0 || undefined}>
+    <details className={styles['links']} open={isOpen} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
       <summary>
         <Trans>Rate single links of the chain</Trans>
       </summary>
@@ -30,8 +29,11 @@ export function LinkVerdicts({ ratings }: { readonly ratings: readonly Rating[] 
             ))}
           </ul>
         )}
-        <Select label={t`Link of the chain`} options={links} value={link} onChange={setLink} />
-        <VerdictChooser key={link} axis="attribution" link={Number(link)} ratings={ratings} />
+        {isOpen && (
+          <Suspense fallback={<Skeleton lines={4} />}>
+            <LinkChooser ratings={ratings} />
+          </Suspense>
+        )}
       </div>
     </details>
   );

@@ -3,7 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import { answer, api, ifMatch, type Schema } from '../../../api/client.ts';
 import type { Axis } from '../../../claims/claim-words.ts';
 import { Button } from '../../../design/button.tsx';
-import { Actions } from '../../../design/dialog.tsx';
+import { Actions } from '../../../design/actions.tsx';
 import { Icon } from '../../../design/icon.tsx';
 import { ProblemNotice } from '../../../design/problem-notice.tsx';
 import { TextField } from '../../../design/text-field.tsx';

@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 import type { Axis } from '../../../claims/claim-words.ts';
 import { Badge } from '../../../design/badge.tsx';
 import { Button } from '../../../design/button.tsx';
-import { Actions } from '../../../design/dialog.tsx';
+import { Actions } from '../../../design/actions.tsx';
 import { ProblemNotice } from '../../../design/problem-notice.tsx';
 import { TextField } from '../../../design/text-field.tsx';
 import { useKept } from '../frame/kept.ts';

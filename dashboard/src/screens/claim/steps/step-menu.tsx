@@ -1,0 +1,35 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { lazy, Suspense, useState } from 'react';
+import { Button } from '../../../design/button.tsx';
+import { Icon } from '../../../design/icon.tsx';
+import { Menu } from '../../../design/menu.tsx';
+import type { StepDialogName } from './step-dialogs.tsx';
+import { useStepMenu } from './use-step-menu.ts';
+
+const StepDialogs = lazy(() => import('./step-dialogs.tsx').then(({ StepDialogs }) => ({ default: StepDialogs })));
+
+/** Everything else that can be done with the claim. */
+export function StepMenu() {
+  const { t } = useLingui();
+  const [dialog, setDialog] = useState<StepDialogName | null>(null);
+  const groups = useStepMenu(setDialog);
+  return (
+    <>
+      <Menu
+        label={t`More that can be done with this claim`}
+        groups={groups}
+        trigger={
+          <Button look="quiet" size="small">
+            <Trans>More</Trans>
+            <Icon name="chevron" />
+          </Button>
+        }
+      />
+      {dialog !== null && (
+        <Suspense fallback={null}>
+          <StepDialogs dialog={dialog} onClose={() => setDialog(null)} />
+        </Suspense>
+      )}
+    </>
+  );
+}
