@@ -10,7 +10,8 @@ import { Skeleton } from '../../design/skeleton.tsx';
 import { UndoScope } from '../../drafts/undo-scope.tsx';
 import { isAtLeast } from '../../session/session.ts';
 import { ClaimPage } from './claim-page.tsx';
-import { claimQuery, OpenClaimContext, outlookOf, type ClaimView } from './frame/open-claim.ts';
+import { claimQuery, OpenClaimContext, type ClaimView } from './frame/open-claim.ts';
+import { outlookOf } from './frame/outlook.ts';
 import { PartDraftsProvider } from './frame/part-drafts.tsx';
 
 const route = getRouteApi('/signed-in/$newsroom/claims/$claim');

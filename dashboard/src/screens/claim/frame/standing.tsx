@@ -5,7 +5,8 @@ import { Button } from '../../../design/button.tsx';
 import { Notice } from '../../../design/notice.tsx';
 import { Time } from '../../../design/time.tsx';
 import { DROP_REASONS } from './fact-words.ts';
-import { isOutOfPlace, outlookOf, useOpenClaim } from './open-claim.ts';
+import { useOpenClaim } from './open-claim.ts';
+import { isOutOfPlace, outlookOf } from './outlook.ts';
 import styles from './standing.module.css';
 
 /** What one has to know before reading on: what was asked for, and why nothing can be changed. */

@@ -1,4 +1,5 @@
-import { outlookOf, type ClaimView } from './open-claim.ts';
+import type { ClaimView } from './open-claim.ts';
+import { outlookOf } from './outlook.ts';
 
 export interface Turn {
   readonly whose: 'you' | 'reviewer' | 'editor' | 'nobody';

@@ -9,7 +9,9 @@ import { TextField } from '../../../design/text-field.tsx';
 import { Time } from '../../../design/time.tsx';
 import { ariaKeys, Keys } from '../../../shortcuts/keys.tsx';
 import { useShortcut } from '../../../shortcuts/use-shortcut.ts';
-import { outlookOf, useOpenClaim } from '../frame/open-claim.ts';
+import { isAtLeast } from '../../../session/session.ts';
+import { useOpenClaim } from '../frame/open-claim.ts';
+import { outlookOf } from '../frame/outlook.ts';
 import { useSubmit } from './use-submit.ts';
 import { nextStep, type NextStep } from './next-step.ts';
 import type { StepDialogName } from './step-dialogs.tsx';
@@ -26,7 +28,7 @@ export function NextStepCard() {
   const [dialog, setDialog] = useState<StepDialogName | null>(null);
   return (
     <section className={styles['card']} aria-label={t`Next step`}>
-      <Step step={nextStep(view, role)} onOpen={setDialog} />
+      <Step step={nextStep(view, isAtLeast(role, 'editor'))} onOpen={setDialog} />
       <div className={styles['menu']}>
         <Suspense fallback={null}>
           <StepMenu />

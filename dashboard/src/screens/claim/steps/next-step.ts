@@ -1,5 +1,5 @@
-import { isAtLeast, type Role } from '../../../session/session.ts';
-import { outlookOf, type ClaimView } from '../frame/open-claim.ts';
+import type { ClaimView } from '../frame/open-claim.ts';
+import { outlookOf } from '../frame/outlook.ts';
 
 /** What stands on the one primary button of the page. `review` and `publish` are done on the approval screen. */
 export type NextStep =
@@ -11,24 +11,23 @@ export type NextStep =
 const WAIT_FOR_EDITORS: NextStep = { kind: 'wait', for: 'editors' };
 
 /** The one step that leads the claim on, for this person. */
-export function nextStep(view: Pick<ClaimView, 'claim' | 'withholding'>, role: Role): NextStep {
-  const editor = isAtLeast(role, 'editor');
+export function nextStep(view: Pick<ClaimView, 'claim' | 'withholding'>, isEditor: boolean): NextStep {
   if (view.withholding !== null && outlookOf(view.claim, 'confirmWithhold').allowed) return { kind: 'verb', verb: 'confirmWithhold' };
   switch (view.claim.round) {
     case 'draft':
     case 'changes_requested':
       return { kind: 'verb', verb: 'submit' };
     case 'in_review':
-      return editor ? { kind: 'decide', verb: 'approve' } : WAIT_FOR_EDITORS;
+      return isEditor ? { kind: 'decide', verb: 'approve' } : WAIT_FOR_EDITORS;
     case 'approved':
-      return editor ? { kind: 'decide', verb: 'publish' } : WAIT_FOR_EDITORS;
+      return isEditor ? { kind: 'decide', verb: 'publish' } : WAIT_FOR_EDITORS;
     case 'scheduled':
       return { kind: 'wait', for: 'schedule' };
     case 'dropped':
       return { kind: 'verb', verb: 'reopen' };
     case 'closed':
       if (view.claim.live === 'published') return { kind: 'verb', verb: 'correct' };
-      return editor ? { kind: 'verb', verb: 'reopen' } : { kind: 'wait', for: 'nobody' };
+      return isEditor ? { kind: 'verb', verb: 'reopen' } : { kind: 'wait', for: 'nobody' };
   }
 }
 

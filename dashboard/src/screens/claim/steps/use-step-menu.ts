@@ -5,7 +5,8 @@ import type { IconName } from '../../../design/icon.tsx';
 import type { MenuGroup, MenuItem } from '../../../design/menu.tsx';
 import { useMissingWords } from '../../../claims/missing-list.tsx';
 import { isAtLeast } from '../../../session/session.ts';
-import { outlookOf, useOpenClaim } from '../frame/open-claim.ts';
+import { useOpenClaim } from '../frame/open-claim.ts';
+import { outlookOf } from '../frame/outlook.ts';
 import { concerns, MENU_VERBS, type MenuVerb } from './next-step.ts';
 import type { StepDialogName } from './step-dialogs.tsx';
 

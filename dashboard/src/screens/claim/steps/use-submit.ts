@@ -4,7 +4,8 @@ import { hasStatus } from '../../../api/problem.ts';
 import { useFlushDrafts } from '../../../drafts/use-draft.ts';
 import { claimChanged } from '../frame/claim-write.ts';
 import { useKept } from '../frame/kept.ts';
-import { claimQuery, outlookOf, useOpenClaim } from '../frame/open-claim.ts';
+import { claimQuery, useOpenClaim } from '../frame/open-claim.ts';
+import { outlookOf } from '../frame/outlook.ts';
 
 export const NO_NOTE = { note: '' };
 
