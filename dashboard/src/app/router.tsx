@@ -2,10 +2,11 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { sessionQuery } from '../session/session.ts';
 import { loadDeskMessages } from '../i18n/locales.ts';
+import { CLAIM_STATES } from '../claims/claim-states.ts';
 import { NotFound, RouteFailure } from './failures.tsx';
 import { lastNewsroom } from './last-newsroom.ts';
 import { Root } from './root.tsx';
-import { flag, oneOf, search, text, wholeNumber } from './search-params.ts';
+import { flag, oneOf, search, severalOf, text, wholeNumber } from './search-params.ts';
 import { Shell } from './shell.tsx';
 
 export interface RouterContext {
@@ -125,17 +126,20 @@ const workbenchRoute = createRoute({
   component: lazyRouteComponent(() => import('../screens/workbench/workbench-screen.tsx'), 'WorkbenchScreen'),
 });
 
+export const CLAIM_LIST_ORDERS = ['queue', 'newest', 'updated', 'waiting'] as const;
+
 const claimsRoute = createRoute({
   getParentRoute: () => newsroomRoute,
   path: 'claims',
   validateSearch: search((raw) => ({
     query: text(raw, 'query'),
-    state: text(raw, 'state'),
+    state: severalOf(raw, 'state', CLAIM_STATES),
     assignee: text(raw, 'assignee'),
     article: text(raw, 'article'),
     topic: text(raw, 'topic'),
     language: text(raw, 'language'),
-    order: text(raw, 'order'),
+    speaker: text(raw, 'speaker'),
+    order: oneOf(raw, 'order', CLAIM_LIST_ORDERS),
   })),
   component: lazyRouteComponent(() => import('../screens/claims/claims-screen.tsx'), 'ClaimsScreen'),
 });

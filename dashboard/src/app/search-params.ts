@@ -11,6 +11,14 @@ export const text = (raw: RawSearch, name: string): string | undefined => {
 export const oneOf = <Value extends string>(raw: RawSearch, name: string, values: readonly Value[]): Value | undefined =>
   values.find((value) => value === raw[name]);
 
+/** Several of them, as one word or as a list; written as a list with commas, in the order of `values`. */
+export const severalOf = (raw: RawSearch, name: string, values: readonly string[]): string | undefined => {
+  const given = raw[name];
+  const words = typeof given === 'string' ? given.split(',') : Array.isArray(given) ? given : [];
+  const known = values.filter((value) => words.includes(value));
+  return known.length === 0 ? undefined : known.join(',');
+};
+
 export const wholeNumber = (raw: RawSearch, name: string): number | undefined => {
   const value = Number(raw[name]);
   return raw[name] !== undefined && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
