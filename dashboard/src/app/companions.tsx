@@ -3,6 +3,7 @@ import { Toasts } from '../design/toast.tsx';
 import { LiveStream } from '../live/live-stream.tsx';
 import { SessionEnded } from '../session/session-ended.tsx';
 import { ConnectionBar } from './connection-bar.tsx';
+import { DeskDialogs } from './desk-dialogs.tsx';
 import { useHere } from './newsroom.ts';
 
 /** What works beside every screen without being part of it. Loaded after the screen. */
@@ -11,6 +12,7 @@ export function Companions() {
   return (
     <>
       <LiveStream newsroom={newsroom} person={person.id} />
+      <DeskDialogs />
       <Toasts />
       <Bars>
         <SessionEnded person={person} />

@@ -55,7 +55,7 @@ function TopBar({ newsrooms, here, person, sample }: TopBarProps) {
   const { locale } = usePreferences();
   return (
     <header className={styles['top']}>
-      <Link to="/$newsroom/queue" params={{ newsroom: here }} className={styles['brand']}>
+      <Link to="/$newsroom/queue" params={{ newsroom: here }} className={styles['brand']} aria-label={t`Factdesk: my queue`}>
         <img src={`${import.meta.env.BASE_URL}favicon.svg`} alt="" width="24" height="24" />
         <span>Factdesk</span>
       </Link>
@@ -80,7 +80,7 @@ function TopBar({ newsrooms, here, person, sample }: TopBarProps) {
           <Trans>Sample content</Trans>
         </span>
       )}
-      <button type="button" className={styles['search']} onClick={() => document.dispatchEvent(new CustomEvent('factdesk:search'))}>
+      <button type="button" className={styles['search']} aria-label={t`Search`} onClick={() => document.dispatchEvent(new CustomEvent('factdesk:search'))}>
         <Icon name="search" />
         <span>
           <Trans>Search</Trans>
