@@ -1,4 +1,4 @@
-import createClient, { type Middleware } from 'openapi-fetch';
+import { createApiClient, type Listener } from './openapi-client.ts';
 import { ProblemError, UnreachableError, type Problem } from './problem.ts';
 import type { components, paths } from './schema.d.ts';
 import { heardServerTime } from './server-clock.ts';
@@ -6,7 +6,7 @@ import { heardServerTime } from './server-clock.ts';
 /** A schema of the API by its name in openapi.json. */
 export type Schema<Name extends keyof components['schemas']> = components['schemas'][Name];
 
-const problems: Middleware = {
+const problems: Listener = {
   async onResponse({ response }) {
     heardServerTime(response.headers.get('date'));
     if (response.ok) return;
@@ -22,7 +22,7 @@ const problems: Middleware = {
  * The HTTP API, typed by openapi.json. Answers of 4xx and 5xx are thrown as `ProblemError`, no answer at all as `UnreachableError`:
  * `const { data } = await api.GET('/api/desk/{newsroom}/claims/{claim}', { params: { path: { newsroom, claim } } })`.
  */
-export const api = createClient<paths>({ baseUrl: location.origin });
+export const api = createApiClient<paths>(location.origin);
 api.use(problems);
 
 /** The body of an answer, which a route that promises one always has. */
