@@ -26,8 +26,10 @@ describe('the way into the desk', () => {
     expect(await line.evaluate((element) => element === document.activeElement)).toBe(true);
     expect(await page.locator('input[name=email]').inputValue()).toBe('reviewer@factdesk.example');
     await page.locator('input[name=email]').fill('nobody@factdesk.example');
+    const answered = page.waitForResponse((response) => response.url().endsWith('/api/session'));
     await page.locator('form button').click();
-    await expect(line.waitFor({ state: 'detached' }).then(() => line.waitFor())).resolves.toBeUndefined();
+    expect((await answered).status()).toBe(401);
+    await desk.settled(page);
     expect(await line.textContent()).toBe(words);
     await desk.signIn(page, 'reviewer');
     await page.waitForURL('**/desk/sample/queue');
