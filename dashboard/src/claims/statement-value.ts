@@ -43,10 +43,12 @@ export interface StatementTarget {
   readonly newsroom: string;
   readonly claim: string;
   readonly translationOf: string | null;
+  /** Only what readers have seen can be corrected: for any other claim the server refuses a correction, also an empty one. */
+  readonly wasPublic: boolean;
 }
 
 /** Sends the whole part; fails as the API's client does. */
-export function saveStatement({ newsroom, claim, translationOf }: StatementTarget, value: StatementValue, version: number, signal?: AbortSignal): Promise<StatementAnswer> {
+export function saveStatement({ newsroom, claim, translationOf, wasPublic }: StatementTarget, value: StatementValue, version: number, signal?: AbortSignal): Promise<StatementAnswer> {
   const { correctionKind, correctionNote, reportedByReader, kind, language, ...texts } = value;
   const body = {
     statement: orNull(texts.statement),
@@ -58,7 +60,7 @@ export function saveStatement({ newsroom, claim, translationOf }: StatementTarge
     kind,
     language,
     translationOf,
-    correction: { kind: correctionKind, note: orNull(correctionNote), reportedByReader },
+    ...(wasPublic ? { correction: { kind: correctionKind, note: orNull(correctionNote), reportedByReader } } : {}),
   };
   return answer(api.PUT('/api/desk/{newsroom}/claims/{claim}/statement', { params: { path: { newsroom, claim }, header: ifMatch(version) }, body, signal }));
 }

@@ -39,7 +39,7 @@ export function PartDraftsProvider({ children }: { readonly children: ReactNode 
     server: useMemo(() => statementValue(view.statement), [view.statement]),
     version: statementVersion,
     save: async (value, version, signal) => {
-      const { claim, ...saved } = await saveStatement({ newsroom, claim: id, translationOf: view.statement.translationOf }, value, version, signal);
+      const { claim, ...saved } = await saveStatement({ newsroom, claim: id, translationOf: view.statement.translationOf, wasPublic: view.claim.live !== 'never' }, value, version, signal);
       void claimChanged(client, newsroom, claim, { statement: saved });
       return { value: statementValue(saved), version: saved.version };
     },
