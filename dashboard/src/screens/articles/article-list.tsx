@@ -1,0 +1,52 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Link } from '@tanstack/react-router';
+import { Badge } from '../../design/badge.tsx';
+import { Time } from '../../design/time.tsx';
+import type { Schema } from '../../api/client.ts';
+import { languageName } from '../../articles/language-name.ts';
+import styles from './articles.module.css';
+
+type Article = Schema<'ArticlePage'>['items'][number];
+
+export function ArticleList({ newsroom, articles }: { readonly newsroom: string; readonly articles: readonly Article[] }) {
+  return (
+    <ul className={styles['list']}>
+      {articles.map((article) => (
+        <ArticleRow key={article.id} newsroom={newsroom} article={article} />
+      ))}
+    </ul>
+  );
+}
+
+function ArticleRow({ newsroom, article }: { readonly newsroom: string; readonly article: Article }) {
+  const { i18n } = useLingui();
+  const { id, title, publisher, author, publishedAt, language, archivedAt, createdAt, textRevision } = article;
+  return (
+    <li className={styles['row']}>
+      <Link to="/$newsroom/articles/$article" params={{ newsroom, article: id }} className={styles['title']}>
+        <bdi lang={language}>{title}</bdi>
+      </Link>
+      <span className={styles['facts']}>
+        {publisher !== null && <bdi className={styles['publisher']}>{publisher}</bdi>}
+        {author !== null && <bdi>{author}</bdi>}
+        {publishedAt !== null && <span>{publishedAt}</span>}
+        <span>{languageName(language, i18n.locale)}</span>
+        {textRevision.number > 1 && (
+          <span>
+            <Trans>text {textRevision.number}</Trans>
+          </span>
+        )}
+        <span>
+          <Trans>
+            taken in <Time at={createdAt} />
+          </Trans>
+        </span>
+        {archivedAt !== null && (
+          <Badge icon="dropped">
+            <Trans>Archived</Trans>
+          </Badge>
+        )}
+      </span>
+    </li>
+  );
+}
