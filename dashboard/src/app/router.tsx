@@ -118,11 +118,18 @@ const articlesRoute = createRoute({
 });
 
 export const CLAIM_ORDERS = ['position', 'state', 'tree'] as const;
+/** Which column shows where only one fits. */
+const WORKBENCH_VIEWS = ['text', 'claims', 'claim'] as const;
 
 const workbenchRoute = createRoute({
   getParentRoute: () => newsroomRoute,
   path: 'articles/$article',
-  validateSearch: search((raw) => ({ claim: text(raw, 'claim'), order: oneOf(raw, 'order', CLAIM_ORDERS), revision: wholeNumber(raw, 'revision') })),
+  validateSearch: search((raw) => ({
+    claim: text(raw, 'claim'),
+    order: oneOf(raw, 'order', CLAIM_ORDERS),
+    revision: wholeNumber(raw, 'revision'),
+    view: oneOf(raw, 'view', WORKBENCH_VIEWS),
+  })),
   component: lazyRouteComponent(() => import('../screens/workbench/workbench-screen.tsx'), 'WorkbenchScreen'),
 });
 

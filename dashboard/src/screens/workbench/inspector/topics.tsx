@@ -1,0 +1,69 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { answer, api, ifMatch } from '../../../api/client.ts';
+import { ComboBox } from '../../../design/combo-box.tsx';
+import { Icon } from '../../../design/icon.tsx';
+import { ProblemNotice } from '../../../design/problem-notice.tsx';
+import { claimChanged, type ClaimView } from '../workbench-query.ts';
+import styles from './inspector.module.css';
+
+export interface TopicsProps {
+  readonly newsroom: string;
+  readonly view: ClaimView;
+  readonly editable: boolean;
+}
+
+/** The newsroom's topics that the claim belongs to. */
+export function Topics({ newsroom, view, editable }: TopicsProps) {
+  const { t } = useLingui();
+  const client = useQueryClient();
+  const { id, version } = view.claim;
+  const known = useQuery({
+    queryKey: [newsroom, 'topics'],
+    queryFn: async ({ signal }) => (await answer(api.GET('/api/desk/{newsroom}/topics', { params: { path: { newsroom } }, signal }))).items,
+    staleTime: 60_000,
+    enabled: editable,
+  });
+  const set = useMutation({
+    mutationFn: (topics: string[]) => answer(api.PUT('/api/desk/{newsroom}/claims/{claim}/topics', { params: { path: { newsroom, claim: id }, header: ifMatch(version) }, body: { topics } })),
+    onSuccess: ({ claim, topics }) => claimChanged(client, newsroom, claim, { topics }),
+    onError: () => void client.invalidateQueries({ queryKey: [newsroom, 'claim'] }),
+  });
+  const chosen = view.topics.map((topic) => topic.id);
+  const options = (known.data ?? []).filter((topic) => topic.archivedAt === null && !chosen.includes(topic.id)).map(({ id: key, label }) => ({ key, label }));
+  if (!editable && chosen.length === 0) return null;
+  return (
+    <section className={styles['part']} aria-labelledby="topics-title">
+      <h3 id="topics-title">
+        <Trans>Topics</Trans>
+      </h3>
+      {set.error !== null && <ProblemNotice error={set.error} />}
+      {chosen.length > 0 && (
+        <ul className={styles['topics']}>
+          {view.topics.map((topic) => (
+            <li key={topic.id} className={styles['topic']}>
+              {topic.label}
+              {editable && (
+                <button type="button" className={styles['topicRemove']} disabled={set.isPending} onClick={() => set.mutate(chosen.filter((each) => each !== topic.id))} aria-label={t`Remove the topic ${topic.label}`}>
+                  <Icon name="close" size={13} />
+                </button>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {editable && options.length > 0 && (
+        <ComboBox
+          // Empty again after each choice.
+          key={chosen.join(' ')}
+          label={t`Add a topic`}
+          options={options}
+          value={null}
+          onChange={(topic) => {
+            if (topic !== null) set.mutate([...chosen, topic]);
+          }}
+        />
+      )}
+    </section>
+  );
+}
