@@ -9,6 +9,7 @@ import { UndoScope } from '../../drafts/undo-scope.tsx';
 import { ArticleHead } from './article-head.tsx';
 import { WorkbenchColumns } from './workbench-columns.tsx';
 import { workbenchQuery } from './workbench-query.ts';
+import styles from './workbench.module.css';
 
 const route = getRouteApi('/signed-in/$newsroom/articles/$article');
 
@@ -32,7 +33,7 @@ export function WorkbenchScreen() {
     <UndoScope>
       <Page
         title={
-          <span className="visually-hidden" lang={language}>
+          <span className={styles['heading']} lang={language}>
             {title}
           </span>
         }
