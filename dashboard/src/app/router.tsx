@@ -160,10 +160,19 @@ const claimRoute = createRoute({
   component: lazyRouteComponent(() => import('../screens/claim/claim-screen.tsx'), 'ClaimScreen'),
 });
 
+export const ANALYTICS_RANGES = ['weeks', 'quarter', 'year', 'own'] as const;
+
 const analyticsRoute = createRoute({
   getParentRoute: () => newsroomRoute,
   path: 'analytics',
-  validateSearch: search((raw) => ({ from: text(raw, 'from'), to: text(raw, 'to'), topic: text(raw, 'topic'), language: text(raw, 'language'), table: text(raw, 'table') })),
+  validateSearch: search((raw) => ({
+    range: oneOf(raw, 'range', ANALYTICS_RANGES),
+    from: text(raw, 'from'),
+    to: text(raw, 'to'),
+    topic: text(raw, 'topic'),
+    language: text(raw, 'language'),
+    table: text(raw, 'table'),
+  })),
   component: lazyRouteComponent(() => import('../screens/analytics/analytics-screen.tsx'), 'AnalyticsScreen'),
 });
 
@@ -179,6 +188,8 @@ const adminRoute = createRoute({
     from: text(raw, 'from'),
     to: text(raw, 'to'),
     scale: text(raw, 'scale'),
+    version: wholeNumber(raw, 'version'),
+    archived: flag(raw, 'archived'),
   })),
   component: lazyRouteComponent(() => import('../screens/admin/admin-screen.tsx'), 'AdminScreen'),
 });
