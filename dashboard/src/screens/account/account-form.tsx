@@ -1,6 +1,6 @@
 import { useState, type ReactNode, type SubmitEvent } from 'react';
 import { Button } from '../../design/button.tsx';
-import { Actions } from '../../design/dialog.tsx';
+import { Actions } from '../../design/actions.tsx';
 import { ProblemNotice } from '../../design/problem-notice.tsx';
 import styles from './account-form.module.css';
 
