@@ -7,7 +7,6 @@ import { NotFound, RouteFailure } from './failures.tsx';
 import { lastNewsroom } from './last-newsroom.ts';
 import { Root } from './root.tsx';
 import { flag, oneOf, search, severalOf, text, wholeNumber } from './search-params.ts';
-import { Shell } from './shell.tsx';
 
 export interface RouterContext {
   readonly queryClient: QueryClient;
@@ -76,7 +75,7 @@ const newsroomRoute = createRoute({
     const newsroom = context.signedIn.newsrooms.find(({ slug }) => slug === params.newsroom);
     return { newsroom: newsroom ?? null };
   },
-  component: Shell,
+  component: lazyRouteComponent(() => import('./shell.tsx'), 'Shell'),
   errorComponent: RouteFailure,
 });
 

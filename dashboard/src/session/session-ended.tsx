@@ -2,16 +2,12 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react';
 import { Bar } from '../design/bar.tsx';
-import { Button } from '../design/button.tsx';
-import { Actions } from '../design/actions.tsx';
-import { Dialog } from '../design/dialog.tsx';
-import { Notice } from '../design/notice.tsx';
 import { askSession, sessionQuery, signIn, type SignedIn } from './session.ts';
 import { endSession, hasSessionEnded, onSessionChange, resumeSession } from './session-watch.ts';
 import { onAnnounced } from './signed-in-person.ts';
-import { SignInForm } from './sign-in-screen.tsx';
 
 type Person = SignedIn['person'];
+type Dialogs = typeof import('./session-ended-dialogs.tsx');
 
 /** When the session has ended under the page: signing in over it, so that nothing is lost. What was typed goes on for the same person only. */
 export function SessionEnded({ person }: { readonly person: Person }) {
@@ -23,6 +19,7 @@ export function SessionEnded({ person }: { readonly person: Person }) {
     setOther(somebody);
     setIsAside(false);
   });
+  const dialogs = useDialogs(hasEnded && !isAside, () => setIsAside(true));
   if (!hasEnded) return null;
   if (isAside) {
     return (
@@ -31,33 +28,19 @@ export function SessionEnded({ person }: { readonly person: Person }) {
       </Bar>
     );
   }
-  if (other !== null) return <SomebodyElse person={person} other={other} />;
-  return (
-    <Dialog title={<Trans>Your session has ended</Trans>} isOpen onClose={() => setIsAside(true)} isDismissable={false}>
-      <p>
-        <Trans>Sign in again to go on where you are. What you typed is kept in this browser and will be sent then.</Trans>
-      </p>
-      <SignInForm email={person.email} onSignIn={async (email, password) => take(await signIn(email, password))} />
-    </Dialog>
-  );
+  if (dialogs === null) return null;
+  if (other !== null) return <dialogs.SomebodyElse person={person} other={other} />;
+  return <dialogs.SignInAgain email={person.email} onSignIn={async (email, password) => take(await signIn(email, password))} onAside={() => setIsAside(true)} />;
 }
 
-function SomebodyElse({ person, other }: { readonly person: Person; readonly other: Person }) {
-  const [first, second] = [person.name, other.name];
-  return (
-    <Dialog title={<Trans>{second} is signed in now</Trans>} isOpen onClose={() => location.assign(import.meta.env.BASE_URL)} isDismissable={false} role="alertdialog">
-      <Notice kind="warning">
-        <Trans>
-          This page was opened by {first}. What {first} typed and was not sent stays in this browser for {first} and is not sent by {second}.
-        </Trans>
-      </Notice>
-      <Actions>
-        <Button look="primary" onPress={() => location.assign(import.meta.env.BASE_URL)}>
-          <Trans>Go on as {second}</Trans>
-        </Button>
-      </Actions>
-    </Dialog>
-  );
+/** Few sessions end under a page, so the dialogs are loaded when one does. Where that fails, the bar above the page offers another try. */
+function useDialogs(areWanted: boolean, onFailure: () => void): Dialogs | null {
+  const [dialogs, setDialogs] = useState<Dialogs | null>(null);
+  const fail = useEffectEvent(onFailure);
+  useEffect(() => {
+    if (areWanted) import('./session-ended-dialogs.tsx').then(setDialogs, () => fail());
+  }, [areWanted]);
+  return dialogs;
 }
 
 /** What becomes of a new session: the same person's goes on, here or signed in in another tab; another person's does not. */
