@@ -25,7 +25,7 @@ function isFrame(id: string, graph: Graph, seen = new Set<string>()): boolean {
 const groups = [
   { name: 'ground', test: GROUND, priority: 2 },
   // Otherwise each set of screens that share something would get a file of its own, and the first page would wait for a dozen.
-  { name: (id: string, graph: Graph) => (!id.includes('node_modules') && !ENTRY.test(id) && isFrame(id, graph) ? 'frame' : null), priority: 1 },
+  { name: (id: string, graph: Graph) => (!id.includes('node_modules') && !ENTRY.test(id) && isFrame(id, graph) ? 'frame' : null), debugName: 'frame', priority: 1 },
 ];
 
 export default defineConfig({
