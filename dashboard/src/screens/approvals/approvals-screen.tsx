@@ -63,14 +63,13 @@ export function ApprovalsScreen() {
 
 function Filter() {
   const { t } = useLingui();
-  const { mine } = route.useSearch();
   const { newsroom } = useHere();
   return (
     <nav className={styles['filter']} aria-label={t`Which ones`}>
-      <Link to="/$newsroom/approvals" params={{ newsroom }} search={{}} activeProps={{}} aria-current={mine ? undefined : 'true'}>
+      <Link to="/$newsroom/approvals" params={{ newsroom }} search={{}} activeOptions={{ exact: true }} activeProps={{}}>
         <Trans>All</Trans>
       </Link>
-      <Link to="/$newsroom/approvals" params={{ newsroom }} search={{ mine: true }} activeProps={{}} aria-current={mine ? 'true' : undefined}>
+      <Link to="/$newsroom/approvals" params={{ newsroom }} search={{ mine: true }} activeProps={{}}>
         <Trans>That I may decide</Trans>
       </Link>
     </nav>
