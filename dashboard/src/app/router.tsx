@@ -6,7 +6,7 @@ import { CLAIM_STATES } from '../claims/claim-states.ts';
 import { NotFound, RouteFailure } from './failures.tsx';
 import { lastNewsroom } from './last-newsroom.ts';
 import { Root } from './root.tsx';
-import { flag, oneOf, search, severalOf, text, wholeNumber } from './search-params.ts';
+import { flag, idOr, languageTag, oneOf, search, severalOf, text, wholeNumber } from './search-params.ts';
 
 export interface RouterContext {
   readonly queryClient: QueryClient;
@@ -140,11 +140,11 @@ const claimsRoute = createRoute({
   validateSearch: search((raw) => ({
     query: text(raw, 'query'),
     state: severalOf(raw, 'state', CLAIM_STATES),
-    assignee: text(raw, 'assignee'),
-    article: text(raw, 'article'),
-    topic: text(raw, 'topic'),
-    language: text(raw, 'language'),
-    speaker: text(raw, 'speaker'),
+    assignee: idOr(raw, 'assignee', ['me', 'none']),
+    article: idOr(raw, 'article'),
+    topic: idOr(raw, 'topic'),
+    language: languageTag(raw, 'language'),
+    speaker: idOr(raw, 'speaker'),
     order: oneOf(raw, 'order', CLAIM_LIST_ORDERS),
   })),
   component: lazyRouteComponent(() => import('../screens/claims/claims-screen.tsx'), 'ClaimsScreen'),

@@ -11,6 +11,22 @@ export const text = (raw: RawSearch, name: string): string | undefined => {
 export const oneOf = <Value extends string>(raw: RawSearch, name: string, values: readonly Value[]): Value | undefined =>
   values.find((value) => value === raw[name]);
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** The id of a thing, or one of the words that may stand in its place. */
+export const idOr = (raw: RawSearch, name: string, words: readonly string[] = []): string | undefined => {
+  const value = text(raw, name);
+  return value !== undefined && (UUID.test(value) || words.includes(value)) ? value : undefined;
+};
+
+export const languageTag = (raw: RawSearch, name: string): string | undefined => {
+  try {
+    return Intl.getCanonicalLocales(text(raw, name) ?? [])[0];
+  } catch {
+    return undefined;
+  }
+};
+
 /** Several of them, as one word or as a list; written as a list with commas, in the order of `values`. */
 export const severalOf = (raw: RawSearch, name: string, values: readonly string[]): string | undefined => {
   const given = raw[name];

@@ -14,6 +14,7 @@ import type { ClaimGlance } from './claim-row.tsx';
 import { EvidenceCount } from './evidence-count.tsx';
 import { RatingWord } from './rating-word.tsx';
 import { StateBadge } from './state-badge.tsx';
+import { focusRow } from './use-row-keys.ts';
 import styles from './claim-peek.module.css';
 
 export interface ClaimPeekProps {
@@ -30,7 +31,12 @@ export function ClaimPeek({ newsroom, claim, onClose, onMove }: ClaimPeekProps) 
   const details = useQuery(claimQuery(newsroom, claim.number));
   const navigate = useNavigate();
   const scope = t`Preview`;
-  useShortcut('Space', onClose, { description: t`Close the preview`, scope, inDialog: true });
+  const close = (): void => {
+    onClose();
+    // One frame after the dialog gave the focus back to the row from which it was opened: one may have gone on to another since.
+    requestAnimationFrame(() => requestAnimationFrame(() => focusRow(claim.number)));
+  };
+  useShortcut('Space', close, { description: t`Close the preview`, scope, inDialog: true });
   const open = (): void => {
     onClose();
     void navigate({ to: '/$newsroom/claims/$claim', params: { newsroom, claim: claim.number } });
@@ -39,7 +45,7 @@ export function ClaimPeek({ newsroom, claim, onClose, onMove }: ClaimPeekProps) 
   useShortcut('j', () => onMove?.(1), { description: t`Next claim`, scope, inDialog: true, isEnabled: onMove !== undefined });
   useShortcut('k', () => onMove?.(-1), { description: t`Previous claim`, scope, inDialog: true, isEnabled: onMove !== undefined });
   return (
-    <Dialog title={claim.number} isOpen onClose={onClose} size="wide">
+    <Dialog title={claim.number} isOpen onClose={close} size="wide">
       <p className={styles['statement']}>
         <bdi>{claim.statement ?? t`No statement yet`}</bdi>
       </p>

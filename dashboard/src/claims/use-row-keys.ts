@@ -27,6 +27,9 @@ export function useRowKeys({ within, scope, onPeek }: RowKeys): void {
   useShortcut('Enter', () => false, { description: t`Open the claim`, scope });
 }
 
+/** Puts the focus on the row of this claim: after a preview in which one went on to another row. */
+export const focusRow = (number: string): void => document.querySelector<HTMLElement>(`[data-claim-row="${number}"] [data-claim-link]`)?.focus();
+
 function move(within: HTMLElement | null, by: 1 | -1): boolean {
   const links = [...(within?.querySelectorAll<HTMLElement>('[data-claim-link]') ?? [])];
   const row = document.activeElement?.closest('[data-claim-row]');

@@ -62,21 +62,23 @@ export function PaletteFrame({ label, placeholder, icon, text, onText, groups, e
                 {empty}
               </div>
             )}
-            <Menu aria-label={label} items={groups} onAction={take} shouldCloseOnSelect={false} className={styles['list']}>
-              {(group) => (
-                <MenuSection id={group.id}>
-                  <Header className={styles['title']}>{group.title}</Header>
-                  <Collection items={group.entries}>
-                    {(entry) => (
-                      <MenuItem id={entry.id} textValue={entry.textValue} className={`${styles['entry'] ?? ''} ${entry.isRefused === true ? (styles['refused'] ?? '') : ''}`}>
-                        <Icon name={entry.icon} />
-                        <span className={styles['content']}>{entry.content}</span>
-                      </MenuItem>
-                    )}
-                  </Collection>
-                </MenuSection>
-              )}
-            </Menu>
+            <div role="group" aria-label={label} tabIndex={0} className={entries.length === 0 ? styles['hidden'] : styles['scroll']}>
+              <Menu aria-label={label} items={groups} onAction={take} shouldCloseOnSelect={false} className={styles['list']}>
+                {(group) => (
+                  <MenuSection id={group.id}>
+                    <Header className={styles['title']}>{group.title}</Header>
+                    <Collection items={group.entries}>
+                      {(entry) => (
+                        <MenuItem id={entry.id} textValue={entry.textValue} className={`${styles['entry'] ?? ''} ${entry.isRefused === true ? (styles['refused'] ?? '') : ''}`}>
+                          <Icon name={entry.icon} />
+                          <span className={styles['content']}>{entry.content}</span>
+                        </MenuItem>
+                      )}
+                    </Collection>
+                  </MenuSection>
+                )}
+              </Menu>
+            </div>
           </Autocomplete>
           {footer !== undefined && <p className={styles['footer']}>{footer}</p>}
         </Dialog>

@@ -1,11 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { CLAIM_LIST_ORDERS } from '../../app/router.tsx';
 import { useHere } from '../../app/newsroom.ts';
 import { CLAIM_STATES } from '../../claims/claim-states.ts';
 import { STATES } from '../../claims/claim-words.ts';
+import { buttonStyle } from '../../design/button-style.ts';
 import { ComboBox } from '../../design/combo-box.tsx';
+import { Icon } from '../../design/icon.tsx';
 import { MultiSelect } from '../../design/multi-select.tsx';
 import { Select } from '../../design/select.tsx';
 import type { ClaimFilters, ClaimListOrder } from './claim-filters.ts';
@@ -25,27 +27,36 @@ const ANY = 'any';
 export function FilterBar({ filters, onChange }: FilterBarProps) {
   const { t, i18n } = useLingui();
   const states = filters.state?.split(',') ?? [];
+  const rest = useId();
+  // Only on a narrow screen, where they would fill it; elsewhere they are always there.
+  const [isOpen, setOpen] = useState(false);
   return (
     <form role="search" aria-label={t`Filter claims`} className={styles['filters']} onSubmit={(event) => event.preventDefault()}>
       <QueryField value={filters.query ?? ''} onChange={(query) => onChange({ query: query === '' ? undefined : query })} />
-      <MultiSelect
-        label={<Trans>State</Trans>}
-        placeholder={t`Any`}
-        options={CLAIM_STATES.map((key) => ({ key, label: i18n._(STATES[key].word) }))}
-        value={CLAIM_STATES.filter((state) => states.includes(state))}
-        onChange={(chosen) => onChange({ state: chosen.length === 0 ? undefined : chosen.join(',') })}
-      />
-      <AssigneeFilter filters={filters} onChange={onChange} />
-      <ArticleFilter filters={filters} onChange={onChange} />
-      <TopicFilter filters={filters} onChange={onChange} />
-      <ComboBox
-        label={<Trans>Language</Trans>}
-        placeholder={t`Any`}
-        options={useLanguages()}
-        value={filters.language ?? null}
-        onChange={(language) => onChange({ language: language ?? undefined })}
-      />
-      <OrderChoice filters={filters} onChange={onChange} />
+      <button type="button" className={`${buttonStyle({})} ${styles['toggle'] ?? ''}`} aria-expanded={isOpen} aria-controls={rest} onClick={() => setOpen(!isOpen)}>
+        <Icon name="filter" />
+        {isOpen ? <Trans>Fewer filters</Trans> : <Trans>More filters</Trans>}
+      </button>
+      <div id={rest} className={isOpen ? styles['rest'] : `${styles['rest'] ?? ''} ${styles['folded'] ?? ''}`}>
+        <MultiSelect
+          label={<Trans>State</Trans>}
+          placeholder={t`Any`}
+          options={CLAIM_STATES.map((key) => ({ key, label: i18n._(STATES[key].word) }))}
+          value={CLAIM_STATES.filter((state) => states.includes(state))}
+          onChange={(chosen) => onChange({ state: chosen.length === 0 ? undefined : chosen.join(',') })}
+        />
+        <AssigneeFilter filters={filters} onChange={onChange} />
+        <ArticleFilter filters={filters} onChange={onChange} />
+        <TopicFilter filters={filters} onChange={onChange} />
+        <ComboBox
+          label={<Trans>Language</Trans>}
+          placeholder={t`Any`}
+          options={useLanguages()}
+          value={filters.language ?? null}
+          onChange={(language) => onChange({ language: language ?? undefined })}
+        />
+        <OrderChoice filters={filters} onChange={onChange} />
+      </div>
     </form>
   );
 }
