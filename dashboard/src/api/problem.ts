@@ -5,6 +5,8 @@ export type Problem = components['schemas']['Problem'];
 /** An answer of 4xx or 5xx. `problem.code` is stable: branch on it. */
 export class ProblemError extends Error {
   override readonly name = 'ProblemError';
+  /** When it came, in milliseconds since 1970. */
+  readonly at = Date.now();
 
   constructor(
     readonly problem: Problem,

@@ -1,9 +1,10 @@
-import { Trans } from '@lingui/react/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { useEffect, useRef } from 'react';
 import { ProblemError } from '../api/problem.ts';
 import { useProblemWords } from '../api/problem-words.ts';
 import { Notice } from './notice.tsx';
 import styles from './problem-notice.module.css';
+import { useSecondsLeft } from './use-seconds-left.ts';
 
 /**
  * What went wrong, as a sentence, with the fields that it is about and the request id for whoever runs the server. Takes the focus when it
@@ -20,7 +21,7 @@ export function ProblemNotice({ error, takesFocus = true }: { readonly error: un
   return (
     <div ref={box} tabIndex={-1} role="alert" className={styles['box']}>
       <Notice kind="error">
-        <p>{words(error)}</p>
+        <Sentence error={error} words={words(error)} />
         {problem?.errors !== undefined && problem.errors.length > 0 && (
           <ul className={styles['fields']}>
             {problem.errors.map(({ pointer, detail }) => (
@@ -41,6 +42,21 @@ export function ProblemNotice({ error, takesFocus = true }: { readonly error: un
         )}
       </Notice>
     </div>
+  );
+}
+
+/** Where the server said how long to wait, it counts down for the eye; read out is what it was at first, once. */
+function Sentence({ error, words }: { readonly error: unknown; readonly words: string }) {
+  const wait = error instanceof ProblemError && error.status === 429 && error.retryAfter !== null ? error.at + error.retryAfter * 1000 : null;
+  const seconds = useSecondsLeft(wait);
+  if (seconds === null) return <p>{words}</p>;
+  return (
+    <p>
+      <span className="visually-hidden">{words}</span>
+      <span aria-hidden="true">
+        <Plural value={seconds} _0="Too many requests. You can try again now." one="Too many requests. Try again in # second." other="Too many requests. Try again in # seconds." />
+      </span>
+    </p>
   );
 }
 

@@ -30,20 +30,22 @@ export function DraftStatus({ draft }: DraftStatusProps) {
   return (
     <div className={`${styles['status'] ?? ''} ${isTrouble ? (styles['trouble'] ?? '') : ''}`}>
       <Icon name={ICONS[draft.status]} size={14} />
-      <span role="status">
-        <Words draft={draft} />
-      </span>
-      <Countdown draft={draft} />
-      {draft.status === 'refused' && (
-        <span className={styles['actions']}>
-          <Button size="small" onPress={draft.tryAgain}>
-            <Trans>Try again</Trans>
-          </Button>
-          <Button size="small" look="danger" onPress={draft.discard}>
-            <Trans>Discard what I typed</Trans>
-          </Button>
+      <div className={styles['words']}>
+        <span role="status">
+          <Words draft={draft} />
         </span>
-      )}
+        <Countdown draft={draft} />
+        {draft.status === 'refused' && (
+          <span className={styles['actions']}>
+            <Button size="small" onPress={draft.tryAgain}>
+              <Trans>Try again</Trans>
+            </Button>
+            <Button size="small" look="danger" onPress={draft.discard}>
+              <Trans>Discard what I typed</Trans>
+            </Button>
+          </span>
+        )}
+      </div>
     </div>
   );
 }

@@ -301,6 +301,17 @@ describe('somebody else writes, too', () => {
     expect(part.look()).toMatchObject({ status: 'saved', conflicts: [] });
   });
 
+  test('what was refused is not mine when somebody else writes the same afterwards', async () => {
+    const part = shown();
+    server.fail(problem(409));
+    tab.store.change(part, { conclusion: 'x' });
+    await clock.pass(600);
+    server.change({ conclusion: 'x' });
+    tab.store.change(part, { conclusion: 'y' });
+    await clock.pass(600);
+    expect(part.look()).toMatchObject({ status: 'conflict', conflicts: [{ mine: 'y', theirs: 'x', by: { name: 'Ana' } }] });
+  });
+
   test('an answer that was overtaken is left aside', async () => {
     const part = shown();
     const old = server.present;
