@@ -3,18 +3,9 @@ import type { AxeResults } from 'axe-core';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
+import { looks, PREFERENCES, type Look } from './preferences.js';
 
-/** A way in which a person may have set the desk for their browser: dashboard/src/app/preferences.ts keeps it under this key. */
-export const looks = {
-  light: { theme: 'light' },
-  dark: { theme: 'dark' },
-  rtl: { theme: 'light', direction: 'rtl' },
-  zh: { theme: 'light', locale: 'zh-CN' },
-} as const;
-
-export type Look = keyof typeof looks;
-
-export const PREFERENCES = 'factdesk.preferences';
+export { looks, type Look } from './preferences.js';
 
 /** WCAG's smallest width: what fits here also fits at 400 % zoom. */
 const NARROW = 320;
