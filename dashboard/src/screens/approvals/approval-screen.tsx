@@ -32,8 +32,11 @@ export function ApprovalScreen() {
   const { data: claim } = useSuspenseQuery(claimQuery(newsroom, ref));
   const newest = revisionUnderReview(claim);
   const [read, setRead] = useState(newest?.revision ?? null);
-  if (newest === null) return <NothingToDecide claim={claim} />;
-  // Opened while nothing was under review: the first one that comes is the one that is read.
+  if (newest === null) {
+    // Decided: whatever comes next is read from its beginning.
+    if (read !== null) setRead(null);
+    return <NothingToDecide claim={claim} />;
+  }
   if (read === null) setRead(newest.revision);
   const shown = read ?? newest.revision;
   return <Review key={shown} claim={claim} revision={shown} newest={newest.revision} onShowNewest={() => setRead(newest.revision)} />;

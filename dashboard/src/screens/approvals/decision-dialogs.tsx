@@ -214,7 +214,7 @@ export function RequestChangesDialog({ parts, about: first, onClose, onRequest }
   const partName = usePartName();
   const [comment, setComment] = useState('');
   const [about, setAbout] = useState<PartKey | null>(first);
-  const [blocking, setBlocking] = useState(true);
+  const [blocking, setBlocking] = useState(false);
   return (
     <DecisionForm
       title={<Trans>Request changes</Trans>}
@@ -237,7 +237,7 @@ export function RequestChangesDialog({ parts, about: first, onClose, onRequest }
       <TextField label={t`What has to change, and why`} value={comment} onChange={setComment} multiline rows={4} isRequired autoFocus />
       <label className={styles['check']}>
         <input type="checkbox" checked={blocking} onChange={(event) => setBlocking(event.target.checked)} />
-        <Trans>It has to be resolved before the claim can be submitted again</Trans>
+        <Trans>The claim can be submitted again only after an editor has resolved this</Trans>
       </label>
     </DecisionForm>
   );

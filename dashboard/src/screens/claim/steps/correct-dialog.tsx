@@ -28,13 +28,10 @@ export function CorrectDialog({ onClose }: StepDialogProps) {
         </p>
         <ul className={styles['hears']}>
           <li>
-            <Trans>readers of the public page: a box on top with your note and the earlier verdict</Trans>
+            <Trans>whoever asks the public API for this claim: with your note, and the earlier verdict beside the new one</Trans>
           </li>
           <li>
-            <Trans>clients of the API: the change feed says “corrected”, from which revision to which</Trans>
-          </li>
-          <li>
-            <Trans>subscribers of the feeds, and search engines through ClaimReview</Trans>
+            <Trans>whoever follows the change feed: it says “corrected”, from which revision to which</Trans>
           </li>
           <li>
             <Trans>readers of the claims that show this one beside them</Trans>
