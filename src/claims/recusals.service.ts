@@ -8,6 +8,7 @@ import { Database, type Tx } from '../platform/database/database.js';
 import { DomainError } from '../platform/errors/domain-error.js';
 import { SpeakersReader } from '../speakers/speakers.reader.js';
 import { AssignmentsService } from './assignments.service.js';
+import { claimNumber } from './claim-ref.js';
 import type { ClaimAction } from './claims.events.js';
 import { ClaimsReader } from './claims.reader.js';
 import { RecusalsRepository, type RecusalRow } from './recusals.repository.js';
@@ -29,8 +30,10 @@ export class RecusalsService {
 
   /** Those in force, newest first. */
   async list(actor: MemberActor): Promise<RecusalList> {
-    const rows = await this.database.inNewsroom(actor.newsroomId, (tx) => this.repository.list(tx, actor.newsroomId, {}));
-    return { items: rows.map(viewOf) };
+    const { newsroomId } = actor;
+    return this.database.inNewsroom(newsroomId, async (tx) => ({
+      items: await this.views(tx, newsroomId, await this.repository.list(tx, newsroomId, {})),
+    }));
   }
 
   /** Recuses oneself, or as an editor somebody else; what they have of it goes back to the queue. RECUSAL_EXISTS (409). */
@@ -49,7 +52,7 @@ export class RecusalsService {
       const row = await this.repository.insert(tx, { newsroomId, id: this.clock.id(), ...from, ...who, reason: body.reason.trim() });
       await this.record(tx, actor, 'member.recused', row);
       await this.assignments.returnAll(tx, actor, personId, (claim) => this.reader.isRecused(tx, newsroomId, claim.id, personId));
-      return viewOf(row);
+      return this.view(tx, row);
     });
   }
 
@@ -61,8 +64,21 @@ export class RecusalsService {
       permit('claim.liftRecusal', actor, { isSelf: row.personId === actor.personId });
       if (!(await this.repository.end(tx, row, expectedVersion, this.clock.now()))) throw new DomainError('STALE_VERSION');
       await this.record(tx, actor, 'member.recusalLifted', row);
-      return viewOf(await this.present(tx, newsroomId, id));
+      return this.view(tx, await this.present(tx, newsroomId, id));
     });
+  }
+
+  private async view(tx: Tx, row: RecusalRow): Promise<RecusalView> {
+    const [view] = await this.views(tx, row.newsroomId, [row]);
+    if (view === undefined) throw new DomainError('RECUSAL_NOT_FOUND');
+    return view;
+  }
+
+  private async views(tx: Tx, newsroomId: string, rows: readonly RecusalRow[]): Promise<RecusalView[]> {
+    const claims = await this.reader.findClaims(tx, newsroomId, rows.flatMap(({ claimId }) => claimId ?? []));
+    const numbered = new Map(claims.map((claim) => [claim.id, { number: claimNumber(claim.number), statement: claim.statement }]));
+    const speakers = await this.speakers.getSpeakers(tx, newsroomId, rows.flatMap(({ speakerId }) => speakerId ?? []));
+    return rows.map((row) => viewOf(row, numbered.get(row.claimId ?? '') ?? null, speakers.get(row.speakerId ?? '') ?? null));
   }
 
   private async present(tx: Tx, newsroomId: string, id: string): Promise<RecusalRow> {
@@ -91,10 +107,11 @@ export class RecusalsService {
 
 const unknown = (pointer: string, detail: string): DomainError => new DomainError('REFERENCE_NOT_FOUND', { errors: [{ pointer, detail }] });
 
-function viewOf(row: RecusalRow): RecusalView {
+function viewOf(row: RecusalRow, claim: RecusalView['claim'], speaker: RecusalView['speaker']): RecusalView {
   const { id, personId, claimId, speakerId, reason, createdBy, version } = row;
   return {
-    id, personId, claimId, speakerId, reason, createdBy, version,
+    id, personId, claimId, claim, speakerId, reason, createdBy, version,
+    speaker: speaker && { name: speaker.name },
     createdAt: row.createdAt.toISOString(),
     endedAt: row.endedAt?.toISOString() ?? null,
   };

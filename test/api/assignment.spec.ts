@@ -145,6 +145,7 @@ describe('recusals', () => {
     await reviewer.as.post(`${claim.path}/take`).expect(200);
     const recusal = (await reviewer.as.post(`${north.path}/recusals`, { claim: claim.number, reason: ' My former employer ' }).expect(201)).body;
     expect(recusal).toMatchObject({ personId: reviewer.personId, claimId: claim.id, speakerId: null, reason: 'My former employer', endedAt: null, version: 1 });
+    expect(recusal).toMatchObject({ claim: { number: claim.number }, speaker: null });
     expect(await queue('assignee=none')).toEqual([claim.number]);
     const refused = await reviewer.as.post(`${claim.path}/take`).expect(403);
     expect(refused.body).toMatchObject({ code: 'FORBIDDEN', reason: 'RECUSED' });
@@ -167,6 +168,7 @@ describe('recusals', () => {
     await reviewer.as.post(`${theirs.path}/take`).expect(200);
     await reviewer.as.delete(`${theirs.path}/assignment`, theirs.version + 2).expect(200);
     await editor.as.post(`${north.path}/speakers/${alias.id}/merge`, { into: known.id }, 1).expect(200);
+    expect((await editor.as.get(`${north.path}/recusals`).expect(200)).body.items).toMatchObject([{ speakerId: known.id, speaker: { name: known.name }, claim: null }]);
     await reviewer.as.post(`${theirs.path}/take`).expect(403);
     expect((await takeNext(reviewer).expect(200)).body.claim.id).toBe(other.id);
     expect((await takeNext(reviewer).expect(200)).body.claim).toBeNull();
