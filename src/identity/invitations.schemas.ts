@@ -5,14 +5,19 @@ import { uuid } from '../platform/text/text.schemas.js';
 import { email, oneTimeToken, password, personName, role } from './identity-fields.js';
 import type { InvitationWithNewsroom } from './invitations.repository.js';
 
-export const newInvitationSchema = z.strictObject({ email: email(), role: role() }).meta({ id: 'NewInvitation' });
+export const newInvitationSchema = z
+  .strictObject({
+    email: email().nullable().optional().meta({ description: 'Null or omitted: for whoever opens the link first, who says their own.' }),
+    role: role(),
+  })
+  .meta({ id: 'NewInvitation' });
 
 export const invitationPathSchema = z.object({ newsroom: z.string(), invitationId: uuid() });
 
 export const invitationViewSchema = z
   .object({
     id: z.uuid(),
-    email: z.string().nullable().meta({ description: 'Null for the first admin, who brings their own.' }),
+    email: z.string().nullable().meta({ description: 'Null: whoever opens the link first brings their own.' }),
     role: role(),
     invitedBy: z.string().nullable().meta({ description: 'Name; null when the installation itself invited.' }),
     createdAt: instant(),

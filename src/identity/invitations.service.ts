@@ -26,10 +26,10 @@ export class InvitationsService {
     private readonly clock: Clock,
   ) {}
 
-  /** A new invitation to the same address replaces the open one. Throws ALREADY_MEMBER. */
-  async create(actor: MemberActor, { email, role }: NewInvitation): Promise<CreatedInvitation> {
+  /** A new invitation to the same address replaces the open one; those to nobody by name stand beside each other. Throws ALREADY_MEMBER. */
+  async create(actor: MemberActor, { email = null, role }: NewInvitation): Promise<CreatedInvitation> {
     return this.database.inNewsroom(actor.newsroomId, async (tx) => {
-      const members = await this.memberships.list(tx, actor.newsroomId);
+      const members = email === null ? [] : await this.memberships.list(tx, actor.newsroomId);
       if (members.some(({ person }) => person.email === email)) throw new DomainError('ALREADY_MEMBER');
       const { invitation, link, token } = await this.issue(tx, actor, email, role);
       return { ...invitationView(invitation, actor.personName, this.clock.now()), link, token };
@@ -64,7 +64,10 @@ export class InvitationsService {
     return revoked;
   }
 
-  /** Issues an invitation in the caller's transaction, in place of open ones to the same address (null: to nobody by name). */
+  /**
+   * Issues an invitation in the caller's transaction, in place of open ones to the same address. Null: to nobody by name; of the installation's there
+   * is one, an admin may hand out several.
+   */
   async issue(
     tx: Tx,
     actor: MemberActor | SystemActor,
@@ -75,7 +78,8 @@ export class InvitationsService {
     const { link, token, ...stored } = this.links.make('/desk/join', INVITATION_DAYS * 24);
     const id = this.clock.id();
     const invitedBy = actor.kind === 'member' ? actor.personId : null;
-    await this.revokeOpen(tx, actor, { email });
+    if (email !== null) await this.revokeOpen(tx, actor, { email });
+    else if (invitedBy === null) await this.revokeOpen(tx, actor, { email, invitedBy });
     await this.invitations.insert(tx, { ...stored, newsroomId, id, email, role, invitedBy });
     await this.audit.record(tx, actor, {
       action: 'invitation.created',

@@ -40,7 +40,7 @@ beforeEach(async () => {
 afterAll(() => test.close());
 
 const freshEmail = (): string => `new-${String((count += 1))}@north.example`;
-const invite = async (body: { email: string; role: string }, by = admin) =>
+const invite = async (body: { email?: string | null; role: string }, by = admin) =>
   (await by.as.post(`${by.newsroom.path}/invitations`, body).expect(201)).body;
 const accept = (body: object) => anyone.post('/api/invitations/acceptance', body);
 const membersOf = async (by: GivenMember) => (await by.as.get(`${by.newsroom.path}/members`).expect(200)).body.items;
@@ -142,6 +142,18 @@ describe('invitations', () => {
     const response = await accept({ token, ...body }).expect(422);
     expect(response.body.errors[0].pointer).toBe(pointer);
     await accept({ token, name: 'Nia', password: PASSWORD }).expect(201);
+  });
+
+  it('without an address are for whoever opens the link first, and stand beside each other', async () => {
+    const [one, two] = [await invite({ role: 'reviewer' }), await invite({ email: null, role: 'editor' })];
+    expect([one.email, two.email]).toEqual([null, null]);
+    expect((await accept({ token: one.token, name: 'Nia', password: PASSWORD }).expect(422)).body.errors[0].pointer).toBe('/email');
+    const email = freshEmail();
+    const joined = await accept({ token: one.token, email, name: 'Nia', password: PASSWORD }).expect(201);
+    expect(joined.body).toMatchObject({ person: { email }, newsrooms: [{ slug: north.slug, role: 'reviewer' }] });
+    await accept({ token: one.token, email: freshEmail(), name: 'Late', password: PASSWORD }).expect(410);
+    expect((await accept({ token: two.token, email, password: PASSWORD }).expect(409)).body.code).toBe('ALREADY_MEMBER');
+    await accept({ token: two.token, email: freshEmail(), name: 'Ola', password: PASSWORD }).expect(201);
   });
 
   it('are made, seen and revoked by admins only', async () => {
