@@ -20,6 +20,24 @@ export function NotFound() {
   );
 }
 
+/** Whether the newsroom exists is nobody's business but its members'. */
+export function NoMember() {
+  return (
+    <main>
+      <Page title={<Trans>Nothing here</Trans>}>
+        <p>
+          <Trans>There is no newsroom at this address, or you are not a member of it, or no longer. Its admins can tell you, and let you in again.</Trans>
+        </p>
+        <p>
+          <Link to="/account">
+            <Trans>To your account</Trans>
+          </Link>
+        </p>
+      </Page>
+    </main>
+  );
+}
+
 /** A screen that could not be shown: what happened, and another try. */
 export function RouteFailure({ error, reset }: ErrorComponentProps) {
   const router = useRouter();

@@ -4,7 +4,7 @@ import { lazy, Suspense, useEffect } from 'react';
 import { Icon } from '../design/icon.tsx';
 import { Skeleton } from '../design/skeleton.tsx';
 import { LOCALE_NAMES, LOCALES } from '../i18n/locales.ts';
-import { NotFound } from './failures.tsx';
+import { NoMember } from './failures.tsx';
 import { rememberNewsroom } from './last-newsroom.ts';
 import { setPreferences } from './preferences.ts';
 import { Rail } from './rail.tsx';
@@ -22,7 +22,7 @@ export function Shell() {
   useEffect(() => {
     if (newsroom !== null) rememberNewsroom(newsroom.slug);
   }, [newsroom]);
-  if (newsroom === null) return <NotFound />;
+  if (newsroom === null) return <NoMember />;
   return (
     <div className={styles['shell']}>
       <a className={styles['skip']} href="#main">

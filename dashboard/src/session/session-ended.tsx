@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQueryClient } from '@tanstack/react-query';
+import { useRouter } from '@tanstack/react-router';
 import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react';
 import { Bar } from '../design/bar.tsx';
 import { askSession, sessionQuery, signIn, type SignedIn } from './session.ts';
@@ -46,6 +47,7 @@ function useDialogs(areWanted: boolean, onFailure: () => void): Dialogs | null {
 /** What becomes of a new session: the same person's goes on, here or signed in in another tab; another person's does not. */
 function useTakeUp(person: Person, onOther: (other: Person) => void): (signedIn: SignedIn) => void {
   const client = useQueryClient();
+  const router = useRouter();
   const take = (signedIn: SignedIn): void => {
     if (signedIn.person.id !== person.id) {
       endSession();
@@ -54,6 +56,8 @@ function useTakeUp(person: Person, onOther: (other: Person) => void): (signedIn:
     }
     client.setQueryData(sessionQuery.queryKey, signedIn);
     resumeSession();
+    // The session may have ended because the person may less now, or nothing.
+    void router.invalidate();
     void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] });
   };
   // Not through the cache: the frame would take its answer for this page's own session.
