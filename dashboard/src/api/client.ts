@@ -36,7 +36,9 @@ export async function answer<Data>(call: Promise<{ data?: Data }>): Promise<Data
 export const ifMatch = (version: number): { 'If-Match': string } => ({ 'If-Match': `"${version}"` });
 
 /** One key an intention, kept over repeats: whatever the network does, the thing is created once. */
-export const newIdempotencyKey = (): string => crypto.randomUUID();
+export const newIdempotencyKey = (): string =>
+  // Not randomUUID, which browsers give on https and loopback only.
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 async function problemOf(response: Response): Promise<Problem> {
   try {

@@ -21,6 +21,12 @@ export function useProblemWords(): (error: unknown) => string {
           return t`Somebody else changed this since you read it.`;
         case 'VALIDATION_FAILED':
           return t`This cannot be taken as it stands:`;
+        case 'LAST_ADMIN':
+          return t`A newsroom always keeps at least one active admin. Make somebody else an admin first.`;
+        case 'ALREADY_MEMBER':
+          return t`This person is already a member of the newsroom.`;
+        case 'PASSWORD_RESET_REFUSED':
+          return t`This person works in another newsroom, too: only whoever runs this installation can give them a new password.`;
         case 'NOT_FOUND':
           return t`There is nothing at this address, or nothing that you may see.`;
       }
