@@ -8,9 +8,9 @@ import { Skeleton } from '../../design/skeleton.tsx';
 import { sessionQuery } from '../../session/session.ts';
 import { AccountEvents } from './account-events.tsx';
 import { NameForm, PasswordForm } from './own-forms.tsx';
+import { OwnNewsroom } from './own-newsroom.tsx';
 import { OwnSessions } from './own-sessions.tsx';
 import { PreferencesForm } from './preferences-form.tsx';
-import { useRoleWords } from './role-words.ts';
 import styles from './account-screen.module.css';
 import { useSignOut } from '../../drafts/use-sign-out.tsx';
 
@@ -21,7 +21,6 @@ export function AccountScreen() {
   const { signedIn } = route.useRouteContext();
   const { data: session } = useSuspenseQuery(sessionQuery);
   const { t } = useLingui();
-  const roleWord = useRoleWords();
   const signingOut = useSignOut();
   const newsrooms = session?.newsrooms ?? signedIn.newsrooms;
   return (
@@ -55,16 +54,11 @@ export function AccountScreen() {
                 <Trans>You are a member of no newsroom. Ask an admin of one for an invitation.</Trans>
               </p>
             ) : (
-              <ul className={styles['newsrooms']}>
-                {newsrooms.map(({ slug, name, role }) => (
-                  <li key={slug}>
-                    <Link to="/$newsroom/queue" params={{ newsroom: slug }}>
-                      {name}
-                    </Link>{' '}
-                    <span>{roleWord(role)}</span>
-                  </li>
-                ))}
-              </ul>
+              newsrooms.map((newsroom) => (
+                <Suspense key={newsroom.slug} fallback={<Skeleton />}>
+                  <OwnNewsroom newsroom={newsroom} personId={signedIn.person.id} />
+                </Suspense>
+              ))
             )}
           </Section>
           <Section title={t`Name`}>

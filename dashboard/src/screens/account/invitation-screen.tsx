@@ -9,10 +9,10 @@ import { ProblemNotice } from '../../design/problem-notice.tsx';
 import { Skeleton } from '../../design/skeleton.tsx';
 import { TextField } from '../../design/text-field.tsx';
 import { Time } from '../../design/time.tsx';
+import { useRoleInSentence } from '../../membership/role-words.ts';
 import { sessionQuery, signIn, type Role } from '../../session/session.ts';
 import { AccountForm } from './account-form.tsx';
 import { useOneTimeToken } from './one-time-token.ts';
-import { useRoleWords } from './role-words.ts';
 
 /** From an invitation's link to a membership; the first admin of a newsroom comes this way, too. */
 export function InvitationScreen() {
@@ -51,7 +51,7 @@ function Acceptance({ token, email: invited, expiresAt, newsroom, role }: Accept
   const { t } = useLingui();
   const router = useRouter();
   const queryClient = useQueryClient();
-  const roleWord = useRoleWords()(role);
+  const roleWord = useRoleInSentence()(role);
   const [email, setEmail] = useState(invited ?? '');
   const [name, setName] = useState('');
   const [password, setPassword] = useState('');
