@@ -1,14 +1,15 @@
 import { defineConfig } from '@lingui/conf';
 import { formatter } from '@lingui/format-po';
 
-const DESK = ['<rootDir>/src/charts', '<rootDir>/src/claims', '<rootDir>/src/drafts', '<rootDir>/src/live', '<rootDir>/src/membership', '<rootDir>/src/screens'];
+/** What is said before anybody is signed in. Everything else comes with the first screen behind the sign-in. */
+const SHELL = ['src/api', 'src/design', 'src/session/sign-in-screen.tsx', 'src/app/failures.tsx'];
 
 export default defineConfig({
   sourceLocale: 'en',
   locales: ['en', 'zh-CN'],
   catalogs: [
-    { path: '<rootDir>/locales/{locale}/shell', include: ['<rootDir>/src'], exclude: ['**/src/charts/**', '**/src/claims/**', '**/src/drafts/**', '**/src/live/**', '**/src/membership/**', '**/src/screens/**', '**/node_modules/**'] },
-    { path: '<rootDir>/locales/{locale}/desk', include: DESK },
+    { path: '<rootDir>/locales/{locale}/shell', include: SHELL.map((path) => `<rootDir>/${path}`) },
+    { path: '<rootDir>/locales/{locale}/desk', include: ['<rootDir>/src'], exclude: ['**/node_modules/**', ...SHELL.map((path) => (path.endsWith('.tsx') ? `**/${path}` : `**/${path}/**`))] },
   ],
   // Line numbers would change the catalogues with every commit.
   format: formatter({ lineNumbers: false }),

@@ -1,7 +1,8 @@
-import styles from './icon.module.css';
+import { Glyph, SIGNS } from './glyph.tsx';
 
 /** Strokes on a 20 × 20 grid. */
 const PATHS = {
+  ...SIGNS,
   queue: 'M3 5h10M3 10h14M3 15h8M16 4l-1.5 1.5L14 5',
   approvals: 'M4 10.5l4 4 8-9',
   article: 'M5 3h7l3 3v11H5zM12 3v3h3M8 9h4M8 12h4',
@@ -22,12 +23,9 @@ const PATHS = {
   plus: 'M10 4v12M4 10h12',
   minus: 'M4 10h12',
   close: 'M5 5l10 10M15 5L5 15',
-  check: 'M4 10.5l4 4 8-9',
   chevron: 'M6 8l4 4 4-4',
   next: 'M8 5l5 5-5 5',
   previous: 'M12 5l-5 5 5 5',
-  warning: 'M10 3L2.5 16.5h15zM10 8v4M10 14.4v.1',
-  info: 'M10 2.8a7.2 7.2 0 100 14.4 7.2 7.2 0 000-14.4zM10 9v5M10 6.2v.1',
   supports: 'M10 16V5M5.5 9.5L10 5l4.5 4.5',
   refutes: 'M10 4v11M5.5 10.5L10 15l4.5-4.5',
   context: 'M4 10h12M12 6l4 4-4 4',
@@ -52,11 +50,6 @@ const PATHS = {
 
 export type IconName = keyof typeof PATHS;
 
-/** Decoration beside a word: hidden from assistive technology, never the only sign of anything. */
-export function Icon({ name, size = 16 }: { readonly name: IconName; readonly size?: number }) {
-  return (
-    <svg className={styles['icon']} width={size} height={size} viewBox="0 0 20 20" aria-hidden="true" focusable="false">
-      <path d={PATHS[name]} />
-    </svg>
-  );
+export function Icon({ name, size }: { readonly name: IconName; readonly size?: number }) {
+  return <Glyph path={PATHS[name]} size={size} />;
 }

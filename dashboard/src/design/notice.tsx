@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import { Icon, type IconName } from './icon.tsx';
+import { Glyph, SIGNS } from './glyph.tsx';
 import styles from './notice.module.css';
 
-const ICONS = { info: 'info', warning: 'warning', error: 'warning', success: 'check' } as const satisfies Record<string, IconName>;
+const ICONS = { info: 'info', warning: 'warning', error: 'warning', success: 'check' } as const satisfies Record<string, keyof typeof SIGNS>;
 
 export interface NoticeProps {
   readonly kind?: keyof typeof ICONS;
@@ -15,7 +15,7 @@ export interface NoticeProps {
 export function Notice({ kind = 'info', role, children }: NoticeProps) {
   return (
     <div className={`${styles['notice'] ?? ''} ${styles[kind] ?? ''}`} role={role}>
-      <Icon name={ICONS[kind]} size={18} />
+      <Glyph path={SIGNS[ICONS[kind]]} size={18} />
       <div className={styles['text']}>{children}</div>
     </div>
   );
