@@ -16,6 +16,9 @@ interface Screen {
 /** Every screen that there is; a new one gets its row when it lands. */
 const screens: readonly Screen[] = [
   { name: 'sign-in', path: '/sign-in' },
+  { name: 'invitation', path: '/invitation#token' },
+  { name: 'password reset', path: '/password-reset#token' },
+  { name: 'account', as: 'reviewer', path: '/account' },
   { name: 'queue of a reviewer', as: 'reviewer', path: '/sample/queue' },
   { name: 'queue of an editor', as: 'editor', path: '/sample/queue' },
   { name: 'articles', as: 'reviewer', path: '/sample/articles' },
