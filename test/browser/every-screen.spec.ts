@@ -13,6 +13,20 @@ interface Screen {
   readonly open?: (page: Page) => Promise<void>;
 }
 
+/** The shortcuts are loaded after the screen: the key is pressed until it does something. */
+async function over(page: Page, key: string): Promise<void> {
+  while ((await page.getByRole('dialog').count()) === 0) {
+    await page.keyboard.press(key);
+    await page.waitForTimeout(100);
+  }
+}
+
+async function search(page: Page): Promise<void> {
+  await over(page, '/');
+  await page.getByRole('dialog').getByRole('textbox').fill('China');
+  await page.getByRole('menuitem').first().waitFor();
+}
+
 /** Every screen that there is; a new one gets its row when it lands. */
 const screens: readonly Screen[] = [
   { name: 'sign-in', path: '/sign-in' },
@@ -24,6 +38,10 @@ const screens: readonly Screen[] = [
   { name: 'articles', as: 'reviewer', path: '/sample/articles' },
   { name: 'workbench', as: 'reviewer', path: '/sample/articles/{article}' },
   { name: 'workbench as a tree', as: 'reviewer', path: '/sample/articles/{article}?order=tree' },
+  { name: 'preview of a claim', as: 'reviewer', path: '/sample/queue', open: (page) => page.getByRole('button', { name: /C-8$/ }).first().click() },
+  { name: 'search', as: 'reviewer', path: '/sample/queue', open: search },
+  { name: 'commands', as: 'reviewer', path: '/sample/queue', open: (page) => over(page, 'Control+k') },
+  { name: 'shortcuts', as: 'reviewer', path: '/sample/queue', open: (page) => over(page, '?') },
   { name: 'claims', as: 'reviewer', path: '/sample/claims' },
   { name: 'claims, none found', as: 'reviewer', path: '/sample/claims?query=nothing-has-this' },
   { name: 'claim that is published', as: 'reviewer', path: '/sample/claims/C-1' },
