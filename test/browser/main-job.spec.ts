@@ -39,17 +39,36 @@ const mouse = (page: Page): Hands => ({
 /** Tab until the focus is there: whatever cannot be reached so is not there for those who have no mouse. */
 async function reach(page: Page, target: Locator): Promise<void> {
   await target.waitFor();
+  // An open list of a combo box hides the rest of the page from names: the element itself is compared.
+  const element = await target.elementHandle();
   for (let step = 0; step < 250; step++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
+    if (await page.evaluate((wanted) => wanted === document.activeElement, element)) return;
     await page.keyboard.press('Tab');
   }
   throw new Error(`Not reached by Tab: ${String(target)}`);
 }
 
+/** Tab leads into a group of radio buttons, the arrows within it. */
+async function chooseRadio(page: Page, target: Locator): Promise<void> {
+  const element = await target.elementHandle();
+  for (let step = 0; step < 250; step++) {
+    const place = await page.evaluate((wanted) => {
+      const active = document.activeElement;
+      if (active === wanted) return 'there';
+      return active instanceof HTMLInputElement && active.type === 'radio' && active.name === (wanted as HTMLInputElement).name ? 'in its group' : 'elsewhere';
+    }, element);
+    if (place === 'there') return page.keyboard.press('Space');
+    await page.keyboard.press(place === 'in its group' ? 'ArrowDown' : 'Tab');
+  }
+  throw new Error(`Not reached by Tab and arrows: ${String(target)}`);
+}
+
 const keyboard = (page: Page): Hands => ({
   async press(target) {
+    await target.waitFor();
+    if (await target.evaluate((element) => element instanceof HTMLInputElement && element.type === 'radio')) return chooseRadio(page, target);
     await reach(page, target);
-    await page.keyboard.press((await target.evaluate((element) => element instanceof HTMLInputElement && ['checkbox', 'radio'].includes(element.type))) ? 'Space' : 'Enter');
+    await page.keyboard.press((await target.evaluate((element) => element instanceof HTMLInputElement && element.type === 'checkbox')) ? 'Space' : 'Enter');
   },
   async type(target, text) {
     await reach(page, target);
