@@ -1,5 +1,4 @@
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
-import { useSignOut } from '../drafts/use-sign-out.tsx';
 import { shortcuts } from '../shortcuts/shortcuts.ts';
 import { useDeskCommands } from './desk-commands.ts';
 import { useDeskShortcuts, type DeskDialogs as Dialogs } from './desk-shortcuts.ts';
@@ -9,15 +8,15 @@ import { usePreferences } from './use-preferences.ts';
 const SearchDialog = lazy(() => import('../search/search-dialog.tsx').then((module) => ({ default: module.SearchDialog })));
 const CommandPalette = lazy(() => import('../search/command-palette.tsx').then((module) => ({ default: module.CommandPalette })));
 const ShortcutsDialog = lazy(() => import('../shortcuts/shortcuts-dialog.tsx').then((module) => ({ default: module.ShortcutsDialog })));
+const SigningOut = lazy(() => import('./signing-out.tsx').then((module) => ({ default: module.SigningOut })));
 
 /** What opens over every screen: search, commands, the list of shortcuts. Each is loaded when it is first wanted. */
 export function DeskDialogs() {
   const [open, setOpen] = useState<'search' | 'commands' | 'shortcuts' | null>(null);
   const { shortcuts: areOn } = usePreferences();
-  const signingOut = useSignOut();
-  const { ask: signOut } = signingOut;
+  const [signingOut, setSigningOut] = useState(0);
   const search = useCallback(() => setOpen('search'), []);
-  const dialogs: Dialogs = { search, signOut, commands: () => setOpen('commands'), shortcuts: () => setOpen('shortcuts') };
+  const dialogs: Dialogs = { search, signOut: () => setSigningOut((times) => times + 1), commands: () => setOpen('commands'), shortcuts: () => setOpen('shortcuts') };
   useDeskShortcuts(dialogs);
   useDeskCommands(dialogs);
   useEffect(() => shortcuts.turn(areOn), [areOn]);
@@ -32,7 +31,7 @@ export function DeskDialogs() {
       {open === 'search' && <SearchDialog onClose={close} />}
       {open === 'commands' && <CommandPalette onClose={close} />}
       {open === 'shortcuts' && <ShortcutsDialog areOn={areOn} onTurn={(on) => void setPreferences({ shortcuts: on })} onClose={close} />}
-      {signingOut.dialog}
+      {signingOut > 0 && <SigningOut key={signingOut} />}
     </Suspense>
   );
 }

@@ -1,5 +1,5 @@
 import { Trans } from '@lingui/react/macro';
-import { Button } from './button.tsx';
+import { PlainButton } from './plain-button.tsx';
 import styles from './show-more.module.css';
 
 export interface ShowMoreProps {
@@ -13,9 +13,9 @@ export function ShowMore({ hasMore, isLoading, onMore }: ShowMoreProps) {
   if (!hasMore) return null;
   return (
     <div className={styles['more']} data-show-more>
-      <Button isPending={isLoading} onPress={onMore}>
+      <PlainButton isBusy={isLoading} onClick={onMore}>
         {isLoading ? <Trans>Loading…</Trans> : <Trans>Show more</Trans>}
-      </Button>
+      </PlainButton>
     </div>
   );
 }

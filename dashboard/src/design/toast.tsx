@@ -1,10 +1,4 @@
-import { useLingui } from '@lingui/react/macro';
-import {
-  Text, UNSTABLE_Toast as AriaToast, UNSTABLE_ToastContent as ToastContent, UNSTABLE_ToastQueue as ToastQueue, UNSTABLE_ToastRegion as ToastRegion,
-} from 'react-aria-components/Toast';
-import { Button } from './button.tsx';
-import { Icon, type IconName } from './icon.tsx';
-import styles from './toast.module.css';
+import { lazy, Suspense, useSyncExternalStore } from 'react';
 
 export interface ToastMessage {
   readonly kind: 'info' | 'success' | 'warning' | 'error';
@@ -14,9 +8,25 @@ export interface ToastMessage {
   readonly action?: { readonly label: string; readonly run: () => void };
 }
 
-const ICONS = { info: 'info', success: 'check', warning: 'warning', error: 'warning' } as const satisfies Record<ToastMessage['kind'], IconName>;
+export interface ToastOptions {
+  readonly timeout?: number | null;
+  readonly onClose?: () => void;
+}
 
-const queue = new ToastQueue<ToastMessage>({ maxVisibleToasts: 3 });
+type End = () => void;
+type Show = (message: ToastMessage, options: ToastOptions) => End;
+
+interface Waiting {
+  readonly message: ToastMessage;
+  readonly options: ToastOptions;
+  /** How to take it away; null while it has not been shown. */
+  end: End | null;
+  isOver: boolean;
+}
+
+let show: Show | null = null;
+let waiting: readonly Waiting[] = [];
+const listeners = new Set<() => void>();
 
 /**
  * Says in passing what happened, in a corner of the screen. Not for what must be read: that stands where it belongs. Goes away after
@@ -24,42 +34,45 @@ const queue = new ToastQueue<ToastMessage>({ maxVisibleToasts: 3 });
  *
  * @returns the message's end: call it when it no longer holds.
  */
-export function toast(message: ToastMessage, { timeout = 8000, onClose }: { timeout?: number | null; onClose?: () => void } = {}): () => void {
-  const key = queue.add(message, { ...(timeout === null ? {} : { timeout: Math.max(timeout, 5000) }), onClose });
-  return () => queue.close(key);
-}
-
-/** Where messages appear; once, in the frame. F6 leads there. */
-export function Toasts() {
-  const { t } = useLingui();
-  return (
-    <ToastRegion queue={queue} aria-label={t`Messages`} className={styles['region']}>
-      {({ toast: shown }) => <Message shown={shown} />}
-    </ToastRegion>
-  );
-}
-
-function Message({ shown }: { readonly shown: ToastQueue<ToastMessage>['visibleToasts'][number] }) {
-  const { t } = useLingui();
-  const { kind, text, action } = shown.content;
-  const act = (): void => {
-    queue.close(shown.key);
-    action?.run();
+export function toast(message: ToastMessage, options: ToastOptions = {}): End {
+  const entry: Waiting = { message, options, end: show?.(message, options) ?? null, isOver: false };
+  if (entry.end === null) {
+    waiting = [...waiting, entry];
+    for (const listener of listeners) listener();
+  }
+  return () => {
+    entry.isOver = true;
+    entry.end?.();
   };
-  return (
-    <AriaToast toast={shown} className={`${styles['toast'] ?? ''} ${styles[kind] ?? ''}`}>
-      <Icon name={ICONS[kind]} size={18} />
-      <ToastContent className={styles['text']}>
-        <Text slot="title">{text}</Text>
-      </ToastContent>
-      {action !== undefined && (
-        <Button size="small" onPress={act}>
-          {action.label}
-        </Button>
-      )}
-      <Button slot="close" look="quiet" size="small" square aria-label={t`Close`}>
-        <Icon name="close" />
-      </Button>
-    </AriaToast>
-  );
+}
+
+/** From now on messages are shown so, those that have waited for it first. */
+export function showToastsIn(where: Show): () => void {
+  show = where;
+  for (const entry of waiting) if (!entry.isOver) entry.end = where(entry.message, entry.options);
+  waiting = [];
+  return () => {
+    show = null;
+  };
+}
+
+const ToastRegion = lazy(() => import('./toast-region.tsx').then((module) => ({ default: module.ToastRegion })));
+
+let isWanted = false;
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}
+
+/** Once somebody had something to say, it stays. */
+function wasWanted(): boolean {
+  isWanted ||= waiting.length > 0;
+  return isWanted;
+}
+
+/** Where messages appear; once, in the frame. What shows them is loaded with the first one. */
+export function Toasts() {
+  const isNeeded = useSyncExternalStore(subscribe, wasWanted);
+  return <Suspense fallback={null}>{isNeeded && <ToastRegion />}</Suspense>;
 }

@@ -3,7 +3,7 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useHere } from '../../app/newsroom.ts';
 import { ClaimList } from '../../claims/claim-list.tsx';
-import { ClaimPeek } from '../../claims/claim-peek.tsx';
+import { ClaimPeek } from '../../claims/lazy-claim-peek.tsx';
 import { ClaimRow, type ClaimGlance } from '../../claims/claim-row.tsx';
 import { useFocusOnNew } from '../../claims/use-focus-on-new.ts';
 import { useRowKeys } from '../../claims/use-row-keys.ts';

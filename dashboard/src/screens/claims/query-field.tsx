@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import { TextField } from '../../design/text-field.tsx';
+import fields from '../../design/field.module.css';
 import { useShortcut } from '../../shortcuts/use-shortcut.ts';
 
 const PAUSE = 350;
@@ -17,7 +17,7 @@ export function QueryField({ value, onChange }: { readonly value: string; readon
     if (value !== taken) setTyped(value);
     setTaken(value);
   }
-  const input = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
+  const input = useRef<HTMLInputElement>(null);
   useShortcut('f', () => input.current?.focus(), { description: t`Filter by words`, scope: t`Claims` });
   const take = useEffectEvent((words: string): void => {
     setTaken(words);
@@ -30,13 +30,18 @@ export function QueryField({ value, onChange }: { readonly value: string; readon
     return () => clearTimeout(timer);
   }, [typed, value]);
   return (
-    <TextField
-      label={<Trans>Words</Trans>}
-      type="search"
-      placeholder={t`Statement, quote, name or C-12`}
-      value={typed}
-      onChange={setTyped}
-      inputRef={input}
-    />
+    <label className={fields['field']}>
+      <span className={fields['label']}>
+        <Trans>Words</Trans>
+      </span>
+      <input
+        ref={input}
+        type="search"
+        className={fields['input']}
+        placeholder={t`Statement, quote, name or C-12`}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+      />
+    </label>
   );
 }

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useHere } from '../../app/newsroom.ts';
-import { ClaimPeek } from '../../claims/claim-peek.tsx';
+import { ClaimPeek } from '../../claims/lazy-claim-peek.tsx';
 import { useRowKeys } from '../../claims/use-row-keys.ts';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { LinkButton } from '../../design/link-button.tsx';
