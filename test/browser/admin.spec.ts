@@ -158,8 +158,7 @@ describe('members', () => {
     const page = await desk.open(MEMBERS, { as: 'admin' });
     await page.getByRole('button', { name: 'Recuse a member' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByRole('button', { name: 'Member' }).click();
-    await page.getByRole('option', { name: 'Remy Sample' }).click();
+    await dialog.getByRole('combobox', { name: 'Member' }).selectOption({ label: 'Remy Sample' });
     await dialog.getByLabel('Number of the claim').fill('C-9999');
     await dialog.getByLabel('Reason').fill('A former employer');
     desk.expectTrouble(page, /^POST .*\/recusals 422$/);

@@ -1,61 +1,73 @@
-import type { ReactNode } from 'react';
-import { Button } from 'react-aria-components/Button';
-import { Label } from 'react-aria-components/Label';
-import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
-import { Popover } from 'react-aria-components/Popover';
-import { Select as AriaSelect, SelectValue, type SelectProps as AriaSelectProps } from 'react-aria-components/Select';
-import { Text } from 'react-aria-components/Text';
-import { Icon } from './icon.tsx';
+import { useLingui } from '@lingui/react/macro';
+import { useId, type ReactNode } from 'react';
 import fields from './field.module.css';
 import styles from './select.module.css';
 
 export interface Option<Key extends string> {
   readonly key: Key;
   readonly label: string;
-  /** Shown below the label: the definition of a rating, what a kind means. */
+  /** What it means: shown below the field while it is chosen. */
   readonly description?: string | null;
 }
 
-export interface SelectProps<Key extends string> extends Omit<AriaSelectProps<Option<Key>>, 'className' | 'style' | 'children' | 'onChange' | 'value' | 'onSelectionChange'> {
+export interface SelectProps<Key extends string> {
   readonly label: ReactNode;
   readonly options: readonly Option<Key>[];
   readonly value: Key | null;
   readonly onChange: (key: Key) => void;
   readonly description?: ReactNode;
+  readonly placeholder?: string;
+  readonly isDisabled?: boolean;
+  readonly isRequired?: boolean;
+  readonly autoFocus?: boolean;
+  readonly id?: string;
+  readonly error?: ReactNode;
 }
 
-/** One of a handful. */
-export function Select<Key extends string>({ label, options, value, onChange, description, ...rest }: SelectProps<Key>) {
-  const choose = (key: unknown): void => {
+/** One of a handful. The browser's own control: known to everybody, and a tenth of the weight of one that is drawn. */
+export function Select<Key extends string>(props: SelectProps<Key>) {
+  const { label, options, value, onChange, description, placeholder, isDisabled = false, isRequired = false, autoFocus = false, id, error } = props;
+  const { t } = useLingui();
+  const own = useId();
+  const note = useId();
+  const choose = (key: string): void => {
     const option = options.find((candidate) => candidate.key === key);
     if (option) onChange(option.key);
   };
+  const meaning = options.find(({ key }) => key === value)?.description ?? description ?? null;
+  const hasError = error !== undefined && error !== null;
   return (
-    <AriaSelect {...rest} value={value} onChange={choose} className={fields['field']}>
-      <Label className={fields['label']}>{label}</Label>
-      <Button className={styles['trigger']}>
-        <SelectValue className={styles['value']}>{({ isPlaceholder, selectedText, defaultChildren }) => (isPlaceholder ? defaultChildren : selectedText)}</SelectValue>
-        <Icon name="chevron" />
-      </Button>
-      {description !== undefined && (
-        <Text slot="description" className={fields['below']}>
-          {description}
-        </Text>
+    <div className={fields['field']}>
+      <label className={fields['label']} htmlFor={id ?? own}>
+        {label}
+      </label>
+      <select
+        id={id ?? own}
+        className={styles['select']}
+        value={value ?? ''}
+        onChange={(event) => choose(event.target.value)}
+        disabled={isDisabled}
+        required={isRequired}
+        autoFocus={autoFocus}
+        aria-describedby={meaning !== null || hasError ? note : undefined}
+        aria-invalid={hasError ? true : undefined}
+      >
+        {(value === null || !options.some(({ key }) => key === value)) && (
+          <option value="" disabled>
+            {placeholder ?? t`Choose…`}
+          </option>
+        )}
+        {options.map((option) => (
+          <option key={option.key} value={option.key}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+      {(meaning !== null || hasError) && (
+        <span id={note} className={hasError ? fields['error'] : fields['below']}>
+          {hasError ? error : meaning}
+        </span>
       )}
-      <Popover className={styles['popover']}>
-        <ListBox items={options} className={styles['list']}>
-          {(option) => (
-            <ListBoxItem id={option.key} textValue={option.label} className={styles['option']}>
-              <Text slot="label">{option.label}</Text>
-              {option.description !== undefined && option.description !== null && (
-                <Text slot="description" className={styles['description']}>
-                  {option.description}
-                </Text>
-              )}
-            </ListBoxItem>
-          )}
-        </ListBox>
-      </Popover>
-    </AriaSelect>
+    </div>
   );
 }
