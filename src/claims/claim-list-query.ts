@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { cursor, limit } from '../platform/http/fields.js';
 import { languageTag, text, uuid } from '../platform/text/text.schemas.js';
+import { claimRef } from './claim-ref.js';
 import { displayedStates, lives, rounds } from './claim-state.js';
 
 export const claimListOrders = ['queue', 'newest', 'updated', 'waiting'] as const;
@@ -16,7 +17,16 @@ const anyOf = <Value extends string>(values: readonly [Value, ...Value[]]) =>
     .optional()
     .meta({ description: `One or several, separated by commas: ${values.join(', ')}` });
 
+const MOST_CLAIMS = 100;
+
 export const claimListQuery = z.strictObject({
+  claim: z
+    .string()
+    .max(37 * MOST_CLAIMS)
+    .transform((list) => list.split(','))
+    .pipe(z.array(claimRef()).max(MOST_CLAIMS))
+    .optional()
+    .meta({ description: 'One or several, by id or by number such as C-12, separated by commas: up to 100' }),
   state: anyOf(displayedStates),
   round: anyOf(rounds),
   live: anyOf(lives),

@@ -3,10 +3,11 @@ import { Prisma } from '../generated/prisma/client.js';
 import { likePattern } from '../platform/database/like-pattern.js';
 import type { Tx } from '../platform/database/database.js';
 import type { Ordering } from './claim-list-order.js';
-import { parseClaimRef } from './claim-ref.js';
+import { parseClaimRef, type ClaimRef } from './claim-ref.js';
 import type { Live, Round } from './claim-state.js';
 
 export interface ClaimListFilter {
+  readonly claims?: readonly ClaimRef[] | undefined;
   readonly rounds?: readonly Round[] | undefined;
   readonly lives?: readonly Live[] | undefined;
   /** Rounds of claims that were never public, and what the public sees of the others: one answer to "state". */
@@ -49,8 +50,15 @@ export class ClaimListRepository {
 }
 
 const conditionsOf = (newsroomId: string, filter: ClaimListFilter): Prisma.Sql[] => [
-  Prisma.sql`c.newsroom_id = ${newsroomId}::uuid`, ...stateOf(filter), ...placeOf(filter), ...wordsOf(filter),
+  Prisma.sql`c.newsroom_id = ${newsroomId}::uuid`, ...namedIn(filter), ...stateOf(filter), ...placeOf(filter), ...wordsOf(filter),
 ];
+
+function namedIn({ claims }: ClaimListFilter): Prisma.Sql[] {
+  if (claims === undefined) return [];
+  const ids = claims.flatMap((claim) => (claim.by === 'id' ? [claim.id] : []));
+  const numbers = claims.flatMap((claim) => (claim.by === 'number' ? [claim.number] : []));
+  return [Prisma.sql`(c.id = ANY(${ids}::uuid[]) OR c.number = ANY(${numbers}::int[]))`];
+}
 
 function stateOf(filter: ClaimListFilter): Prisma.Sql[] {
   const { rounds, lives, states } = filter;

@@ -10,7 +10,7 @@ import { orderings } from './claim-list-order.js';
 import { ClaimListRepository, type ClaimListFilter } from './claim-list.repository.js';
 import type { ClaimListQuery } from './claim-list-query.js';
 import type { ClaimListItem, ClaimPage } from './claim-list.schemas.js';
-import { claimNumber } from './claim-ref.js';
+import { claimNumber, parseClaimRef } from './claim-ref.js';
 import { displayedState, lives, rounds } from './claim-state.js';
 import { ClaimTopicsRepository } from './claim-topics.repository.js';
 import { modeOf } from './claim-views.js';
@@ -60,8 +60,9 @@ export class ClaimListService {
   }
 
   private async filterOf(tx: Tx, actor: MemberActor, query: ClaimListQuery): Promise<ClaimListFilter> {
-    const { state, round, live, assignee, article, topic, speaker, priority, articleChanged } = query;
+    const { claim, state, round, live, assignee, article, topic, speaker, priority, articleChanged } = query;
     return {
+      claims: claim?.flatMap((ref) => parseClaimRef(ref) ?? []),
       rounds: round,
       lives: live,
       states: state && { rounds: rounds.filter((each) => state.some((one) => one === each)), lives: lives.filter((each) => state.some((one) => one === each)) },

@@ -234,7 +234,9 @@ describe('the list of claims', () => {
     expect(await queue(`query=${encodeURIComponent('100%')}`)).toEqual([draft.number]);
     expect(await queue(`query=${encodeURIComponent('قنبلة')}`)).toEqual([live.number]);
     expect(await queue(`query=${waiting.number.toLowerCase()}`)).toEqual([waiting.number]);
-    for (const bad of ['state=open', 'round=draft,open', 'assignee=you', 'article=x', 'limit=0', 'limit=101', 'cursor=abc', 'sort=age', 'priority=high']) {
+    expect(await queue(`claim=${live.id},${draft.number.toLowerCase()},C-99999`)).toEqual([draft.number, live.number]);
+    expect(await queue(`claim=${live.number},${waiting.number}&state=in_review`)).toEqual([waiting.number]);
+    for (const bad of ['state=open', 'round=draft,open', 'assignee=you', 'article=x', 'claim=', 'claim=C-1,x', `claim=${Array.from({ length: 101 }, () => 'C-1').join(',')}`, 'limit=0', 'limit=101', 'cursor=abc', 'sort=age', 'priority=high']) {
       await reviewer.as.get(`${north.path}/claims?${bad}`).expect(400);
     }
     const someone = await test.app.get(Database).inNewsroom(north.id, (tx) => tx.claim.count());
