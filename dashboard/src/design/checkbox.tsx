@@ -13,7 +13,7 @@ export interface CheckboxProps extends Omit<CheckboxFieldProps, 'className' | 's
 /** Yes or no, taken over with the form it stands in. For what happens at once, use `Switch`. */
 export function Checkbox({ children, description, error, ...rest }: CheckboxProps) {
   return (
-    <CheckboxField {...rest} isInvalid={rest.isInvalid ?? (error !== undefined && error !== null)} className={styles['field']}>
+    <CheckboxField {...rest} isInvalid={rest.isInvalid ?? (error !== undefined && error !== null ? true : undefined)} className={styles['field']}>
       <CheckboxButton className={styles['button']}>
         <span className={styles['box']}>
           <Icon name={rest.isIndeterminate === true ? 'minus' : 'check'} size={14} />

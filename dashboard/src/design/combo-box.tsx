@@ -53,7 +53,7 @@ export function ComboBox<Key extends string>(props: ComboBoxProps<Key>) {
       onChange={choose}
       menuTrigger="focus"
       allowsEmptyCollection
-      isInvalid={error !== undefined && error !== null}
+      isInvalid={error !== undefined && error !== null ? true : undefined}
       className={fields['field']}
     >
       <Label className={fields['label']}>{label}</Label>

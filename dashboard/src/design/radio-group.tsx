@@ -22,7 +22,7 @@ export function RadioGroup<Key extends string>({ label, options, value, onChange
     if (option) onChange(option.key);
   };
   return (
-    <AriaRadioGroup {...rest} value={value} onChange={choose} isInvalid={rest.isInvalid ?? (error !== undefined && error !== null)} className={styles['group']}>
+    <AriaRadioGroup {...rest} value={value} onChange={choose} isInvalid={rest.isInvalid ?? (error !== undefined && error !== null ? true : undefined)} className={styles['group']}>
       <Label className={fields['label']}>{label}</Label>
       {description !== undefined && (
         <Text slot="description" className={fields['below']}>

@@ -23,7 +23,7 @@ export interface TextFieldProps extends Omit<AriaTextFieldProps, 'className' | '
 export function TextField({ label, description, error, placeholder, multiline = false, rows, atMost, inputRef, ...rest }: TextFieldProps) {
   const length = [...(rest.value ?? '')].length;
   return (
-    <AriaTextField {...rest} isInvalid={rest.isInvalid ?? (error !== undefined && error !== null)} className={styles['field']}>
+    <AriaTextField {...rest} isInvalid={rest.isInvalid ?? (error !== undefined && error !== null ? true : undefined)} className={styles['field']}>
       <Label className={styles['label']}>{label}</Label>
       {multiline ? (
         <TextArea ref={inputRef} rows={rows} placeholder={placeholder} className={styles['input']} />
