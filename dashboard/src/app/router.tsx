@@ -188,7 +188,6 @@ const adminRoute = createRoute({
     to: text(raw, 'to'),
     scale: text(raw, 'scale'),
     version: wholeNumber(raw, 'version'),
-    archived: flag(raw, 'archived'),
   })),
   component: lazyRouteComponent(() => import('../screens/admin/admin-screen.tsx'), 'AdminScreen'),
 });

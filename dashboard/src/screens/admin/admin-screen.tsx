@@ -24,7 +24,12 @@ interface AdminPage {
 const PAGES: readonly AdminPage[] = [
   { key: 'members', word: msg`Members`, least: 'reviewer', Content: lazy(() => import('./members-page.tsx').then(({ MembersPage }) => ({ default: MembersPage }))) },
   { key: 'invitations', word: msg`Invitations`, least: 'admin', Content: lazy(() => import('./invitations-page.tsx').then(({ InvitationsPage }) => ({ default: InvitationsPage }))) },
+  { key: 'roles', word: msg`Roles`, least: 'reviewer', Content: lazy(() => import('./roles-page.tsx').then(({ RolesPage }) => ({ default: RolesPage }))) },
   { key: 'keys', word: msg`API keys`, least: 'admin', Content: lazy(() => import('./keys-page.tsx').then(({ KeysPage }) => ({ default: KeysPage }))) },
+  { key: 'scales', word: msg`Rating scales`, least: 'reviewer', Content: lazy(() => import('./scales-page.tsx').then(({ ScalesPage }) => ({ default: ScalesPage }))) },
+  { key: 'policy', word: msg`Newsroom and policy`, least: 'reviewer', Content: lazy(() => import('./policy-page.tsx').then(({ PolicyPage }) => ({ default: PolicyPage }))) },
+  { key: 'topics', word: msg`Topics`, least: 'reviewer', Content: lazy(() => import('./topics-page.tsx').then(({ TopicsPage }) => ({ default: TopicsPage }))) },
+  { key: 'audit', word: msg`Audit log`, least: 'reviewer', Content: lazy(() => import('./audit-page.tsx').then(({ AuditPage }) => ({ default: AuditPage }))) },
 ];
 
 /** The newsroom's own affairs. The tabs are those that the person may see. */

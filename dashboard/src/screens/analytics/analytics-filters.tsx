@@ -4,8 +4,8 @@ import { answer, api } from '../../api/client.ts';
 import fields from '../../design/field.module.css';
 import { fieldId } from '../../design/problem-notice.tsx';
 import { Select } from '../../design/select.tsx';
+import { languageOptions } from '../../i18n/languages.ts';
 import type { Days, RangeName } from './analytics-range.ts';
-import { languageOptions } from './language-options.ts';
 import { useToday } from './use-today.ts';
 import styles from './analytics.module.css';
 
