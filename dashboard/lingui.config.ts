@@ -1,15 +1,28 @@
 import { defineConfig } from '@lingui/conf';
 import { formatter } from '@lingui/format-po';
 
-/** What is said before anybody is signed in. Everything else comes with the first screen behind the sign-in. */
+/** What is said before anybody is signed in. */
 const SHELL = ['src/api', 'src/design', 'src/session/sign-in-screen.tsx', 'src/app/failures.tsx'];
+/** What only one screen says, or two with the same words. Everything else comes with the first screen behind the sign-in. */
+const SCREENS: Readonly<Record<string, readonly string[]>> = {
+  account: ['src/screens/account', 'src/membership'],
+  admin: ['src/screens/admin', 'src/membership'],
+  analytics: ['src/screens/analytics', 'src/charts'],
+  approvals: ['src/screens/approvals'],
+  claim: ['src/screens/claim'],
+  workbench: ['src/screens/workbench', 'src/annotator'],
+};
+
+const rooted = (paths: readonly string[]): string[] => paths.map((path) => `<rootDir>/${path}`);
+const anywhere = (paths: readonly string[]): string[] => paths.map((path) => (path.endsWith('.tsx') ? `**/${path}` : `**/${path}/**`));
 
 export default defineConfig({
   sourceLocale: 'en',
   locales: ['en', 'zh-CN'],
   catalogs: [
-    { path: '<rootDir>/locales/{locale}/shell', include: SHELL.map((path) => `<rootDir>/${path}`) },
-    { path: '<rootDir>/locales/{locale}/desk', include: ['<rootDir>/src'], exclude: ['**/node_modules/**', ...SHELL.map((path) => (path.endsWith('.tsx') ? `**/${path}` : `**/${path}/**`))] },
+    { path: '<rootDir>/locales/{locale}/shell', include: rooted(SHELL) },
+    { path: '<rootDir>/locales/{locale}/desk', include: ['<rootDir>/src'], exclude: ['**/node_modules/**', ...anywhere([...SHELL, ...Object.values(SCREENS).flat()])] },
+    ...Object.entries(SCREENS).map(([name, paths]) => ({ path: `<rootDir>/locales/{locale}/${name}`, include: rooted(paths) })),
   ],
   // Line numbers would change the catalogues with every commit.
   format: formatter({ lineNumbers: false }),

@@ -1,8 +1,9 @@
 import { Trans } from '@lingui/react/macro';
 import { Link, useRouter, type ErrorComponentProps } from '@tanstack/react-router';
-import { hasStatus } from '../api/problem.ts';
+import { hasStatus, ProblemError } from '../api/problem.ts';
+import { useProblemWords } from '../api/problem-words.ts';
 import { buttonStyle } from '../design/button-style.ts';
-import { ProblemNotice } from '../design/problem-notice.tsx';
+import { Notice } from '../design/notice.tsx';
 import { Page } from '../design/page.tsx';
 
 export function NotFound() {
@@ -20,27 +21,10 @@ export function NotFound() {
   );
 }
 
-/** Whether the newsroom exists is nobody's business but its members'. */
-export function NoMember() {
-  return (
-    <main>
-      <Page title={<Trans>Nothing here</Trans>}>
-        <p>
-          <Trans>There is no newsroom at this address, or you are not a member of it, or no longer. Its admins can tell you, and let you in again.</Trans>
-        </p>
-        <p>
-          <Link to="/account">
-            <Trans>To your account</Trans>
-          </Link>
-        </p>
-      </Page>
-    </main>
-  );
-}
-
 /** A screen that could not be shown: what happened, and another try. */
 export function RouteFailure({ error, reset }: ErrorComponentProps) {
   const router = useRouter();
+  const words = useProblemWords();
   if (hasStatus(error, 404)) return <NotFound />;
   const again = (): void => {
     reset();
@@ -48,7 +32,10 @@ export function RouteFailure({ error, reset }: ErrorComponentProps) {
   };
   return (
     <Page title={<Trans>This could not be shown</Trans>}>
-      <ProblemNotice error={error} />
+      <Notice kind="error" role="alert">
+        <p>{words(error)}</p>
+        {error instanceof ProblemError && error.problem.requestId !== undefined && <code>{error.problem.requestId}</code>}
+      </Notice>
       <p>
         <button type="button" className={buttonStyle({ look: 'primary' })} onClick={again}>
           <Trans>Try again</Trans>

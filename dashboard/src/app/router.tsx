@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { sessionQuery } from '../session/session.ts';
-import { loadDeskMessages } from '../i18n/locales.ts';
+import { loadWords } from '../i18n/locales.ts';
 import { CLAIM_STATES } from '../claims/claim-states.ts';
 import { NotFound, RouteFailure } from './failures.tsx';
 import { lastNewsroom } from './last-newsroom.ts';
@@ -38,14 +38,14 @@ const signInRoute = createRoute({
 const invitationRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/join',
-  loader: loadDeskMessages,
+  loader: () => Promise.all([loadWords('desk'), loadWords('account')]),
   component: lazyRouteComponent(() => import('../screens/account/invitation-screen.tsx'), 'InvitationScreen'),
 });
 
 const passwordResetRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/reset-password',
-  loader: loadDeskMessages,
+  loader: () => Promise.all([loadWords('desk'), loadWords('account')]),
   component: lazyRouteComponent(() => import('../screens/account/password-reset-screen.tsx'), 'PasswordResetScreen'),
 });
 
@@ -57,13 +57,14 @@ const signedInRoute = createRoute({
     if (signedIn === null) throw redirect({ to: '/sign-in', search: { from: location.publicHref } });
     return { signedIn };
   },
-  loader: loadDeskMessages,
+  loader: () => loadWords('desk'),
   errorComponent: RouteFailure,
 });
 
 const accountRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/account',
+  loader: () => loadWords('account'),
   component: lazyRouteComponent(() => import('../screens/account/account-screen.tsx'), 'AccountScreen'),
 });
 
@@ -97,6 +98,7 @@ const approvalsRoute = createRoute({
   getParentRoute: () => newsroomRoute,
   path: 'approvals',
   validateSearch: search((raw) => ({ mine: flag(raw, 'mine') })),
+  loader: () => loadWords('approvals'),
   component: lazyRouteComponent(() => import('../screens/approvals/approvals-screen.tsx'), 'ApprovalsScreen'),
 });
 
@@ -106,6 +108,7 @@ const approvalRoute = createRoute({
   getParentRoute: () => newsroomRoute,
   path: 'approvals/$claim',
   validateSearch: search((raw) => ({ since: oneOf(raw, 'since', COMPARISONS) })),
+  loader: () => loadWords('approvals'),
   component: lazyRouteComponent(() => import('../screens/approvals/approval-screen.tsx'), 'ApprovalScreen'),
 });
 
@@ -129,6 +132,7 @@ const workbenchRoute = createRoute({
     revision: wholeNumber(raw, 'revision'),
     view: oneOf(raw, 'view', WORKBENCH_VIEWS),
   })),
+  loader: () => loadWords('workbench'),
   component: lazyRouteComponent(() => import('../screens/workbench/workbench-screen.tsx'), 'WorkbenchScreen'),
 });
 
@@ -156,6 +160,7 @@ const claimRoute = createRoute({
   getParentRoute: () => newsroomRoute,
   path: 'claims/$claim',
   validateSearch: search((raw) => ({ panel: oneOf(raw, 'panel', CLAIM_PANELS), thread: text(raw, 'thread') })),
+  loader: () => loadWords('claim'),
   component: lazyRouteComponent(() => import('../screens/claim/claim-screen.tsx'), 'ClaimScreen'),
 });
 
@@ -172,6 +177,7 @@ const analyticsRoute = createRoute({
     language: text(raw, 'language'),
     table: text(raw, 'table'),
   })),
+  loader: () => loadWords('analytics'),
   component: lazyRouteComponent(() => import('../screens/analytics/analytics-screen.tsx'), 'AnalyticsScreen'),
 });
 
@@ -189,6 +195,7 @@ const adminRoute = createRoute({
     scale: text(raw, 'scale'),
     version: wholeNumber(raw, 'version'),
   })),
+  loader: () => loadWords('admin'),
   component: lazyRouteComponent(() => import('../screens/admin/admin-screen.tsx'), 'AdminScreen'),
 });
 

@@ -4,7 +4,7 @@ import { lazy, Suspense, useEffect } from 'react';
 import { Icon } from '../design/icon.tsx';
 import { Skeleton } from '../design/skeleton.tsx';
 import { LOCALE_NAMES, LOCALES } from '../i18n/locales.ts';
-import { NoMember } from './failures.tsx';
+import { NoMember } from './no-member.tsx';
 import { rememberNewsroom } from './last-newsroom.ts';
 import { setPreferences } from './preferences.ts';
 import { Rail } from './rail.tsx';

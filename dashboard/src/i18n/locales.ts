@@ -6,19 +6,22 @@ export type Locale = (typeof LOCALES)[number];
 /** Each language by its own name, which those who look for it can read. */
 export const LOCALE_NAMES: Readonly<Record<Locale, string>> = { en: 'English', 'zh-CN': '简体中文' };
 
-type Catalogue = () => Promise<{ messages: Messages }>;
+/**
+ * Words come with the screens that say them: `shell` before anybody is signed in, `desk` with the first screen behind the sign-in, the others with the
+ * screens of their names. lingui.config.ts says which folder belongs to which.
+ */
+export type Words = 'shell' | 'desk' | 'account' | 'admin' | 'analytics' | 'approvals' | 'claim' | 'workbench';
 
-/** What every visitor needs, and what only the screens behind the sign-in say: the first page should not wait for the second. */
-const SHELL: Readonly<Record<Locale, Catalogue>> = {
+const SHELL: Readonly<Record<Locale, () => Promise<{ readonly messages: Messages }>>> = {
   en: () => import('../../locales/en/shell.po'),
   'zh-CN': () => import('../../locales/zh-CN/shell.po'),
 };
-const DESK: Readonly<Record<Locale, Catalogue>> = {
-  en: () => import('../../locales/en/desk.po'),
-  'zh-CN': () => import('../../locales/zh-CN/desk.po'),
-};
+const wanted = new Set<Words>(['shell']);
 
-let deskWanted = false;
+async function load(locale: Locale, words: Words): Promise<void> {
+  const { messages } = await (words === 'shell' ? SHELL[locale]() : (await import('./screen-catalogues.ts')).screenCatalogue(locale, words));
+  i18n.load(locale, messages);
+}
 
 /** The first language of the browser that there is, otherwise English. */
 export function preferredLocale(): Locale {
@@ -30,17 +33,15 @@ export function preferredLocale(): Locale {
 }
 
 export async function activateLocale(locale: Locale, direction: 'ltr' | 'rtl' = 'ltr'): Promise<void> {
-  const catalogues = await Promise.all([SHELL[locale](), ...(deskWanted ? [DESK[locale]()] : [])]);
-  for (const { messages } of catalogues) i18n.load(locale, messages);
+  await Promise.all([...wanted].map((words) => load(locale, words)));
   i18n.activate(locale);
   document.documentElement.lang = locale;
   document.documentElement.dir = direction;
 }
 
-/** Before the first screen that needs a session. */
-export async function loadDeskMessages(): Promise<void> {
-  deskWanted = true;
-  const locale = LOCALES.find((known) => known === i18n.locale) ?? 'en';
-  const { messages } = await DESK[locale]();
-  i18n.load(locale, messages);
+/** Before the first screen that says them. */
+export async function loadWords(words: Words): Promise<void> {
+  if (wanted.has(words)) return;
+  await load(LOCALES.find((known) => known === i18n.locale) ?? 'en', words);
+  wanted.add(words);
 }

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useState, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { MissingList } from '../../claims/missing-list.tsx';
 import { Button } from '../../design/button.tsx';
 import { ProblemNotice } from '../../design/problem-notice.tsx';
@@ -7,11 +7,16 @@ import { useShortcut } from '../../shortcuts/use-shortcut.ts';
 import { useHere } from '../../app/newsroom.ts';
 import type { Claim } from './approval-query.ts';
 import type { PartKey } from './content-parts.ts';
-import { ApproveDialog, PublishDialog, RejectDialog, RequestChangesDialog } from './decision-dialogs.tsx';
 import { approve, publish, reject, requestChanges, revokeApproval, unschedule, type Read } from './decisions.ts';
 import { THREAD_PARTS } from './field-words.ts';
 import { PublicationCountdown } from './publication-countdown.tsx';
 import styles from './decision-bar.module.css';
+
+/** Nobody decides before they have read: the dialogs come when they are wanted. */
+const ApproveDialog = lazy(() => import('./decision-dialogs.tsx').then((dialogs) => ({ default: dialogs.ApproveDialog })));
+const PublishDialog = lazy(() => import('./decision-dialogs.tsx').then((dialogs) => ({ default: dialogs.PublishDialog })));
+const RejectDialog = lazy(() => import('./decision-dialogs.tsx').then((dialogs) => ({ default: dialogs.RejectDialog })));
+const RequestChangesDialog = lazy(() => import('./decision-dialogs.tsx').then((dialogs) => ({ default: dialogs.RequestChangesDialog })));
 
 export interface DecisionBarProps {
   readonly claim: Claim;
@@ -80,27 +85,29 @@ export function DecisionBar(props: DecisionBarProps) {
         )}
       </div>
       <WhyNot claim={claim} />
-      {open === 'approve' && (
-        <ApproveDialog
-          claim={claim}
-          revision={read.revision}
-          unseen={unseen}
-          stillMissing={stillMissing}
-          verdictChanged={verdictChanged}
-          onClose={close}
-          onApprove={(note, when) => decided(approve(read, note, when))}
-        />
-      )}
-      {open === 'publish' && <PublishDialog claim={claim} verdictChanged={verdictChanged} onClose={close} onPublish={(when) => decided(publish(read, when))} />}
-      {(open === 'changes' || about !== null) && (
-        <RequestChangesDialog
-          parts={parts}
-          about={about}
-          onClose={close}
-          onRequest={(comment, part, blocking) => decided(requestChanges(read, { comment, blocking, ...(part === null ? {} : { part: threadPart(part) }) }))}
-        />
-      )}
-      {open === 'reject' && <RejectDialog onClose={close} onReject={(reason) => decided(reject(read, reason))} />}
+      <Suspense fallback={null}>
+        {open === 'approve' && (
+          <ApproveDialog
+            claim={claim}
+            revision={read.revision}
+            unseen={unseen}
+            stillMissing={stillMissing}
+            verdictChanged={verdictChanged}
+            onClose={close}
+            onApprove={(note, when) => decided(approve(read, note, when))}
+          />
+        )}
+        {open === 'publish' && <PublishDialog claim={claim} verdictChanged={verdictChanged} onClose={close} onPublish={(when) => decided(publish(read, when))} />}
+        {(open === 'changes' || about !== null) && (
+          <RequestChangesDialog
+            parts={parts}
+            about={about}
+            onClose={close}
+            onRequest={(comment, part, blocking) => decided(requestChanges(read, { comment, blocking, ...(part === null ? {} : { part: threadPart(part) }) }))}
+          />
+        )}
+        {open === 'reject' && <RejectDialog onClose={close} onReject={(reason) => decided(reject(read, reason))} />}
+      </Suspense>
     </section>
   );
 }

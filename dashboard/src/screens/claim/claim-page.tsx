@@ -6,8 +6,6 @@ import { Page } from '../../design/page.tsx';
 import { Skeleton } from '../../design/skeleton.tsx';
 import { Presence } from '../../live/presence.tsx';
 import { useIAm } from '../../live/use-presence.tsx';
-import { EvidencePart } from './evidence/evidence-part.tsx';
-import { ExplanationPart } from './explanation/explanation-part.tsx';
 import { ClaimFacts } from './frame/claim-facts.tsx';
 import { ClaimHeadLine } from './frame/claim-head.tsx';
 import { Neighbours } from './frame/neighbours.tsx';
@@ -15,17 +13,20 @@ import { useOpenClaim } from './frame/open-claim.ts';
 import { PanelTabs } from './frame/panel-tabs.tsx';
 import { Standing } from './frame/standing.tsx';
 import { useClaimShortcuts } from './frame/use-claim-shortcuts.ts';
-import { RelationsPart } from './relations/relations-part.tsx';
-import { RepliesPart } from './replies/replies-part.tsx';
-import { CorrectionPart } from './statement/correction-part.tsx';
 import { QuotePart } from './statement/quote-part.tsx';
-import { StatementPart } from './statement/statement-part.tsx';
 import { NextStepCard } from './steps/next-step-card.tsx';
-import { VerdictPart } from './verdicts/verdict-part.tsx';
 import styles from './claim-page.module.css';
 
 const route = getRouteApi('/signed-in/$newsroom/claims/$claim');
 
+/** What stands below the first screenful comes right after it. */
+const EvidencePart = lazy(() => import('./evidence/evidence-part.tsx').then((part) => ({ default: part.EvidencePart })));
+const RelationsPart = lazy(() => import('./relations/relations-part.tsx').then((part) => ({ default: part.RelationsPart })));
+const StatementPart = lazy(() => import('./statement/statement-part.tsx').then((part) => ({ default: part.StatementPart })));
+const CorrectionPart = lazy(() => import('./statement/correction-part.tsx').then((part) => ({ default: part.CorrectionPart })));
+const ExplanationPart = lazy(() => import('./explanation/explanation-part.tsx').then((part) => ({ default: part.ExplanationPart })));
+const RepliesPart = lazy(() => import('./replies/replies-part.tsx').then((part) => ({ default: part.RepliesPart })));
+const VerdictPart = lazy(() => import('./verdicts/verdict-part.tsx').then((part) => ({ default: part.VerdictPart })));
 const Discussion = lazy(() => import('./discussion/discussion-panel.tsx').then(({ DiscussionPanel }) => ({ default: DiscussionPanel })));
 const History = lazy(() => import('./history/history-panel.tsx').then(({ HistoryPanel }) => ({ default: HistoryPanel })));
 
@@ -79,14 +80,16 @@ function Work() {
   const { view } = useOpenClaim();
   return (
     <>
-      {view.published !== null && view.claim.round !== 'closed' && <CorrectionPart />}
       <QuotePart />
-      <StatementPart />
-      <RelationsPart />
-      <EvidencePart />
-      <RepliesPart />
-      <VerdictPart />
-      <ExplanationPart />
+      <Suspense fallback={<Skeleton lines={8} />}>
+        {view.published !== null && view.claim.round !== 'closed' && <CorrectionPart />}
+        <StatementPart />
+        <RelationsPart />
+        <EvidencePart />
+        <RepliesPart />
+        <VerdictPart />
+        <ExplanationPart />
+      </Suspense>
     </>
   );
 }
