@@ -3,9 +3,10 @@
  *   -- --claims 100000   how many published claims
  *   -- --seconds 3       length of one measurement
  *   -- --rounds 3        measurements of each candidate; the median counts
- *   -- --only uniform    only scenarios whose name contains this
+ *   -- --only uniform    only scenarios whose name contains this; `browser` is the desk in a browser and nothing else
  *   -- --write           also write docs/benchmarks.md
  */
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -40,6 +41,12 @@ const MEBIBYTE = 1024 * 1024;
 const say = (line: string): void => console.error(line);
 const median = (numbers: readonly number[]): number => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? NaN;
 
+if (options.only === 'browser') {
+  const figures = browserFigures();
+  console.log(figuresTable(figures));
+  process.exit(figures.every(({ met }) => met) ? 0 : 1);
+}
+
 const folder = mkdtempSync(join(tmpdir(), 'factdesk-bench-'));
 const cluster = await startTestCluster({ durable: true });
 const database = await createTestDatabase(cluster);
@@ -72,6 +79,7 @@ try {
     await bodyFigure(),
     ...(await listPlans(database.appUrl)),
     ...(options.only === '' || options.only === 'analytics' ? await measureAnalytics(product.base, database, Number(options.claims)) : []),
+    ...(options.only === '' ? browserFigures() : []),
     ...(options.only === '' || options.only === 'publishing' ? [await measurePublishing(product.base, database)] : []),
   ];
   const text = page({ claims: ids.length, origin, rounds, seconds, ratios: ratioTable(rows), figures: figuresTable(figures) });
@@ -82,6 +90,13 @@ try {
   await Promise.all(candidates.map((candidate) => candidate.stop()));
   await cluster.stop();
   rmSync(folder, { recursive: true, force: true });
+}
+
+/** In a process of its own: a browser beside it would count as the server's memory. */
+function browserFigures(): Figure[] {
+  say('the workbench in a browser …');
+  const tool = ['--disable-warning=ExperimentalWarning', '--import', './scripts/typescript.ts', 'bench/browser/figures.ts'];
+  return JSON.parse(execFileSync(process.execPath, tool, { cwd: new URL('..', import.meta.url), encoding: 'utf8' })) as Figure[];
 }
 
 /** The best pool size is found first; then the three alternate, round by round, so that all meet the machine's moods. */

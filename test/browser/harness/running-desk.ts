@@ -13,6 +13,8 @@ export interface Visit {
   readonly look?: Look;
   readonly width?: number;
   readonly height?: number;
+  /** `begun`: the page is given back while it loads, for those who measure. */
+  readonly until?: 'settled' | 'begun';
   /** The browser's clock stands still at this instant. */
   readonly now?: string;
 }
@@ -47,7 +49,7 @@ export async function startDesk(options: TestAppOptions): Promise<RunningDesk> {
 }
 
 /** A page of a browser profile of its own, when the screen is there with all that it asked for. */
-export async function openPage(desk: RunningDesk, path: string, { as, look = 'light', width = 1280, height = 800, now }: Visit): Promise<Page> {
+export async function openPage(desk: RunningDesk, path: string, { as, look = 'light', width = 1280, height = 800, until = 'settled', now }: Visit): Promise<Page> {
   const { baseUrl } = desk.test;
   const cookies = as === undefined ? [] : [{ ...COOKIE, name: 'factdesk_session', value: await cookieOf(desk, as), domain: new URL(baseUrl).hostname }];
   const origins = [{ origin: baseUrl, localStorage: [{ name: PREFERENCES, value: JSON.stringify(looks[look]) }] }];
@@ -57,8 +59,8 @@ export async function openPage(desk: RunningDesk, path: string, { as, look = 'li
   desk.visits.set(context, watched);
   const page = await context.newPage();
   if (now !== undefined) await page.clock.setFixedTime(now);
-  await page.goto(path);
-  await settled(page, watched);
+  await page.goto(path, { waitUntil: until === 'begun' ? 'commit' : 'load' });
+  if (until === 'settled') await settled(page, watched);
   return page;
 }
 
