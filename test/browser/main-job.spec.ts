@@ -24,7 +24,7 @@ interface Hands {
   choose(target: Locator, option: string): Promise<void>;
 }
 
-const mouse = (page: Page): Hands => ({
+const mouse = (_page: Page): Hands => ({
   press: (target) => target.click(),
   async type(target, text) {
     await target.click();
