@@ -16,8 +16,10 @@ async function press(page: Page, ...keys: string[]): Promise<void> {
 
 /** The shortcuts are loaded after the screen. */
 async function ready(page: Page): Promise<void> {
-  await press(page, 'Control+k');
-  await dialog(page).waitFor();
+  while ((await dialog(page).count()) === 0) {
+    await press(page, 'Control+k');
+    await page.waitForTimeout(100);
+  }
   await press(page, 'Escape');
   await dialog(page).waitFor({ state: 'detached' });
 }

@@ -17,15 +17,15 @@ export function useDeskShortcuts({ search, commands, shortcuts }: DeskDialogs): 
   const { t } = useLingui();
   const { newsroom, membership } = useHere();
   const navigate = useNavigate();
-  const scope = t`Everywhere`;
+  const everywhere = { scope: t`Everywhere`, isGeneral: true };
   const params = { newsroom };
   const isEditor = isAtLeast(membership.role, 'editor');
-  useShortcut('/', search, { description: t`Search`, scope });
-  useShortcut('Ctrl+k', commands, { description: t`Commands`, scope });
-  useShortcut('?', shortcuts, { description: t`Keyboard shortcuts`, scope });
-  useShortcut('g q', () => void navigate({ to: '/$newsroom/queue', params }), { description: t`Go to my queue`, scope });
-  useShortcut('g a', () => void navigate({ to: '/$newsroom/approvals', params }), { description: t`Go to approvals`, scope, isEnabled: isEditor });
-  useShortcut('g r', () => void navigate({ to: '/$newsroom/articles', params }), { description: t`Go to articles`, scope });
-  useShortcut('g c', () => void navigate({ to: '/$newsroom/claims', params }), { description: t`Go to claims`, scope });
-  useShortcut('g y', () => void navigate({ to: '/$newsroom/analytics', params }), { description: t`Go to analytics`, scope, isEnabled: isEditor });
+  useShortcut('/', search, { description: t`Search`, ...everywhere });
+  useShortcut('Ctrl+k', commands, { description: t`Commands`, ...everywhere });
+  useShortcut('?', shortcuts, { description: t`Keyboard shortcuts`, ...everywhere });
+  useShortcut('g q', () => void navigate({ to: '/$newsroom/queue', params }), { description: t`Go to my queue`, ...everywhere });
+  useShortcut('g a', () => void navigate({ to: '/$newsroom/approvals', params }), { description: t`Go to approvals`, ...everywhere, isEnabled: isEditor });
+  useShortcut('g r', () => void navigate({ to: '/$newsroom/articles', params }), { description: t`Go to articles`, ...everywhere });
+  useShortcut('g c', () => void navigate({ to: '/$newsroom/claims', params }), { description: t`Go to claims`, ...everywhere });
+  useShortcut('g y', () => void navigate({ to: '/$newsroom/analytics', params }), { description: t`Go to analytics`, ...everywhere, isEnabled: isEditor });
 }

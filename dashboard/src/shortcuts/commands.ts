@@ -17,20 +17,27 @@ export interface Command {
   readonly run: () => void;
 }
 
-let registered: readonly (readonly Command[])[] = [];
+interface Offer {
+  readonly commands: readonly Command[];
+  readonly isGeneral: boolean;
+}
+
+let offers: readonly Offer[] = [];
 let flat: readonly Command[] = [];
 const listeners = new Set<() => void>();
 
-function change(groups: readonly (readonly Command[])[]): void {
-  registered = groups;
-  // What came last is nearest to the work.
-  flat = groups.toReversed().flat();
+function change(next: readonly Offer[]): void {
+  offers = next;
+  // What came last is nearest to the work; what can be done everywhere stands behind all else, whichever was loaded first.
+  const nearest = offers.toReversed();
+  flat = [...nearest.filter(({ isGeneral }) => !isGeneral), ...nearest.filter(({ isGeneral }) => isGeneral)].flatMap((offer) => offer.commands);
   for (const listener of listeners) listener();
 }
 
-export function addCommands(commands: readonly Command[]): () => void {
-  change([...registered, commands]);
-  return () => change(registered.filter((each) => each !== commands));
+export function addCommands(added: readonly Command[], isGeneral = false): () => void {
+  const offer = { commands: added, isGeneral };
+  change([...offers, offer]);
+  return () => change(offers.filter((each) => each !== offer));
 }
 
 export const commands = (): readonly Command[] => flat;

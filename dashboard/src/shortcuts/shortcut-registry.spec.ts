@@ -36,11 +36,20 @@ describe('shortcuts', () => {
     expect(ran).toEqual([]);
   });
 
-  it('of the screen go before those of the frame', () => {
-    add('j', { run: () => void ran.push('frame') });
+  it('of a part go before those of what is around it', () => {
     add('j', { run: () => void ran.push('screen') });
+    add('j', { run: () => void ran.push('part') });
+    key('j');
+    expect(ran).toEqual(['part']);
+  });
+
+  it('of the screen go before those of the frame, though the frame may be loaded later', () => {
+    add('j', { scope: 'screen', run: () => void ran.push('screen') });
+    add('j', { scope: 'frame', isGeneral: true, run: () => void ran.push('frame') });
+    add('k', { scope: 'frame', isGeneral: true });
     key('j');
     expect(ran).toEqual(['screen']);
+    expect(registry.list().map(({ scope, keys }) => `${scope} ${keys}`)).toEqual(['frame j', 'frame k', 'screen j']);
   });
 
   it('pass the key on when they had nothing to do', () => {

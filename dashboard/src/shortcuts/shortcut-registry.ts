@@ -11,6 +11,8 @@ export interface Shortcut {
   readonly run: (event: KeyboardEvent) => unknown;
   /** Works in dialogs and nowhere else. Without it a shortcut rests while a dialog is open. */
   readonly inDialog?: boolean;
+  /** Belongs to the frame, not to the screen: comes after those of the screen, whichever was loaded first. */
+  readonly isGeneral?: boolean;
   /** Keeps running while the key is held down. */
   readonly repeats?: boolean;
 }
@@ -28,7 +30,7 @@ export interface Place {
 /** After so many milliseconds a sequence that was begun is forgotten. */
 const PATIENCE = 1500;
 
-/** All shortcuts that work at the moment. The one that came last goes first: a screen before the frame around it. */
+/** All shortcuts that work at the moment. The one that came last goes first: a part of a screen before the screen around it. */
 export class ShortcutRegistry {
   #shortcuts: readonly Shortcut[] = [];
   #begun: readonly string[] = [];
@@ -39,7 +41,9 @@ export class ShortcutRegistry {
   constructor(private readonly isApple: boolean) {}
 
   add(shortcut: Shortcut): () => void {
-    this.#change([...this.#shortcuts, shortcut]);
+    const general = this.#shortcuts.filter(({ isGeneral = false }) => isGeneral);
+    const own = this.#shortcuts.filter(({ isGeneral = false }) => !isGeneral);
+    this.#change(shortcut.isGeneral === true ? [...general, shortcut, ...own] : [...general, ...own, shortcut]);
     return () => this.#change(this.#shortcuts.filter((each) => each !== shortcut));
   }
 

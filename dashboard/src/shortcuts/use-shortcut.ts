@@ -13,10 +13,10 @@ export interface ShortcutOptions extends Omit<Shortcut, 'keys' | 'run'> {
  * the focus. A handler that returns false had nothing to do, and the key goes on. `Ctrl` is Command on Apple's keyboards.
  */
 export function useShortcut(keys: string, handler: (event: KeyboardEvent) => unknown, options: ShortcutOptions): void {
-  const { description, scope, inDialog, repeats, isEnabled = true } = options;
+  const { description, scope, inDialog, isGeneral, repeats, isEnabled = true } = options;
   const run = useEffectEvent(handler);
   useEffect(() => {
     if (!isEnabled) return undefined;
-    return shortcuts.add({ keys, description, scope, inDialog, repeats, run: (event) => run(event) });
-  }, [keys, description, scope, inDialog, repeats, isEnabled]);
+    return shortcuts.add({ keys, description, scope, inDialog, isGeneral, repeats, run: (event) => run(event) });
+  }, [keys, description, scope, inDialog, isGeneral, repeats, isEnabled]);
 }

@@ -1,0 +1,19 @@
+import { expect, it } from '@jest/globals';
+import { addCommands, commands, onCommands, type Command } from './commands.ts';
+
+const command = (id: string): Command => ({ id, label: id, group: 'test', run: () => undefined });
+
+it('what is nearest to the work stands first, what can be done everywhere last, whichever was loaded first', () => {
+  let told = 0;
+  const stop = onCommands(() => (told += 1));
+  const removeScreen = addCommands([command('screen one'), command('screen two')]);
+  const removeFrame = addCommands([command('frame')], true);
+  const removePart = addCommands([command('part')]);
+  expect(commands().map(({ id }) => id)).toEqual(['part', 'screen one', 'screen two', 'frame']);
+  removePart();
+  removeScreen();
+  expect(commands().map(({ id }) => id)).toEqual(['frame']);
+  removeFrame();
+  expect([commands(), told]).toEqual([[], 6]);
+  stop();
+});
