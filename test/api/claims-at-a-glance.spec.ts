@@ -44,7 +44,8 @@ describe('the list of claims at a glance', () => {
     expect(items).toMatchObject([
       { id: inReview.id, number: 'C-2', statement: 'The bridge is safe', state: 'in_review', via: ['The mayor'], evidence: { supports: 1, refutes: 1, context: 0 }, turn: { whose: 'editor' } },
     ]);
-    expect((await list('?state=in_review', desk.editor)).items).toMatchObject([{ turn: { whose: 'you' } }]);
+    expect((await list('?query=C-4')).items).toMatchObject([{ turn: { whose: 'you' } }]);
+    expect((await list('?query=C-4', desk.colleague)).items).toMatchObject([{ turn: { whose: 'reviewer' } }]);
   });
 
   it.each<[string, () => string, () => string[]]>([
