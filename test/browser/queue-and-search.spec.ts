@@ -148,7 +148,9 @@ it('more of a long list comes with the focus on what is new', async () => {
   const page = await desk.open('/desk/sample/claims?query=of+many', { as: 'reviewer' });
   expect((await rows(page)).length).toBe(40);
   expect(await page.getByText('45 claims').count()).toBe(1);
+  // What is shown is read again in that very moment, because somebody changes something.
   await page.getByRole('button', { name: 'Show more' }).press('Enter');
+  await desk.call('secondEditor', '/api/desk/sample/claims', { method: 'POST', body: { statement: 'Something else', language: 'en' } });
   await page.waitForFunction(() => document.querySelectorAll('[data-claim-row]').length === 45);
   expect(await inFocus(page)).toBe((await rows(page))[40]);
   expect(await page.getByRole('button', { name: 'Show more' }).count()).toBe(0);

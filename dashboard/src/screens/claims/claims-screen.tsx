@@ -6,6 +6,7 @@ import { ClaimList } from '../../claims/claim-list.tsx';
 import { ClaimPeek } from '../../claims/lazy-claim-peek.tsx';
 import { ClaimRow, type ClaimGlance } from '../../claims/claim-row.tsx';
 import { useFocusOnNew } from '../../claims/use-focus-on-new.ts';
+import { useMorePages } from '../../claims/use-more-pages.ts';
 import { useRowKeys } from '../../claims/use-row-keys.ts';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { LinkButton } from '../../design/link-button.tsx';
@@ -26,6 +27,7 @@ export function ClaimsScreen() {
   const { newsroom } = useHere();
   const [filters, change] = useFilters();
   const claims = useInfiniteQuery({ ...claimsQuery(newsroom, filters), placeholderData: keepPreviousData });
+  const more = useMorePages(claims, JSON.stringify(filters));
   const items = claims.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Page title={<Trans>Claims</Trans>} documentTitle={t`Claims`}>
@@ -38,7 +40,7 @@ export function ClaimsScreen() {
       {claims.isPending && <Skeleton lines={8} />}
       {claims.data !== undefined && items.length === 0 && <Nothing isNarrowed={isNarrowed(filters)} />}
       {items.length > 0 && <Rows items={items} isOld={claims.isPlaceholderData} />}
-      <ShowMore hasMore={claims.hasNextPage && !claims.isPlaceholderData} isLoading={claims.isFetchingNextPage} onMore={() => void claims.fetchNextPage()} />
+      <ShowMore hasMore={claims.hasNextPage && !claims.isPlaceholderData} isLoading={more.isLoading} onMore={more.fetch} />
     </Page>
   );
 }

@@ -6,6 +6,7 @@ import { ClaimList } from '../../claims/claim-list.tsx';
 import { ClaimRow } from '../../claims/claim-row.tsx';
 import { useTrail } from '../../claims/claim-trail.ts';
 import { useFocusOnNew } from '../../claims/use-focus-on-new.ts';
+import { useMorePages } from '../../claims/use-more-pages.ts';
 import { ProblemNotice } from '../../design/problem-notice.tsx';
 import { ShowMore } from '../../design/show-more.tsx';
 import { sectionQuery, type QueueItem, type QueueSection, type Section } from './queue-query.ts';
@@ -70,17 +71,18 @@ function useSection(section: Section, first: QueueSection) {
   const [isOpened, setOpened] = useState(false);
   const options = sectionQuery(newsroom, section);
   const pages = useInfiniteQuery({ ...options, enabled: isOpened });
+  const more = useMorePages(pages, section);
   const fetch = (): void => {
     if (!isOpened) queryClient.setQueryData(options.queryKey, { pages: [first], pageParams: [null] });
     setOpened(true);
-    void pages.fetchNextPage();
+    more.fetch();
   };
   const opened = isOpened ? pages.data : undefined;
   const last = opened?.pages.at(-1) ?? first;
   return {
     items: opened?.pages.flatMap((page) => page.items) ?? first.items,
     total: last.total,
-    more: { has: last.nextCursor !== null, isLoading: pages.isFetchingNextPage, error: isOpened ? pages.error : null, fetch },
+    more: { has: last.nextCursor !== null, isLoading: more.isLoading, error: isOpened ? pages.error : null, fetch },
   };
 }
 
