@@ -24,7 +24,7 @@ export function Distribution({ sentence, rows }: { readonly sentence: string; re
         return (
           <div key={key} className={styles['row']}>
             <bdi className={styles['name']}>{name}</bdi>
-            <svg className={styles['bar']} focusable="false">
+            <svg className={styles['bar']} aria-hidden="true" focusable="false">
               {definitions}
               <rect width="100%" height="100%" rx="3" className={styles['track']} />
               {count > 0 && <rect x={isRtl ? `${100 - share}%` : 0} width={`${share}%`} height="100%" rx="3" fill={fillOf(look)} />}

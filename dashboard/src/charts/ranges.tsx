@@ -25,7 +25,7 @@ export function Ranges({ sentence, rows }: { readonly sentence: string; readonly
       {rows.map((row) => (
         <div key={row.key} className={styles['row']}>
           <span className={styles['name']}>{row.name}</span>
-          <svg className={styles['bar']} focusable="false">
+          <svg className={styles['bar']} aria-hidden="true" focusable="false">
             {ticks.map((tick) => (
               <line key={tick} x1={`${share(tick)}%`} x2={`${share(tick)}%`} y1="-25%" y2="125%" className={styles['gridLine']} />
             ))}
@@ -38,7 +38,7 @@ export function Ranges({ sentence, rows }: { readonly sentence: string; readonly
       ))}
       <div className={`${styles['row'] ?? ''} ${styles['axis'] ?? ''}`}>
         <span className={styles['name']} />
-        <svg className={styles['bar']} focusable="false">
+        <svg className={styles['bar']} aria-hidden="true" focusable="false">
           {ticks.map((tick, index) => (
             <text key={tick} x={`${share(tick)}%`} y="0.8rem" textAnchor={index === 0 ? 'start' : index === ticks.length - 1 ? 'end' : 'middle'} className={styles['axisText']}>
               {tick === 0 ? number(0) : duration(tick)}

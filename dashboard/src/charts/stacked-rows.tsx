@@ -30,7 +30,7 @@ export function StackedRows({ sentence, steps, rows }: StackedRowsProps) {
       {rows.map(({ key, name, counts }) => (
         <div key={key} className={styles['row']}>
           <span className={styles['name']}>{name}</span>
-          <svg className={styles['bar']} focusable="false">
+          <svg className={styles['bar']} aria-hidden="true" focusable="false">
             <rect width="100%" height="100%" rx="3" className={styles['track']} />
             {stacked(counts).map(({ from, to }, step) => (
               <Segment key={steps[step]} step={step + 1} from={(from / most) * 100} to={(to / most) * 100} isRtl={isRtl} text={number(to - from)} />

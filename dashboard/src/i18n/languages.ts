@@ -1,7 +1,6 @@
 export interface LanguageOption {
   readonly key: string;
   readonly label: string;
-  readonly description: string;
 }
 
 /** Languages that checks are often written in. */
@@ -19,5 +18,5 @@ export function languageName(tag: string, locale: string): string {
 /** By name; `also` are there whether or not they are common. */
 export function languageOptions(locale: string, also: readonly (string | undefined)[]): LanguageOption[] {
   const tags = new Set([...COMMON, ...also.filter((tag) => tag !== undefined)]);
-  return [...tags].map((key) => ({ key, label: languageName(key, locale), description: key })).sort((one, other) => one.label.localeCompare(other.label, locale));
+  return [...tags].map((key) => ({ key, label: languageName(key, locale) })).sort((one, other) => one.label.localeCompare(other.label, locale));
 }

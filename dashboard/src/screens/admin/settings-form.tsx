@@ -28,7 +28,8 @@ export function SettingsForm<Value extends object>({ settings, names, show, canE
     void save().then((saved) => saved && toast({ kind: 'success', text: t`Saved.` }));
   };
   return (
-    <form className={styles['form']} onSubmit={submit}>
+    // The server's words on a field are better than the browser's, and come for all fields at once.
+    <form className={styles['form']} noValidate onSubmit={submit}>
       {problem !== null && <ProblemNotice error={problem} />}
       <DraftConflicts draft={settings} names={names} show={show} />
       {children}
