@@ -45,7 +45,7 @@ export function Rail({ newsroom }: { readonly newsroom: MyNewsroom }) {
         </Link>
       )}
       {isAtLeast(newsroom.role, 'admin') && (
-        <Link to="/$newsroom/admin/$page" params={{ ...params, page: 'members' }} activeOptions={{ exact: false }}>
+        <Link to="/$newsroom/admin" params={params}>
           <Item icon="admin">
             <Trans>Admin</Trans>
           </Item>

@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useCallback, useState } from 'react';
@@ -178,7 +178,7 @@ function Submission({ claim, frozen }: { readonly claim: Claim; readonly frozen:
       {claim.discussion.open > 0 && (
         <p>
           <Link to="/$newsroom/claims/$claim" params={(params) => ({ newsroom: params.newsroom ?? '', claim: claim.claim.number })} search={{ panel: 'discussion' }}>
-            <Trans>{claim.discussion.open} open discussions</Trans>
+            <Plural value={claim.discussion.open} one="# open discussion" other="# open discussions" />
           </Link>
         </p>
       )}
