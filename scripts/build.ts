@@ -74,7 +74,8 @@ function isAbandoned(path: string): boolean {
 
 function run(args: string[], cwd = root): void {
   // Lingui's hint to install its native transformer: vite.config.ts says why that is not used.
-  const env = { ...process.env, LINGUI_SUPPRESS_BABEL_WARNING: '1', NO_COLOR: '1' };
+  // Jest, which builds before browser tests, says that this is a test; Vite would then take the React of developers.
+  const env = { ...process.env, NODE_ENV: 'production', LINGUI_SUPPRESS_BABEL_WARNING: '1', NO_COLOR: '1' };
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd, encoding: 'utf8', env });
   if (status === 0) return;
   console.error(stdout, stderr);
