@@ -1,9 +1,12 @@
 import { z } from 'zod';
-import { NormalisedRating } from '../generated/prisma/enums.js';
+import type { NormalisedRating } from '../generated/prisma/enums.js';
 import type { RatingOnScale } from '../newsrooms/newsrooms.reader.js';
 import { instant, version } from '../platform/http/fields.js';
 import type { VerdictRow } from './verdicts.repository.js';
 import { axes } from './verdict-fit.js';
+
+/** Where a rating lies, whatever the newsroom calls it. */
+const normalised = ['true', 'mostly_true', 'mixed', 'mostly_false', 'false', 'unproven', 'other'] as const satisfies readonly NormalisedRating[];
 
 const person = z.object({ id: z.uuid(), name: z.string().nullable() });
 
@@ -36,7 +39,7 @@ export const relatedVerdictSchema = z
     axis: z.enum(axes),
     ratingKey: z.string(),
     label: z.string().meta({ description: 'As the newest version of the scale has it; the key when it has no such rating any more' }),
-    normalised: z.enum(NormalisedRating).nullable(),
+    normalised: z.enum(normalised).nullable(),
   })
   .meta({ id: 'RelatedVerdict' });
 
