@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { claimHead } from '../claims/claim-outlook.js';
 import { cursor, instant, limit } from '../platform/http/fields.js';
 import { personRef } from '../review/step.js';
 
@@ -29,7 +30,7 @@ const historyEntry = z
   .meta({ id: 'ClaimHistoryEntry' });
 
 export const claimHistory = z
-  .object({ items: z.array(historyEntry).meta({ description: 'Newest first' }), nextCursor: z.string().nullable() })
+  .object({ items: z.array(historyEntry).meta({ description: 'Newest first' }), nextCursor: z.string().nullable(), claim: claimHead })
   .meta({ id: 'ClaimHistory' });
 
 export type HistoryQuery = z.infer<typeof historyQuery>;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import type { MemberActor } from '../access/actor.js';
+import { ClaimOutlook } from '../claims/claim-outlook.js';
 import { ClaimsReader } from '../claims/claims.reader.js';
 import { Database } from '../platform/database/database.js';
 import { decodeCursor, encodeCursor, type CursorKind } from '../platform/http/cursors.js';
@@ -16,10 +17,12 @@ export class ClaimHistoryService {
     private readonly database: Database,
     private readonly claims: ClaimsReader,
     private readonly history: ClaimHistoryRepository,
+    private readonly outlook: ClaimOutlook,
   ) {}
 
   /** CLAIM_NOT_FOUND (404). */
-  list({ newsroomId }: MemberActor, claim: string, { cursor, limit }: HistoryQuery): Promise<ClaimHistory> {
+  list(actor: MemberActor, claim: string, { cursor, limit }: HistoryQuery): Promise<ClaimHistory> {
+    const { newsroomId } = actor;
     const position = cursor === undefined ? null : decodeCursor(inHistory, cursor);
     const after = position === null ? null : { at: position[0], id: position[1] };
     return this.database.inNewsroom(newsroomId, async (tx) => {
@@ -28,7 +31,8 @@ export class ClaimHistoryService {
       const shown = rows.slice(0, limit);
       const last = shown.at(-1);
       const more = rows.length > limit && last !== undefined;
-      return { items: shown.map(entryOf), nextCursor: more ? encodeCursor(inHistory, [last.at.toISOString(), last.id]) : null };
+      const nextCursor = more ? encodeCursor(inHistory, [last.at.toISOString(), last.id]) : null;
+      return { items: shown.map(entryOf), nextCursor, claim: await this.outlook.head(tx, actor, id) };
     });
   }
 }

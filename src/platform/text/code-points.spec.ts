@@ -70,12 +70,13 @@ describe('code points', () => {
     expect(codePointText('x').text).toBe('x');
   });
 
-  it('takes a 5 MB text with many emoji in well under a second, conversions included', () => {
+  it('takes a 5 MB text with many emoji without going through it again for each conversion', () => {
     const text = 'a😀bc中'.repeat(500_000);
     const before = process.cpuUsage();
     const points = new CodePointText(text);
     for (let offset = 0; offset < points.length; offset += 25) points.toCodePoint(points.toUtf16(offset));
-    expect(process.cpuUsage(before).user / 1000).toBeLessThan(1500);
+    // What is quadratic takes minutes; a busy machine must not turn this red.
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(10_000);
     expect(points.length).toBe(2_500_000);
   });
 });
