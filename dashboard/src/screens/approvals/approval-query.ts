@@ -4,12 +4,6 @@ import { answer, api, type Schema } from '../../api/client.ts';
 export type Claim = Schema<'ClaimDeskView'>;
 export type Revision = Schema<'ReviewRevision'>;
 
-export const claimQuery = (newsroom: string, claim: string) =>
-  queryOptions({
-    queryKey: [newsroom, 'claim', claim],
-    queryFn: ({ signal }) => answer(api.GET('/api/desk/{newsroom}/claims/{claim}', { params: { path: { newsroom, claim } }, signal })),
-  });
-
 /** A revision never changes; only its decisions do, and those come with the claim. */
 export const revisionQuery = (newsroom: string, claim: string, revision: number) =>
   queryOptions({

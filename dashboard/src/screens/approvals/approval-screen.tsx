@@ -3,6 +3,7 @@ import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-quer
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useCallback, useState } from 'react';
 import { useHere } from '../../app/newsroom.ts';
+import { claimQuery } from '../../claims/claim-query.ts';
 import { StateBadge } from '../../claims/state-badge.tsx';
 import { Breadcrumbs } from '../../design/breadcrumbs.tsx';
 import { Button } from '../../design/button.tsx';
@@ -14,7 +15,7 @@ import { Page } from '../../design/page.tsx';
 import { ProblemNotice } from '../../design/problem-notice.tsx';
 import { Skeleton } from '../../design/skeleton.tsx';
 import { Time } from '../../design/time.tsx';
-import { basesOf, claimQuery, differencesQuery, firstComparison, revisionQuery, revisionUnderReview, type Bases, type Claim, type Comparison } from './approval-query.ts';
+import { basesOf, differencesQuery, firstComparison, revisionQuery, revisionUnderReview, type Bases, type Claim, type Comparison } from './approval-query.ts';
 import { differencesByPart, partsOf, type Content, type Difference, type Part, type PartKey } from './content-parts.ts';
 import { DecisionBar } from './decision-bar.tsx';
 import { DifferenceFields } from './difference-fields.tsx';

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
+import { claimQuery } from '../../claims/claim-query.ts';
 import { useHere } from '../../app/newsroom.ts';
 import { hasStatus } from '../../api/problem.ts';
 import { NotFoundNotice } from './frame/not-found-notice.tsx';
@@ -10,7 +11,7 @@ import { Skeleton } from '../../design/skeleton.tsx';
 import { UndoScope } from '../../drafts/undo-scope.tsx';
 import { isAtLeast } from '../../session/session.ts';
 import { ClaimPage } from './claim-page.tsx';
-import { claimQuery, OpenClaimContext, type ClaimView } from './frame/open-claim.ts';
+import { OpenClaimContext, type ClaimView } from './frame/open-claim.ts';
 import { outlookOf } from './frame/outlook.ts';
 import { PartDraftsProvider } from './frame/part-drafts.tsx';
 

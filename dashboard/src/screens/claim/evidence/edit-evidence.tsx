@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { claimQuery } from '../../../claims/claim-query.ts';
 import { answer, api, ifMatch, type Schema } from '../../../api/client.ts';
 import { Button } from '../../../design/button.tsx';
 import { Actions } from '../../../design/actions.tsx';
@@ -9,7 +10,7 @@ import { DraftConflicts } from '../../../drafts/draft-conflicts.tsx';
 import { DraftStatus } from '../../../drafts/draft-status.tsx';
 import { useDraft } from '../../../drafts/use-draft.ts';
 import { claimChanged } from '../frame/claim-write.ts';
-import { claimQuery, useOpenClaim } from '../frame/open-claim.ts';
+import { useOpenClaim } from '../frame/open-claim.ts';
 import { EvidenceForm } from './evidence-form.tsx';
 import { evidenceBody, evidenceFields, type EvidenceFields } from './evidence-fields.ts';
 import styles from './evidence-form.module.css';

@@ -1,8 +1,9 @@
 import { useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useCallback, useRef } from 'react';
+import { claimQuery } from '../../../claims/claim-query.ts';
 import { newIdempotencyKey } from '../../../api/client.ts';
 import { hasStatus } from '../../../api/problem.ts';
-import { claimQuery, useOpenClaim, type ClaimHead, type ClaimView } from './open-claim.ts';
+import { useOpenClaim, type ClaimHead, type ClaimView } from './open-claim.ts';
 
 /** Lists and counts that may show the claim: they are read again when they are next on a screen. */
 const ELSEWHERE = ['claims', 'queue', 'approvals', 'article', 'search', 'analytics'] as const;

@@ -1,16 +1,9 @@
-import { queryOptions } from '@tanstack/react-query';
 import { createContext, use } from 'react';
-import { answer, api, type Schema } from '../../../api/client.ts';
+import type { Schema } from '../../../api/client.ts';
 import type { Role } from '../../../session/session.ts';
 
 export type ClaimView = Schema<'ClaimDeskView'>;
 export type ClaimHead = Schema<'ClaimHead'>;
-
-export const claimQuery = (newsroom: string, claim: string) =>
-  queryOptions({
-    queryKey: [newsroom, 'claim', claim] as const,
-    queryFn: ({ signal }) => answer(api.GET('/api/desk/{newsroom}/claims/{claim}', { params: { path: { newsroom, claim } }, signal })),
-  });
 
 /** The claim that the page shows, and what its reader may do here. */
 export interface OpenClaim {

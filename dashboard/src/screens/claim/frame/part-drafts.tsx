@@ -1,11 +1,12 @@
 import { useLingui } from '@lingui/react/macro';
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { createContext, use, useMemo, type ReactNode } from 'react';
+import { claimQuery } from '../../../claims/claim-query.ts';
 import { answer, api, ifMatch } from '../../../api/client.ts';
 import { saveStatement, statementValue, type StatementValue } from '../../../claims/statement-value.ts';
 import { useDraft, type Draft } from '../../../drafts/use-draft.ts';
 import { claimChanged } from './claim-write.ts';
-import { claimQuery, useOpenClaim, type ClaimView } from './open-claim.ts';
+import { useOpenClaim, type ClaimView } from './open-claim.ts';
 
 export interface ExplanationValue {
   readonly conclusion: string;

@@ -1,11 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { claimQuery } from '../../../claims/claim-query.ts';
 import { answer, api } from '../../../api/client.ts';
 import { Select } from '../../../design/select.tsx';
 import { TextField } from '../../../design/text-field.tsx';
 import { useIdempotencyKey } from '../frame/claim-write.ts';
 import { useKept } from '../frame/kept.ts';
-import { claimQuery, useOpenClaim } from '../frame/open-claim.ts';
+import { useOpenClaim } from '../frame/open-claim.ts';
 import type { StepDialogProps } from './step-dialogs.tsx';
 import { StepForm } from './step-form.tsx';
 

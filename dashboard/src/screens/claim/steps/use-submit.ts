@@ -1,10 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { claimQuery } from '../../../claims/claim-query.ts';
 import { answer, api, ifMatch } from '../../../api/client.ts';
 import { hasStatus } from '../../../api/problem.ts';
 import { useFlushDrafts } from '../../../drafts/use-draft.ts';
 import { claimChanged } from '../frame/claim-write.ts';
 import { useKept } from '../frame/kept.ts';
-import { claimQuery, useOpenClaim } from '../frame/open-claim.ts';
+import { useOpenClaim } from '../frame/open-claim.ts';
 import { outlookOf } from '../frame/outlook.ts';
 
 export const NO_NOTE = { note: '' };
