@@ -4,6 +4,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useCallback, useState } from 'react';
 import { useHere } from '../../app/newsroom.ts';
 import { claimQuery } from '../../claims/claim-query.ts';
+import { DifferenceList } from '../../claims/differences/difference-list.tsx';
 import { StateBadge } from '../../claims/state-badge.tsx';
 import { Breadcrumbs } from '../../design/breadcrumbs.tsx';
 import { Button } from '../../design/button.tsx';
@@ -18,7 +19,6 @@ import { Time } from '../../design/time.tsx';
 import { basesOf, differencesQuery, firstComparison, revisionQuery, revisionUnderReview, type Bases, type Claim, type Comparison } from './approval-query.ts';
 import { differencesByPart, partsOf, type Content, type Difference, type Part, type PartKey } from './content-parts.ts';
 import { DecisionBar } from './decision-bar.tsx';
-import { DifferenceFields } from './difference-fields.tsx';
 import { PartBody } from './part-body.tsx';
 import { PartCard } from './part-card.tsx';
 import { useSeenParts } from './seen-parts.ts';
@@ -115,7 +115,7 @@ function Review({ claim, revision, newest, onShowNewest }: ReviewProps) {
           {base === null ? (
             <PartBody part={part.key} claim={claim} content={content} />
           ) : (
-            <DifferenceFields differences={changed?.get(part.key) ?? []} />
+            <DifferenceList differences={changed?.get(part.key) ?? []} />
           )}
         </PartCard>
       ))}

@@ -8,7 +8,7 @@ import { useHere } from '../../app/newsroom.ts';
 import type { Claim } from './approval-query.ts';
 import type { PartKey } from './content-parts.ts';
 import { approve, publish, reject, requestChanges, revokeApproval, unschedule, type Read } from './decisions.ts';
-import { THREAD_PARTS } from './field-words.ts';
+import { THREAD_PARTS } from './part-words.ts';
 import { PublicationCountdown } from './publication-countdown.tsx';
 import styles from './decision-bar.module.css';
 

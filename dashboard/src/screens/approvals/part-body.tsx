@@ -2,10 +2,10 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { ChainLine } from '../../claims/chain-line.tsx';
 import { AXES, KINDS, SOURCE_KINDS, STANCES, type Axis } from '../../claims/claim-words.ts';
+import { ContentValue } from '../../claims/differences/content-value.tsx';
 import { RatingWord } from '../../claims/rating-word.tsx';
 import { Badge } from '../../design/badge.tsx';
 import type { Claim } from './approval-query.ts';
-import { ContentFields } from './content-fields.tsx';
 import type { Content, PartKey } from './content-parts.ts';
 import styles from './part-body.module.css';
 import { RelatedClaims } from './related-claims.tsx';
@@ -34,9 +34,9 @@ export function PartBody({ part, content, claim }: PartBodyProps): ReactNode {
     case 'relations':
       return <RelatedClaims claim={claim} />;
     case 'correction':
-      return <ContentFields value={content.correction} names={[]} />;
+      return <ContentValue value={content.correction} />;
     case 'rightOfReply':
-      return <ContentFields value={content.rightOfReply} names={[]} />;
+      return <ContentValue value={content.rightOfReply} />;
     case 'details':
       return <DetailsBody content={content} />;
     default: {
@@ -55,14 +55,14 @@ function StatementBody({ content }: { readonly content: Content }) {
         {statement}
       </p>
       <p className={styles['meta']}>{i18n._(KINDS[kind])}</p>
-      <ContentFields value={{ headline, claimedAt, quoteTranslation }} names={[]} />
+      <Fields value={{ headline, claimedAt, quoteTranslation }} />
     </>
   );
 }
 
 function AppearanceBody({ appearance }: { readonly appearance: Content['appearances'][number] }) {
   if (appearance.type === 'url') return <ExternalLink url={appearance.url} />;
-  if (appearance.type === 'media') return <ContentFields value={{ mediaUrl: appearance.mediaUrl, mediaFragment: appearance.mediaFragment }} names={[]} />;
+  if (appearance.type === 'media') return <Fields value={{ mediaUrl: appearance.mediaUrl, mediaFragment: appearance.mediaFragment }} />;
   const { article, quote } = appearance;
   return (
     <figure className={styles['appearance']}>
@@ -146,7 +146,7 @@ function EvidenceBody({ item }: { readonly item: Content['evidence'][number] }) 
         </blockquote>
       )}
       {url !== null && <ExternalLink url={url} />}
-      <ContentFields value={{ title, quoteTranslation, locator, retrievedAt, archive, sourceInterest, primary, source: { url: source.url } }} names={[]} />
+      <Fields value={{ title, quoteTranslation, locator, retrievedAt, archive, sourceInterest, primary: primary ? true : null, source: source.url }} />
     </>
   );
 }
@@ -155,7 +155,7 @@ function DetailsBody({ content }: { readonly content: Content }) {
   const { language, bylines, license, topics, selection, provenance } = content;
   const origin = provenance.type === 'own' ? null : { name: provenance.from, url: provenance.url };
   return (
-    <ContentFields
+    <Fields
       value={{
         language,
         bylines: bylines.map(({ name, role }) => [name, role].filter((each) => each !== null && each !== '').join(', ')),
@@ -164,9 +164,14 @@ function DetailsBody({ content }: { readonly content: Content }) {
         selection,
         provenance: origin,
       }}
-      names={[]}
     />
   );
+}
+
+/** What else there is to a part; nothing where there is nothing. */
+function Fields({ value }: { readonly value: Readonly<Record<string, unknown>> }) {
+  const isEmpty = Object.values(value).every((each) => each === null || each === '' || (Array.isArray(each) && each.length === 0));
+  return isEmpty ? null : <ContentValue value={value} />;
 }
 
 function LongText({ text }: { readonly text: string }) {

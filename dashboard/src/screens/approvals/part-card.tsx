@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { Icon } from '../../design/icon.tsx';
 import type { Part, PartKey } from './content-parts.ts';
-import { PARTS } from './field-words.ts';
+import { PARTS } from './part-words.ts';
 import styles from './part-card.module.css';
 
 export function usePartName(): (key: PartKey) => string {
