@@ -17,7 +17,7 @@ import { ProblemNotice } from '../../design/problem-notice.tsx';
 import { Skeleton } from '../../design/skeleton.tsx';
 import { Time } from '../../design/time.tsx';
 import { basesOf, differencesQuery, firstComparison, revisionQuery, revisionUnderReview, type Bases, type Claim, type Comparison } from './approval-query.ts';
-import { differencesByPart, partsOf, type Content, type Difference, type Part, type PartKey } from './content-parts.ts';
+import { differencesByPart, partsOf, type Difference, type Part, type PartKey } from './content-parts.ts';
 import { DecisionBar } from './decision-bar.tsx';
 import { PartBody } from './part-body.tsx';
 import { PartCard } from './part-card.tsx';
@@ -59,6 +59,7 @@ function Review({ claim, revision, newest, onShowNewest }: ReviewProps) {
   const comparison = since ?? firstComparison(bases);
   const base = comparison === 'whole' ? null : bases[comparison];
   const differences = useQuery({ ...differencesQuery(newsroom, number, base ?? '', `r${revision}`), enabled: base !== null });
+  const sincePublished = useQuery({ ...differencesQuery(newsroom, number, bases.published ?? '', `r${revision}`), enabled: bases.published !== null });
   const [about, setAbout] = useState<PartKey | null>(null);
   const { isSeen, toggle } = useSeenParts(claim.claim.id, person.id);
   const queryClient = useQueryClient();
@@ -125,7 +126,7 @@ function Review({ claim, revision, newest, onShowNewest }: ReviewProps) {
         outdated={newest > revision}
         parts={parts.map(({ key }) => key)}
         unseen={shown.filter((part) => !isSeen(part)).length}
-        verdictChanged={isVerdictChange(claim, content)}
+        verdictChanged={changesVerdict(sincePublished.data?.items ?? [])}
         about={about}
         onAbout={setAbout}
         onDecided={refresh}
@@ -140,8 +141,8 @@ function changedParts(parts: readonly Part[], changed: ReadonlyMap<PartKey, read
   return [...(changed?.entries() ?? [])].map(([key, differences]) => parts.find((part) => part.key === key) ?? { key, value: differences });
 }
 
-/** Marked by the reviewers themselves in the kind of the correction; the record carries the same word. */
-const isVerdictChange = (claim: Claim, content: Content): boolean => claim.published !== null && content.correction?.kind === 'verdict_change';
+/** Whether readers will see another verdict than now, whatever the reviewers called the correction. */
+const changesVerdict = (differences: readonly Difference[]): boolean => differences.some(({ pointer }) => /^\/verdict\/(rating|attributionRating)(\/key)?$/.test(pointer));
 
 function tickNext(parts: readonly Part[], isSeen: (part: Part) => boolean, toggle: (part: Part, seen: boolean) => void): void {
   const next = parts.find((part) => !isSeen(part));
