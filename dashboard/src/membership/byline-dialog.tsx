@@ -1,16 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Form } from 'react-aria-components/Form';
 import { answer, api, ifMatch, type Schema } from '../api/client.ts';
-import { Button } from '../design/button.tsx';
 import { Checkbox } from '../design/checkbox.tsx';
-import { Actions } from '../design/actions.tsx';
-import { Dialog } from '../design/dialog.tsx';
-import { ProblemNotice, fieldId } from '../design/problem-notice.tsx';
+import { FormDialog } from '../design/form-dialog.tsx';
+import { fieldId } from '../design/problem-notice.tsx';
 import { TextField } from '../design/text-field.tsx';
 import { sessionQuery } from '../session/session.ts';
-import styles from './membership.module.css';
 
 export type Member = Schema<'Member'>;
 
@@ -40,28 +36,20 @@ export function BylineDialog({ newsroom, me, onClose }: BylineDialogProps) {
     },
   });
   return (
-    <Dialog title={<Trans>Your byline</Trans>} isOpen onClose={onClose}>
-      <Form
-        className={styles['form']}
-        onSubmit={(event) => {
-          event.preventDefault();
-          save.mutate();
-        }}
-      >
-        <ProblemNotice error={save.error} />
-        <Checkbox isSelected={isNamed} onChange={setNamed} description={t`Counts for what is published from now on, where the newsroom shows names. Without it, readers see your role only.`}>
-          <Trans>Name me with published claims</Trans>
-        </Checkbox>
-        {isNamed && <TextField label={t`Name for readers`} value={name} onChange={setName} isRequired atMost={100} id={fieldId('/byline')} />}
-        <Actions>
-          <Button type="submit" look="primary" isPending={save.isPending}>
-            <Trans>Save</Trans>
-          </Button>
-          <Button onPress={onClose}>
-            <Trans>Cancel</Trans>
-          </Button>
-        </Actions>
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={<Trans>Your byline</Trans>}
+      confirm={<Trans>Save</Trans>}
+      isPending={save.isPending}
+      error={save.error}
+      isDismissable
+      isCheckedByBrowser
+      onConfirm={() => save.mutate()}
+      onClose={onClose}
+    >
+      <Checkbox isSelected={isNamed} onChange={setNamed} description={t`Counts for what is published from now on, where the newsroom shows names. Without it, readers see your role only.`}>
+        <Trans>Name me with published claims</Trans>
+      </Checkbox>
+      {isNamed && <TextField label={t`Name for readers`} value={name} onChange={setName} isRequired atMost={100} id={fieldId('/byline')} />}
+    </FormDialog>
   );
 }

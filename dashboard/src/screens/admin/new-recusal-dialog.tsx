@@ -1,21 +1,17 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Form } from 'react-aria-components/Form';
 import { answer, api } from '../../api/client.ts';
 import { useIdempotencyKey } from '../../api/use-idempotency-key.ts';
 import { useHere } from '../../app/newsroom.ts';
-import { Button } from '../../design/button.tsx';
 import { ComboBox } from '../../design/combo-box.tsx';
-import { Actions } from '../../design/actions.tsx';
-import { Dialog } from '../../design/dialog.tsx';
-import { ProblemNotice, fieldId } from '../../design/problem-notice.tsx';
+import { FormDialog } from '../../design/form-dialog.tsx';
+import { fieldId } from '../../design/problem-notice.tsx';
 import { RadioGroup } from '../../design/radio-group.tsx';
 import { Select } from '../../design/select.tsx';
 import { TextField } from '../../design/text-field.tsx';
 import { isAtLeast } from '../../session/session.ts';
 import type { Member } from './members-query.ts';
-import styles from './admin-tables.module.css';
 
 export interface NewRecusalDialogProps {
   readonly members: readonly Member[];
@@ -46,41 +42,33 @@ export function NewRecusalDialog({ members, onClose }: NewRecusalDialogProps) {
     .filter((member) => member.status === 'active' && (mayOthers || member.personId === person.id))
     .map(({ personId: key, name }) => ({ key, label: key === person.id ? t`${name} (you)` : name }));
   return (
-    <Dialog title={mayOthers ? <Trans>Recuse a member</Trans> : <Trans>Recuse yourself</Trans>} isOpen onClose={onClose} isDismissable={reason === ''}>
-      <Form
-        className={styles['form']}
-        onSubmit={(event) => {
-          event.preventDefault();
-          recuse.mutate();
-        }}
-      >
-        <ProblemNotice error={recuse.error} />
-        <Select label={t`Member`} options={people} value={personId} onChange={setPersonId} id={fieldId('/personId')} />
-        <RadioGroup
-          label={t`Stays out of`}
-          options={[
-            { key: 'claim', label: t`One claim` },
-            { key: 'speaker', label: t`Everything that one speaker says` },
-          ]}
-          value={from}
-          onChange={setFrom}
-        />
-        {from === 'claim' ? (
-          <TextField label={t`Number of the claim`} placeholder="C-12" value={claim} onChange={setClaim} isRequired id={fieldId('/claim')} autoComplete="off" />
-        ) : (
-          <SpeakerChoice value={speakerId} onChange={setSpeakerId} />
-        )}
-        <TextField label={t`Reason`} value={reason} onChange={setReason} isRequired multiline atMost={1000} id={fieldId('/reason')} />
-        <Actions>
-          <Button type="submit" look="primary" isPending={recuse.isPending}>
-            <Trans>Recuse</Trans>
-          </Button>
-          <Button onPress={onClose}>
-            <Trans>Cancel</Trans>
-          </Button>
-        </Actions>
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={mayOthers ? <Trans>Recuse a member</Trans> : <Trans>Recuse yourself</Trans>}
+      confirm={<Trans>Recuse</Trans>}
+      isPending={recuse.isPending}
+      error={recuse.error}
+      isDismissable={reason === ''}
+      isCheckedByBrowser
+      onConfirm={() => recuse.mutate()}
+      onClose={onClose}
+    >
+      <Select label={t`Member`} options={people} value={personId} onChange={setPersonId} id={fieldId('/personId')} />
+      <RadioGroup
+        label={t`Stays out of`}
+        options={[
+          { key: 'claim', label: t`One claim` },
+          { key: 'speaker', label: t`Everything that one speaker says` },
+        ]}
+        value={from}
+        onChange={setFrom}
+      />
+      {from === 'claim' ? (
+        <TextField label={t`Number of the claim`} placeholder="C-12" value={claim} onChange={setClaim} isRequired id={fieldId('/claim')} autoComplete="off" />
+      ) : (
+        <SpeakerChoice value={speakerId} onChange={setSpeakerId} />
+      )}
+      <TextField label={t`Reason`} value={reason} onChange={setReason} isRequired multiline atMost={1000} id={fieldId('/reason')} />
+    </FormDialog>
   );
 }
 

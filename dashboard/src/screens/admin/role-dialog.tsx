@@ -1,19 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import { Form } from 'react-aria-components/Form';
 import { answer, api, ifMatch } from '../../api/client.ts';
 import { useHere } from '../../app/newsroom.ts';
-import { Button } from '../../design/button.tsx';
-import { Actions } from '../../design/actions.tsx';
-import { Dialog } from '../../design/dialog.tsx';
+import { FormDialog } from '../../design/form-dialog.tsx';
 import { Notice } from '../../design/notice.tsx';
-import { ProblemNotice } from '../../design/problem-notice.tsx';
 import { RadioGroup } from '../../design/radio-group.tsx';
 import { toast } from '../../design/toast.tsx';
 import { ROLES, useRoleOptions } from '../../membership/role-words.ts';
 import { isLastAdmin, type Member } from './members-query.ts';
 import { useMemberChange } from './use-member-change.ts';
-import styles from './admin-tables.module.css';
 
 export interface RoleDialogProps {
   readonly member: Member;
@@ -41,40 +36,35 @@ export function RoleDialog({ member, members, onClose }: RoleDialogProps) {
   const isLast = isLastAdmin(member, members);
   const isLosingAdmin = member.role === 'admin' && role !== 'admin';
   return (
-    <Dialog title={<Trans>Role of {name}</Trans>} isOpen onClose={onClose}>
-      <Form
-        className={styles['form']}
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (role === member.role) onClose();
-          else change.mutate();
-        }}
-      >
-        <ProblemNotice error={change.error} />
-        {isLast && (
-          <Notice kind="warning">
-            <Trans>{name} is the only active admin, and a newsroom always keeps one. Make somebody else an admin first.</Trans>
-          </Notice>
-        )}
-        <RadioGroup label={t`Role`} options={options} value={role} onChange={setRole} isDisabled={isLast} />
-        {isLosingAdmin && (
-          <Notice kind="warning">
-            {personId === person.id ? (
-              <Trans>You will no longer see these pages. Invitations and password links that you sent out stop working.</Trans>
-            ) : (
-              <Trans>Invitations and password links that {name} sent out stop working.</Trans>
-            )}
-          </Notice>
-        )}
-        <Actions>
-          <Button type="submit" look="primary" isPending={change.isPending} isDisabled={isLast}>
-            <Trans>Change the role</Trans>
-          </Button>
-          <Button onPress={onClose}>
-            <Trans>Cancel</Trans>
-          </Button>
-        </Actions>
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={<Trans>Role of {name}</Trans>}
+      confirm={<Trans>Change the role</Trans>}
+      isReady={!isLast}
+      isPending={change.isPending}
+      error={change.error}
+      isDismissable
+      isCheckedByBrowser
+      onConfirm={() => {
+        if (role === member.role) onClose();
+        else change.mutate();
+      }}
+      onClose={onClose}
+    >
+      {isLast && (
+        <Notice kind="warning">
+          <Trans>{name} is the only active admin, and a newsroom always keeps one. Make somebody else an admin first.</Trans>
+        </Notice>
+      )}
+      <RadioGroup label={t`Role`} options={options} value={role} onChange={setRole} isDisabled={isLast} />
+      {isLosingAdmin && (
+        <Notice kind="warning">
+          {personId === person.id ? (
+            <Trans>You will no longer see these pages. Invitations and password links that you sent out stop working.</Trans>
+          ) : (
+            <Trans>Invitations and password links that {name} sent out stop working.</Trans>
+          )}
+        </Notice>
+      )}
+    </FormDialog>
   );
 }

@@ -1,18 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import { Form } from 'react-aria-components/Form';
 import { answer, api, ifMatch } from '../../api/client.ts';
 import { useHere } from '../../app/newsroom.ts';
-import { Button } from '../../design/button.tsx';
-import { Actions } from '../../design/actions.tsx';
-import { Dialog } from '../../design/dialog.tsx';
+import { FormDialog } from '../../design/form-dialog.tsx';
 import { Notice } from '../../design/notice.tsx';
-import { ProblemNotice, fieldId } from '../../design/problem-notice.tsx';
+import { fieldId } from '../../design/problem-notice.tsx';
 import { TextField } from '../../design/text-field.tsx';
 import { toast } from '../../design/toast.tsx';
 import type { Member } from './members-query.ts';
 import { useMemberChange } from './use-member-change.ts';
-import styles from './admin-tables.module.css';
 
 export function SuspendDialog({ member, onClose }: { readonly member: Member; readonly onClose: () => void }) {
   const { t } = useLingui();
@@ -33,46 +29,40 @@ export function SuspendDialog({ member, onClose }: { readonly member: Member; re
     },
   );
   return (
-    <Dialog title={<Trans>Suspend {name}?</Trans>} isOpen onClose={onClose} isDismissable={reason === ''}>
-      <Form
-        className={styles['form']}
-        onSubmit={(event) => {
-          event.preventDefault();
-          suspend.mutate();
-        }}
-      >
-        <ProblemNotice error={suspend.error} />
-        <p>
-          <Trans>
-            Their sessions end at once, their API keys and the links that they sent out stop working, and what is assigned to them goes back to the queue.
-            Approvals of theirs that nothing was published on no longer count. What they did stays in the history.
-          </Trans>
-        </p>
-        {personId === person.id && (
-          <Notice kind="warning">
-            <Trans>This is you: you will be signed out, and only another admin can let you in again.</Trans>
-          </Notice>
-        )}
-        <TextField
-          label={t`Reason`}
-          description={t`Stands in the audit log, for editors and admins.`}
-          value={reason}
-          onChange={setReason}
-          isRequired
-          multiline
-          atMost={2000}
-          autoFocus
-          id={fieldId('/reason')}
-        />
-        <Actions>
-          <Button type="submit" look="danger" isPending={suspend.isPending}>
-            <Trans>Suspend</Trans>
-          </Button>
-          <Button onPress={onClose}>
-            <Trans>Cancel</Trans>
-          </Button>
-        </Actions>
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={<Trans>Suspend {name}?</Trans>}
+      confirm={<Trans>Suspend</Trans>}
+      isGrave
+      role="dialog"
+      isPending={suspend.isPending}
+      error={suspend.error}
+      isDismissable={reason === ''}
+      isCheckedByBrowser
+      onConfirm={() => suspend.mutate()}
+      onClose={onClose}
+    >
+      <p>
+        <Trans>
+          Their sessions end at once, their API keys and the links that they sent out stop working, and what is assigned to them goes back to the queue.
+          Approvals of theirs that nothing was published on no longer count. What they did stays in the history.
+        </Trans>
+      </p>
+      {personId === person.id && (
+        <Notice kind="warning">
+          <Trans>This is you: you will be signed out, and only another admin can let you in again.</Trans>
+        </Notice>
+      )}
+      <TextField
+        label={t`Reason`}
+        description={t`Stands in the audit log, for editors and admins.`}
+        value={reason}
+        onChange={setReason}
+        isRequired
+        multiline
+        atMost={2000}
+        autoFocus
+        id={fieldId('/reason')}
+      />
+    </FormDialog>
   );
 }

@@ -1,9 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { useState, type ReactNode, type SubmitEvent } from 'react';
-import { Button } from '../../design/button.tsx';
-import { Actions } from '../../design/actions.tsx';
-import { Dialog } from '../../design/dialog.tsx';
-import { ProblemNotice } from '../../design/problem-notice.tsx';
+import { useState, type ReactNode } from 'react';
+import { FormDialog } from '../../design/form-dialog.tsx';
 import { TextField } from '../../design/text-field.tsx';
 import { Notice } from '../../design/notice.tsx';
 import type { Claim } from './approval-query.ts';
@@ -22,13 +19,11 @@ interface DecisionFormProps {
   readonly children: ReactNode;
 }
 
-/** Keeps what was typed when the server refuses, and says why. */
+/** A decision on its way: once, and told when it is refused. */
 function DecisionForm({ title, action, look = 'primary', isReady = true, onClose, onDecide, children }: DecisionFormProps) {
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
-  const decide = (event: SubmitEvent<HTMLFormElement>): void => {
-    event.preventDefault();
-    if (busy || !isReady) return;
+  const decide = (): void => {
     setBusy(true);
     setError(null);
     onDecide()
@@ -36,20 +31,9 @@ function DecisionForm({ title, action, look = 'primary', isReady = true, onClose
       .finally(() => setBusy(false));
   };
   return (
-    <Dialog title={title} isOpen onClose={onClose} isDismissable={false}>
-      <form className={styles['form']} onSubmit={decide}>
-        <ProblemNotice error={error} />
-        {children}
-        <Actions>
-          <Button type="submit" look={look} isDisabled={!isReady} isPending={busy}>
-            {action}
-          </Button>
-          <Button onPress={onClose}>
-            <Trans>Cancel</Trans>
-          </Button>
-        </Actions>
-      </form>
-    </Dialog>
+    <FormDialog title={title} confirm={action} isGrave={look === 'danger'} role="dialog" isReady={isReady} isPending={busy} error={error} isCheckedByBrowser onConfirm={decide} onClose={onClose}>
+      {children}
+    </FormDialog>
   );
 }
 

@@ -1,11 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { FormDialog } from '../../../design/form-dialog.tsx';
 import { Select } from '../../../design/select.tsx';
 import { membersQuery } from '../frame/members.ts';
 import { useOpenClaim } from '../frame/open-claim.ts';
 import type { StepDialogProps } from './step-dialogs.tsx';
-import { StepForm } from './step-form.tsx';
 import { useStepWrites } from './step-writes.ts';
 
 /** Takes the claim for oneself, or gives it back to everybody. */
@@ -13,7 +13,7 @@ export function TakeDialog({ does, onClose }: StepDialogProps & { readonly does:
   const writes = useStepWrites();
   const write = writes[does];
   return (
-    <StepForm
+    <FormDialog
       title={does === 'take' ? <Trans>Take the claim</Trans> : <Trans>Give the claim back</Trans>}
       confirm={does === 'take' ? <Trans>Take it</Trans> : <Trans>Give it back</Trans>}
       isPending={write.isPending}
@@ -22,7 +22,7 @@ export function TakeDialog({ does, onClose }: StepDialogProps & { readonly does:
       onClose={onClose}
     >
       <p>{does === 'take' ? <Trans>It stands in your queue until you submit it or give it back.</Trans> : <Trans>It stands among the unassigned claims again.</Trans>}</p>
-    </StepForm>
+    </FormDialog>
   );
 }
 
@@ -34,7 +34,7 @@ export function AssignDialog({ onClose }: StepDialogProps) {
   const [personId, setPersonId] = useState(view.assignment?.person.id ?? null);
   const able = (members.data?.items ?? []).filter((member) => member.status === 'active' && !view.recused.some(({ id }) => id === member.personId));
   return (
-    <StepForm
+    <FormDialog
       title={<Trans>Assign the claim</Trans>}
       confirm={<Trans>Assign</Trans>}
       isReady={personId !== null && personId !== view.assignment?.person.id}
@@ -44,6 +44,6 @@ export function AssignDialog({ onClose }: StepDialogProps) {
       onClose={onClose}
     >
       <Select label={t`Who works on it`} options={able.map(({ personId: key, name }) => ({ key, label: name }))} value={personId} onChange={setPersonId} autoFocus />
-    </StepForm>
+    </FormDialog>
   );
 }

@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro';
+import { FormDialog } from '../../../design/form-dialog.tsx';
 import { useOpenClaim } from '../frame/open-claim.ts';
 import type { StepDialogProps } from './step-dialogs.tsx';
-import { StepForm } from './step-form.tsx';
 import { useStepWrites } from './step-writes.ts';
 import styles from './step-form.module.css';
 
@@ -11,7 +11,7 @@ export function CorrectDialog({ onClose }: StepDialogProps) {
   const { correct } = useStepWrites();
   const revision = view.published?.revision ?? 1;
   return (
-    <StepForm
+    <FormDialog
       title={<Trans>Correct the claim</Trans>}
       confirm={<Trans>Open a correction</Trans>}
       isPending={correct.isPending}
@@ -38,6 +38,6 @@ export function CorrectDialog({ onClose }: StepDialogProps) {
           </li>
         </ul>
       </div>
-    </StepForm>
+    </FormDialog>
   );
 }

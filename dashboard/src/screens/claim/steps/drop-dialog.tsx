@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { FormDialog } from '../../../design/form-dialog.tsx';
 import type { Schema } from '../../../api/client.ts';
 import { Select } from '../../../design/select.tsx';
 import { TextField } from '../../../design/text-field.tsx';
@@ -7,7 +8,6 @@ import { fieldError, FieldPlace } from '../frame/field-place.tsx';
 import { useKept } from '../frame/kept.ts';
 import { DROP_REASONS } from '../frame/fact-words.ts';
 import type { StepDialogProps } from './step-dialogs.tsx';
-import { StepForm } from './step-form.tsx';
 import { useStepWrites } from './step-writes.ts';
 
 type Reason = Schema<'DropInput'>['reason'];
@@ -31,7 +31,7 @@ export function DropDialog({ onClose }: StepDialogProps) {
     });
   };
   return (
-    <StepForm
+    <FormDialog
       title={<Trans>Drop the claim</Trans>}
       confirm={<Trans>Drop it</Trans>}
       isGrave
@@ -49,6 +49,6 @@ export function DropDialog({ onClose }: StepDialogProps) {
       <FieldPlace pointer="/note" error={drop.error}>
         <TextField label={reason === 'other' ? t`Note` : t`Note (optional)`} multiline isRequired={reason === 'other'} value={note} onChange={(text) => kept.change({ note: text })} error={fieldError(drop.error, '/note')} />
       </FieldPlace>
-    </StepForm>
+    </FormDialog>
   );
 }

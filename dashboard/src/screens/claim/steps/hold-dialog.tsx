@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { FormDialog } from '../../../design/form-dialog.tsx';
 import { answer, api, type Schema } from '../../../api/client.ts';
 import { Select } from '../../../design/select.tsx';
 import { TextField } from '../../../design/text-field.tsx';
@@ -8,7 +9,6 @@ import { useKept } from '../frame/kept.ts';
 import { useOpenClaim } from '../frame/open-claim.ts';
 import { HOLD_KINDS } from '../frame/fact-words.ts';
 import type { StepDialogProps } from './step-dialogs.tsx';
-import { StepForm } from './step-form.tsx';
 
 type Kind = Schema<'Hold'>['kind'];
 
@@ -31,7 +31,7 @@ export function HoldDialog({ onClose }: StepDialogProps) {
     onClose();
   };
   return (
-    <StepForm
+    <FormDialog
       title={<Trans>Put on hold</Trans>}
       confirm={<Trans>Put on hold</Trans>}
       isReady={reason.trim() !== ''}
@@ -48,6 +48,6 @@ export function HoldDialog({ onClose }: StepDialogProps) {
       <FieldPlace pointer="/until" error={hold.error}>
         <TextField label={t`Until`} description={t`Empty: until an editor lifts it`} type="datetime-local" value={until} onChange={(text) => kept.change({ until: text })} error={fieldError(hold.error, '/until')} />
       </FieldPlace>
-    </StepForm>
+    </FormDialog>
   );
 }

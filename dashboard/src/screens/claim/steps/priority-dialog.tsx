@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
+import { FormDialog } from '../../../design/form-dialog.tsx';
 import type { Schema } from '../../../api/client.ts';
 import { Select } from '../../../design/select.tsx';
 import { TextField } from '../../../design/text-field.tsx';
@@ -7,7 +8,6 @@ import { useOpenClaim } from '../frame/open-claim.ts';
 import { fieldError, FieldPlace } from '../frame/field-place.tsx';
 import { SELECTION_REASONS } from '../frame/fact-words.ts';
 import type { StepDialogProps } from './step-dialogs.tsx';
-import { StepForm } from './step-form.tsx';
 import { useStepWrites } from './step-writes.ts';
 import styles from './step-form.module.css';
 
@@ -32,7 +32,7 @@ export function PriorityDialog({ onClose }: StepDialogProps) {
     setPriority.mutate({ priority, dueAt, selection }, { onSuccess: onClose });
   };
   return (
-    <StepForm title={<Trans>Priority and due date</Trans>} confirm={<Trans>Save</Trans>} isPending={setPriority.isPending} error={setPriority.error} onConfirm={confirm} onClose={onClose}>
+    <FormDialog title={<Trans>Priority and due date</Trans>} confirm={<Trans>Save</Trans>} isPending={setPriority.isPending} error={setPriority.error} onConfirm={confirm} onClose={onClose}>
       <div className={styles['row']}>
         <Select label={t`Priority`} options={levels} value={LEVELS.find((level) => Number(level) === priority) ?? null} onChange={(key) => setLevel(Number(key))} autoFocus />
         <FieldPlace pointer="/dueAt" error={setPriority.error}>
@@ -45,7 +45,7 @@ export function PriorityDialog({ onClose }: StepDialogProps) {
           <TextField label={t`Public note (optional)`} multiline atMost={500} value={note} onChange={setNote} error={fieldError(setPriority.error, '/selection/note')} />
         </FieldPlace>
       )}
-    </StepForm>
+    </FormDialog>
   );
 }
 

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { FormDialog } from '../../../design/form-dialog.tsx';
 import { claimQuery } from '../../../claims/claim-query.ts';
 import { answer, api } from '../../../api/client.ts';
 import { Select } from '../../../design/select.tsx';
@@ -8,7 +9,6 @@ import { useIdempotencyKey } from '../frame/claim-write.ts';
 import { useKept } from '../frame/kept.ts';
 import { useOpenClaim } from '../frame/open-claim.ts';
 import type { StepDialogProps } from './step-dialogs.tsx';
-import { StepForm } from './step-form.tsx';
 
 const NOTHING = { about: 'claim', reason: '' };
 
@@ -33,7 +33,7 @@ export function RecusalDialog({ onClose }: StepDialogProps) {
   });
   const speakers = view.chain.links.flatMap(({ speaker }) => (speaker === null ? [] : [{ key: speaker.id, label: t`Everything that ${speaker.name} says` }]));
   return (
-    <StepForm
+    <FormDialog
       title={<Trans>I am biased here</Trans>}
       confirm={<Trans>Recuse myself</Trans>}
       isReady={reason.trim() !== ''}
@@ -47,6 +47,6 @@ export function RecusalDialog({ onClose }: StepDialogProps) {
       </p>
       <Select label={t`About`} options={[{ key: 'claim', label: t`This claim` }, ...speakers]} value={about} onChange={(key) => kept.change({ about: key })} autoFocus />
       <TextField label={t`Reason`} multiline isRequired atMost={1000} value={reason} onChange={(text) => kept.change({ reason: text })} />
-    </StepForm>
+    </FormDialog>
   );
 }

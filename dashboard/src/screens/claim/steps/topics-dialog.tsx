@@ -1,12 +1,12 @@
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { FormDialog } from '../../../design/form-dialog.tsx';
 import { answer, api } from '../../../api/client.ts';
 import { Checkbox } from '../../../design/checkbox.tsx';
 import { Skeleton } from '../../../design/skeleton.tsx';
 import { useOpenClaim } from '../frame/open-claim.ts';
 import type { StepDialogProps } from './step-dialogs.tsx';
-import { StepForm } from './step-form.tsx';
 import { useStepWrites } from './step-writes.ts';
 import styles from './step-form.module.css';
 
@@ -17,7 +17,7 @@ export function TopicsDialog({ onClose }: StepDialogProps) {
   const [chosen, setChosen] = useState<readonly string[]>(view.topics.map(({ id }) => id));
   const shown = (topics.data?.items ?? []).filter(({ id, archivedAt }) => archivedAt === null || chosen.includes(id));
   return (
-    <StepForm
+    <FormDialog
       title={<Trans>Topics</Trans>}
       confirm={<Trans>Save</Trans>}
       isPending={setTopics.isPending}
@@ -38,6 +38,6 @@ export function TopicsDialog({ onClose }: StepDialogProps) {
           </Checkbox>
         ))}
       </div>
-    </StepForm>
+    </FormDialog>
   );
 }

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState, type ReactNode } from 'react';
+import { FormDialog } from '../../../design/form-dialog.tsx';
 import { Checkbox } from '../../../design/checkbox.tsx';
 import { Notice } from '../../../design/notice.tsx';
 import { TextField } from '../../../design/text-field.tsx';
@@ -8,7 +9,6 @@ import { useKept } from '../frame/kept.ts';
 import { useOpenClaim } from '../frame/open-claim.ts';
 import type { MenuVerb } from './next-step.ts';
 import type { StepDialogProps } from './step-dialogs.tsx';
-import { StepForm } from './step-form.tsx';
 import { useStepWrites } from './step-writes.ts';
 
 type PlainVerb = Exclude<MenuVerb, 'drop'>;
@@ -79,7 +79,7 @@ export function VerbDialog({ verb, onClose }: StepDialogProps & { readonly verb:
     onClose();
   };
   return (
-    <StepForm
+    <FormDialog
       title={words.title}
       confirm={words.confirm}
       isGrave={words.isGrave}
@@ -118,7 +118,7 @@ export function VerbDialog({ verb, onClose }: StepDialogProps & { readonly verb:
           />
         </FieldPlace>
       )}
-    </StepForm>
+    </FormDialog>
   );
 }
 
