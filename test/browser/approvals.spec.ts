@@ -1,0 +1,68 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { useDesk } from './harness/desk.js';
+import { breakRequests } from './harness/faults.js';
+
+const desk = useDesk();
+
+interface Claim {
+  readonly version: number;
+  readonly statement: { readonly version: number } & Readonly<Record<string, unknown>>;
+}
+
+const addressOf = (number: string): string => `/api/desk/sample/claims/${number}`;
+const read = async (number: string): Promise<Claim> => (await desk.call('reviewer', addressOf(number))) as Claim;
+
+/** A correction of a published claim that its reviewer calls an update, with another rating where one is given. */
+async function givenCorrection(number: string, ratingKey: string | null): Promise<void> {
+  const path = addressOf(number);
+  await desk.call('reviewer', `${path}/correction`, { method: 'POST', version: (await read(number)).version });
+  const { version, ...fields } = (await read(number)).statement;
+  const correction = { kind: 'update', note: 'What is known now.', reportedByReader: false };
+  await desk.call('reviewer', `${path}/statement`, { method: 'PUT', version, body: { ...fields, correction } });
+  if (ratingKey !== null) {
+    const verdict = (await desk.call('reviewer', `${path}/verdicts`, { method: 'POST', body: { axis: 'truth', ratingKey } })) as { id: string; version: number };
+    await desk.call('reviewer', `${path}/verdicts/${verdict.id}/adoption`, { method: 'POST', version: verdict.version });
+  }
+  await desk.call('reviewer', `${path}/submission`, { method: 'POST', version: (await read(number)).version, body: {} });
+}
+
+async function openApproval(number: string): Promise<Page> {
+  const page = await desk.open(`/desk/sample/approvals/${number}`, { as: 'editor' });
+  await page.getByRole('button', { name: 'Approve…' }).click();
+  await page.getByRole('dialog').getByText('Who will hear of it').waitFor();
+  await desk.settled(page);
+  return page;
+}
+
+describe('the dialog of an approval', () => {
+  it('says that readers will see another verdict, whatever the correction is called', async () => {
+    await givenCorrection('C-1', 'mixed');
+    const page = await openApproval('C-1');
+    await page.getByRole('dialog').getByText('The verdict changes.').waitFor();
+  });
+
+  it('says nothing of it where the verdict stays', async () => {
+    await givenCorrection('C-2', null);
+    const page = await openApproval('C-2');
+    expect(await page.getByRole('dialog').getByText('The verdict changes.').count()).toBe(0);
+  });
+
+  it('asks for a comment before it sends one, and keeps it when the server fails', async () => {
+    const page = await desk.open('/desk/sample/approvals/C-11', { as: 'editor' });
+    await page.getByRole('button', { name: 'Request changes…' }).click();
+    const dialog = page.getByRole('dialog');
+    const send = dialog.getByRole('button', { name: 'Request changes' });
+    expect(await send.isDisabled()).toBe(true);
+    await dialog.getByRole('textbox').fill('Name the outlet.');
+    const broken = await breakRequests(page, { method: 'POST', path: /\/change-request$/, times: 1 }, { kind: 'answer', status: 500, code: 'INTERNAL' });
+    desk.expectTrouble(page, /^POST .*\/change-request 500$/, /^console: .*500/);
+    await send.click();
+    await dialog.getByRole('alert').first().waitFor();
+    expect(await dialog.getByRole('textbox').inputValue()).toBe('Name the outlet.');
+    await broken.heal();
+    await send.click();
+    await page.getByText('There is nothing to decide here').waitFor();
+    expect((await desk.call('editor', addressOf('C-11'))) as object).toMatchObject({ claim: { round: 'changes_requested' } });
+  });
+});
