@@ -104,10 +104,11 @@ async function timeAddition(page: Page, debugging: CDPSession, quote: string): P
   await page.getByRole('region', { name: 'Text of the article' }).evaluate(select, quote);
   await page.getByRole('toolbar', { name: 'Selected words' }).waitFor();
   await page.waitForTimeout(QUIET_MS);
-  const marks = await page.locator('[data-claims]').count();
+  // Told by the browser: to look again and again would be work of the page, too.
+  const added = page.evaluate(claimAdded);
   const before = await work(debugging);
   await page.keyboard.press('a');
-  await page.waitForFunction((count) => document.querySelectorAll('[data-claims]').length > count, marks, { polling: 25 });
+  await added;
   const shown = difference(await work(debugging), before);
   await page.waitForTimeout(QUIET_MS * 4);
   const settled = difference(await work(debugging), before);
@@ -127,6 +128,20 @@ function select(root: Element, words: string): void {
   const start = node.data.indexOf(words);
   document.getSelection()?.setBaseAndExtent(node, start, node, start + words.length);
   root.dispatchEvent(new PointerEvent('pointerup', { bubbles: true }));
+}
+
+function claimAdded(): Promise<void> {
+  const named = (): number => new Set([...document.querySelectorAll<HTMLElement>('[data-claims]')].flatMap((span) => span.dataset['claims']?.split(' ') ?? [])).size;
+  const before = named();
+  return new Promise((resolve) => {
+    const observer = new MutationObserver((changes) => {
+      const marked = changes.some(({ target, type }) => type === 'attributes' || (target instanceof Element && target.closest('[data-o], p') !== null));
+      if (!marked || named() === before) return;
+      observer.disconnect();
+      resolve();
+    });
+    observer.observe(document.body, { subtree: true, childList: true, attributeFilter: ['data-claims'] });
+  });
 }
 
 async function work(debugging: CDPSession): Promise<Work> {

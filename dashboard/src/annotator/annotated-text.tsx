@@ -1,5 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useEffectEvent, useImperativeHandle, useLayoutEffect, useMemo, useRef, type MouseEvent, type PointerEvent, type ReactNode, type Ref } from 'react';
+import { afterPaint } from '../design/after-paint.ts';
 import { Icon } from '../design/icon.tsx';
 import { CodePointIndex } from './code-points.ts';
 import { assignLanes, type LanedMark, type Mark } from './lanes.ts';
@@ -54,7 +55,10 @@ export function AnnotatedText({ text, language, direction, claims, active, hover
   const quote = selection === null ? null : quoteOf(index, selection);
   const cursor = useKeyboardCursor({ ...textSelection, root, text, language, direction, onClaim: (span) => onSelectQuote(quoteOf(index, span)) });
   // The segments were cut anew: the browser's selection may hang on text nodes that now hold other words.
-  const placeAgain = useEffectEvent(() => select(selection));
+  const placeAgain = useEffectEvent(() => {
+    // Without any range somebody took the selection away just now; to place it would lay the whole page out at once, for nothing.
+    if (document.getSelection()?.rangeCount !== 0) select(selection);
+  });
   useLayoutEffect(() => placeAgain(), [marks]);
   const reveal = (claim: string, block: ScrollLogicalPosition = 'center'): void => {
     const mark = marks.find((each) => each.claim === claim);
@@ -63,7 +67,7 @@ export function AnnotatedText({ text, language, direction, claims, active, hover
   const followActive = useEffectEvent(() => {
     if (active !== null) reveal(active, 'nearest');
   });
-  useEffect(() => followActive(), [active]);
+  useEffect(() => afterPaint(followActive), [active]);
   useImperativeHandle(ref, () => ({ selected: () => quote, clear: cursor.leave, startKeyboard: cursor.start, reveal: (claim) => reveal(claim) }));
   const marksUnder = ({ target }: MouseEvent | PointerEvent): readonly LanedMark[] => {
     const span = target instanceof Element ? target.closest<HTMLElement>('[data-claims]') : null;

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useMemo } from 'react';
+import { afterPaint } from '../../design/after-paint.ts';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { orderClaims, type ClaimOrder } from './claim-order.ts';
 import { ClaimRow } from './claim-row.tsx';
@@ -22,9 +23,7 @@ export function ClaimsPanel({ workbench, order, onOrder, active, hovered, onActi
   const { t } = useLingui();
   const { claims, relations, orphans } = workbench;
   const rows = useMemo(() => orderClaims(claims, relations, order), [claims, relations, order]);
-  useEffect(() => {
-    if (active !== null) document.getElementById(`claim-${active}`)?.scrollIntoView({ block: 'nearest' });
-  }, [active]);
+  useEffect(() => afterPaint(() => document.getElementById(`claim-${active ?? ''}`)?.scrollIntoView({ block: 'nearest' })), [active]);
   const orders: readonly (readonly [ClaimOrder, string])[] = [
     ['position', t`Position`],
     ['state', t`State`],

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { getRouteApi } from '@tanstack/react-router';
-import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { AnnotatedText, type AnnotatedTextHandle } from '../../annotator/annotated-text.tsx';
 import type { Quote } from '../../annotator/quote.ts';
 import { Button } from '../../design/button.tsx';
@@ -68,6 +68,15 @@ export function WorkbenchColumns({ newsroom, workbench }: { readonly newsroom: s
     activate,
     open: (part) => go({ view: part }),
   });
+  // A claim is seen in the text and in the list first; its fields follow.
+  const inspected = useDeferredValue(useMemo(() => ({ workbench, claim: active }), [workbench, active]));
+  const show = useCallback(
+    (claim: string) => {
+      go({ view: 'text' });
+      text.current?.reveal(claim);
+    },
+    [go],
+  );
   const movingNumber = claims.find(({ id }) => id === moving?.claimId)?.number ?? '';
   return (
     <div className={styles['workbench']} data-view={view}>
@@ -136,15 +145,7 @@ export function WorkbenchColumns({ newsroom, workbench }: { readonly newsroom: s
       </div>
       <div className={styles['claim']}>
         <Suspense fallback={<Skeleton lines={8} />}>
-          <Inspector
-            newsroom={newsroom}
-            workbench={workbench}
-            claim={active}
-            onShow={() => {
-              go({ view: 'text' });
-              if (active !== null) text.current?.reveal(active.number);
-            }}
-          />
+          <Inspector newsroom={newsroom} {...inspected} onShow={show} />
         </Suspense>
       </div>
       <Suspense fallback={null}>{isQuoting && <QuoteDialog newsroom={newsroom} workbench={workbench} onMade={onMade} onClose={() => setQuoting(false)} />}</Suspense>

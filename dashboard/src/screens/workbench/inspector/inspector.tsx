@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
+import { memo } from 'react';
 import { claimQuery } from '../../../claims/claim-query.ts';
 import { StateBadge } from '../../../claims/state-badge.tsx';
 import { useTurnWords } from '../../../claims/turn-words.ts';
@@ -26,11 +27,12 @@ export interface InspectorProps {
   readonly workbench: Workbench;
   /** Null while none is chosen. */
   readonly claim: WorkbenchClaim | null;
-  readonly onShow: () => void;
+  /** Brings the claim of this number into view in the text. */
+  readonly onShow: (number: string) => void;
 }
 
 /** The claim that is active in the text: everything that is said about it while reading the article. */
-export function Inspector({ newsroom, workbench, claim, onShow }: InspectorProps) {
+export const Inspector = memo(function Inspector({ newsroom, workbench, claim, onShow }: InspectorProps) {
   const { t } = useLingui();
   if (claim === null) {
     return (
@@ -44,7 +46,7 @@ export function Inspector({ newsroom, workbench, claim, onShow }: InspectorProps
     );
   }
   return <ChosenClaim key={claim.id} newsroom={newsroom} workbench={workbench} claim={claim} onShow={onShow} />;
-}
+});
 
 function ChosenClaim({ newsroom, workbench, claim, onShow }: InspectorProps & { readonly claim: WorkbenchClaim }) {
   const { number, state, since, turn } = claim;
@@ -67,7 +69,7 @@ function ChosenClaim({ newsroom, workbench, claim, onShow }: InspectorProps & { 
         {words(turn)} <Time at={since} />
       </p>
       <Presence claim={claim.id} />
-      <PlaceOfQuote newsroom={newsroom} workbench={workbench} claim={claim} onShow={onShow} isEditable={view !== undefined && isEditable(view)} />
+      <PlaceOfQuote newsroom={newsroom} workbench={workbench} claim={claim} onShow={() => onShow(number)} isEditable={view !== undefined && isEditable(view)} />
       {error !== null && <ProblemNotice error={error} takesFocus={false} />}
       {view === undefined ? error === null && <Skeleton lines={8} /> : <Parts newsroom={newsroom} workbench={workbench} view={view} />}
     </section>
