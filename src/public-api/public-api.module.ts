@@ -11,6 +11,7 @@ import { ExportService } from './export.service.js';
 import { ExpressLane } from './express-lane.js';
 import { PUBLIC_API_OPTIONS, type PublicApiOptions } from './public-api-options.js';
 import { PublishedClaimsController } from './published-claims.controller.js';
+import { PublishedClaimsReader } from './published-claims.reader.js';
 import { PublishedClaimsRepository } from './published-claims.repository.js';
 import { PublishedClaimsService } from './published-claims.service.js';
 import { RenditionCache } from './rendition-cache.js';
@@ -32,6 +33,7 @@ import { hearRenditions } from './rendition-notices.js';
     },
     PublishedClaimsRepository,
     PublishedClaimsService,
+    PublishedClaimsReader,
     ChangesService,
     ExportService,
     {
@@ -40,6 +42,7 @@ import { hearRenditions } from './rendition-notices.js';
       useFactory: (options: PublicApiOptions) => new RenditionCache(options.cacheBytes),
     },
   ],
+  exports: [PublishedClaimsReader],
 })
 export class PublicApiModule implements OnApplicationBootstrap {
   constructor(

@@ -10,7 +10,7 @@ import type { PublicAnswer } from './public-answer.js';
 import { PUBLIC_API_OPTIONS, type PublicApiOptions } from './public-api-options.js';
 import type { ComposedBody } from './composed-body.js';
 import { GatheredReads } from './gathered-reads.js';
-import type { ClaimFilter } from './list-query.js';
+import type { ClaimFilter, ListPosition } from './list-query.js';
 import { isClaimId, PublishedClaimsRepository, type ListedClaim } from './published-claims.repository.js';
 import { RenditionCache, type RenderedClaim } from './rendition-cache.js';
 
@@ -52,15 +52,17 @@ export class PublishedClaimsService {
   /** One page, newest first: `{items, nextCursor}`. */
   async list(query: ListClaimsQuery): Promise<PublicAnswer> {
     const after = query.cursor === undefined ? null : decodeCursor(LIST_CURSOR, query.cursor);
-    const found = await this.claims.list(
-      claimFilter(query),
-      after === null ? null : { firstPublishedAt: after[0], claimId: after[1] },
-      query.limit + 1,
-    );
-    const items = found.slice(0, query.limit);
-    const last = found.length > query.limit ? items.at(-1) : undefined;
-    const shown = await this.bytesOf(items);
-    return listAnswer(shown, last === undefined ? null : encodeCursor(LIST_CURSOR, [last.firstPublishedAt, last.claimId]));
+    const position = after === null ? null : { firstPublishedAt: after[0], claimId: after[1] };
+    const { items, next } = await this.page(claimFilter(query), position, query.limit);
+    return listAnswer(items, next === null ? null : encodeCursor(LIST_CURSOR, [next.firstPublishedAt, next.claimId]));
+  }
+
+  /** One page, newest first, and where the next one begins; null on the last. */
+  async page(filter: ClaimFilter, after: ListPosition | null, limit: number): Promise<{ items: ShownClaim[]; next: ListPosition | null }> {
+    const found = await this.claims.list(filter, after, limit + 1);
+    const items = found.slice(0, limit);
+    const next = found.length > limit ? (items.at(-1) ?? null) : null;
+    return { items: await this.bytesOf(items), next };
   }
 
   /**
@@ -129,7 +131,8 @@ export function claimFilter(query: ExportQuery): ClaimFilter {
   };
 }
 
-interface ShownClaim {
+/** What a list shows of a claim. */
+export interface ShownClaim {
   readonly etag: string;
   readonly body: ComposedBody;
 }

@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import type { PublishedClaim } from '../publication/published-form.js';
+import type { ComposedBody } from './composed-body.js';
+import type { ClaimFilter, ListPosition } from './list-query.js';
+import { PublishedClaimsRepository } from './published-claims.repository.js';
+import { PublishedClaimsService } from './published-claims.service.js';
+import type { RenderedClaim } from './rendition-cache.js';
+
+/** What anybody may know of a claim now. A retracted one keeps its text and says in `claim.retraction` why. */
+export type PublicClaim =
+  | { readonly state: 'published' | 'retracted'; readonly claim: PublishedClaim }
+  | { readonly state: 'withheld'; readonly id: string; readonly revision: number; readonly withholding: { readonly at: string; readonly ground: string } };
+
+export interface ClaimsPage {
+  readonly claims: readonly PublishedClaim[];
+  /** Where the next page begins; null on the last one. */
+  readonly next: ListPosition | null;
+}
+
+const EVERYTHING: ClaimFilter = {
+  statuses: ['published'], words: '', bigrams: '', language: null, rating: null, claimant: null, topic: null, newsroom: null, publishedAfter: null, updatedAfter: null,
+};
+
+/** For modules that give published claims in other forms than this API: pages, feeds, other people's APIs. */
+@Injectable()
+export class PublishedClaimsReader {
+  constructor(
+    private readonly published: PublishedClaimsService,
+    private readonly claims: PublishedClaimsRepository,
+  ) {}
+
+  /**
+   * The composed answer under an id or slug, in either case of letters; null when there is none. Equal ETags mean equal bytes, so whatever is made of
+   * `body` alone may be kept under its ETag.
+   */
+  findRendered(key: string): Promise<RenderedClaim | null> {
+    return this.published.findClaim(key.toLowerCase());
+  }
+
+  /** What can be read in a composed answer; one of a retracted claim is read again as lists show it. Null: it changed meanwhile and is gone. */
+  async parse({ claimId, status, body }: RenderedClaim): Promise<PublicClaim | null> {
+    if (status === 200) return { state: 'published', claim: parsed<PublishedClaim>(body) };
+    if (status === 451) return { state: 'withheld', ...parsed<Omit<Extract<PublicClaim, { state: 'withheld' }>, 'state'>>(body) };
+    const [listed] = await this.claims.listedBytes([claimId]);
+    return listed === undefined ? null : { state: listed.status, claim: parsed<PublishedClaim>(listed.body) };
+  }
+
+  /** By id or slug; null when there is none. */
+  async find(key: string): Promise<PublicClaim | null> {
+    const rendered = await this.findRendered(key);
+    return rendered === null ? null : this.parse(rendered);
+  }
+
+  /** A page of published claims (of those with other states when the filter says so), newest first. */
+  async list(filter: Partial<ClaimFilter>, after: ListPosition | null, limit: number): Promise<ClaimsPage> {
+    const { items, next } = await this.published.page({ ...EVERYTHING, ...filter }, after, limit);
+    return { claims: items.map(({ body }) => parsed<PublishedClaim>(body)), next };
+  }
+}
+
+const parsed = <T>(body: ComposedBody): T => JSON.parse(Buffer.from(body, 'latin1').toString('utf8')) as T;
