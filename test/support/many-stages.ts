@@ -64,7 +64,7 @@ const REST = [
   `INSERT INTO second_rating (newsroom_id, id, claim_id, axis, rater_ids, requested_by, created_at, revealed_at)
    SELECT c.newsroom_id, c.id, c.id, 'truth', ARRAY[c.newsroom_id, c.id], c.created_by, c.created_at, c.round_since FROM claim c WHERE c.newsroom_id = $1::uuid AND c.number > 1000000 AND c.number % 50 = 0`,
   `INSERT INTO verdict (newsroom_id, id, claim_id, axis, scale_key, rating_key, author_id, second_rating_id, created_at, updated_at)
-   SELECT r.newsroom_id, gen_random_uuid(), r.claim_id, 'truth', 'truth', (ARRAY['true', 'mixed', 'false'])[1 + abs(hashint4(a.n + c.number)) % 3], CASE a.n WHEN 1 THEN r.newsroom_id ELSE md5((c.number % 40)::text)::uuid END,
+   SELECT r.newsroom_id, gen_random_uuid(), r.claim_id, 'truth', 'truth', (ARRAY['true', 'mixed', 'false'])[1 + abs(hashint4(a.n + c.number)) % 3], CASE a.n WHEN 1 THEN r.newsroom_id ELSE ('00000000-0000-7000-8000-' || lpad((c.number % 40)::text, 12, '0'))::uuid END,
      r.id, r.revealed_at, r.revealed_at
    FROM second_rating r JOIN claim c ON c.newsroom_id = r.newsroom_id AND c.id = r.claim_id, generate_series(1, 2) AS a(n) WHERE r.newsroom_id = $1::uuid AND c.number > 1000000`,
 ];
