@@ -2,13 +2,12 @@ import { availableParallelism } from 'node:os';
 
 /** @type {import('jest').Config} */
 export default {
-  testEnvironment: 'node',
   roots: ['<rootDir>/src', '<rootDir>/test', '<rootDir>/dashboard/src'],
   testMatch: ['**/*.spec.ts'],
-  extensionsToTreatAsEsm: ['.ts'],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
-  // Options come from .swcrc, as in the build.
-  transform: { '^.+\\.ts$': '@swc/jest' },
+  // Node loads the sources, as scripts/typescript.ts tells it: no sandbox, no transform of Jest's.
+  testRunner: '<rootDir>/test/jest/spec-runner.js',
+  testEnvironment: '<rootDir>/test/jest/environment.js',
+  transform: {},
   globalSetup: '<rootDir>/test/support/global-setup.js',
   globalTeardown: '<rootDir>/test/support/global-teardown.js',
   reporters: ['default', '<rootDir>/test/support/closing-line-reporter.js'],
