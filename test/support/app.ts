@@ -53,7 +53,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const start = { config: testConfig(database, options.config), databaseUrl: database.appUrl };
   const app = await buildApp(start, clock, options);
   await listenOrClose(app);
-  const violations = options.watchContract === false ? [] : watchContract(app);
+  const violations = options.watchContract === false ? [] : watchContract(app, options.modules !== undefined);
   const { port } = app.getHttpServer().address() as AddressInfo;
   const baseUrl = `http://127.0.0.1:${String(port)}`;
   const checkContract = (): void => {
