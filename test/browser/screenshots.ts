@@ -62,8 +62,6 @@ async function take({ name, as, path, prepare }: Picture, look: Look): Promise<v
   const watched = desk.visits.get(page.context());
   if (watched !== undefined) await settled(page, watched);
   const file = `${name}${look === 'light' ? '' : `-${look}`}.png`;
-  // Parts of a screen that come after its first view.
-  await page.waitForFunction(() => document.querySelector('[class*="_skeleton_"]') === null);
   const png = repackPng(await page.screenshot({ animations: 'disabled', caret: 'hide', scale: 'css' }));
   writeFileSync(join(FOLDER, file), png);
   console.log(`${file.padEnd(28)} ${String(Math.round(png.length / 1000)).padStart(5)} kB${watched?.surprises().map((surprise) => `\n  ${surprise}`).join('') ?? ''}`);

@@ -64,9 +64,11 @@ export async function openPage(desk: RunningDesk, path: string, { as, look = 'li
   return page;
 }
 
+/** The screen is there with all that it asked for, its parts that come later, too. */
 export async function settled(page: Page, watched: Watch): Promise<void> {
   await page.locator('h1').first().waitFor();
   await watched.settled(page);
+  await page.waitForFunction(() => document.querySelector('[class*="_skeleton_"]') === null);
 }
 
 /** Signs in once for a file: the password's hash is slow on purpose. */
