@@ -35,6 +35,17 @@ async function openApproval(number: string): Promise<Page> {
   return page;
 }
 
+describe('the rationale under review', () => {
+  it('is read as readers will, and its references lead to the evidence', async () => {
+    const page = await desk.open('/desk/sample/approvals/C-11', { as: 'editor' });
+    const rationale = page.getByRole('region', { name: 'Rationale as readers see it' });
+    await rationale.locator('strong').first().waitFor();
+    expect(await rationale.textContent()).not.toContain('**');
+    await rationale.getByRole('link', { name: '[E2]' }).click();
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('data-part'))).toBe('evidence/2');
+  });
+});
+
 describe('the dialog of an approval', () => {
   it('says that readers will see another verdict, whatever the correction is called', async () => {
     await givenCorrection('C-1', 'mixed');

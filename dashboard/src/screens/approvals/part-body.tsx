@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { ChainLine } from '../../claims/chain-line.tsx';
 import { AXES, KINDS, SOURCE_KINDS, STANCES, type Axis } from '../../claims/claim-words.ts';
 import { ContentValue } from '../../claims/differences/content-value.tsx';
+import { RationaleView } from '../../claims/rationale/rationale-view.tsx';
 import { RatingWord } from '../../claims/rating-word.tsx';
 import { Badge } from '../../design/badge.tsx';
 import type { Claim } from './approval-query.ts';
@@ -30,7 +31,7 @@ export function PartBody({ part, content, claim }: PartBodyProps): ReactNode {
     case 'verdict':
       return <VerdictBody verdict={content.verdict} />;
     case 'rationale':
-      return <LongText text={content.verdict.rationale} />;
+      return <RationaleView markdown={content.verdict.rationale} language={content.language} evidence={content.evidence} onGoTo={goToPart} />;
     case 'relations':
       return <RelatedClaims claim={claim} />;
     case 'correction':
@@ -174,13 +175,7 @@ function Fields({ value }: { readonly value: Readonly<Record<string, unknown>> }
   return isEmpty ? null : <ContentValue value={value} />;
 }
 
-function LongText({ text }: { readonly text: string }) {
-  return (
-    <p className={styles['long']} dir="auto">
-      {text}
-    </p>
-  );
-}
+const goToPart = (place: string): void => document.getElementById(place)?.focus();
 
 function ExternalLink({ url }: { readonly url: string }) {
   return (

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
+import { evidencePlace } from '../../claims/evidence-place.ts';
 import { Icon } from '../../design/icon.tsx';
 import type { Part, PartKey } from './content-parts.ts';
 import { PARTS } from './part-words.ts';
@@ -27,9 +28,10 @@ export interface PartCardProps {
 export function PartCard({ part, seen, onSeen, onComment, children }: PartCardProps) {
   const { t } = useLingui();
   const name = usePartName()(part.key);
-  const id = `part-${part.key.replace('/', '-')}`;
+  const place = part.key.startsWith('evidence/') ? evidencePlace(Number(part.key.slice('evidence/'.length))) : part.key;
+  const id = `part-${place}`;
   return (
-    <section className={`${styles['card'] ?? ''} ${seen ? (styles['seen'] ?? '') : ''}`} aria-labelledby={id} data-part={part.key} tabIndex={-1}>
+    <section id={place} className={`${styles['card'] ?? ''} ${seen ? (styles['seen'] ?? '') : ''}`} aria-labelledby={id} data-part={part.key} tabIndex={-1}>
       <header className={styles['head']}>
         <h2 id={id}>{name}</h2>
         <div className={styles['tools']}>

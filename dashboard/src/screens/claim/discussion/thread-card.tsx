@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState, type SyntheticEvent } from 'react';
 import { answer, api, ifMatch, type Schema } from '../../../api/client.ts';
+import { evidencePlace } from '../../../claims/evidence-place.ts';
 import { Badge } from '../../../design/badge.tsx';
 import { Button } from '../../../design/button.tsx';
 import { ProblemNotice } from '../../../design/problem-notice.tsx';
@@ -10,7 +11,7 @@ import { isAtLeast } from '../../../session/session.ts';
 import { useClaimWrite, useIdempotencyKey } from '../frame/claim-write.ts';
 import { useKept } from '../frame/kept.ts';
 import { useOpenClaim } from '../frame/open-claim.ts';
-import { evidencePlace, goToPlace, PLACES } from '../frame/places.ts';
+import { goToPlace, PLACES } from '../frame/places.ts';
 import { CommentText } from './comment-text.tsx';
 import { partWords } from './part-words.ts';
 import styles from './discussion.module.css';

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { lazy, Suspense, useState } from 'react';
 import { answer, api, ifMatch, type Schema } from '../../../api/client.ts';
+import { evidencePlace } from '../../../claims/evidence-place.ts';
 import { SOURCE_KINDS } from '../../../claims/claim-words.ts';
 import { Badge } from '../../../design/badge.tsx';
 import { Button } from '../../../design/button.tsx';
@@ -11,7 +12,6 @@ import { useClaimWrite } from '../frame/claim-write.ts';
 import { ConfirmButton } from '../frame/confirm-button.tsx';
 import { useOpenClaim } from '../frame/open-claim.ts';
 import { CommentsLink } from '../frame/part.tsx';
-import { evidencePlace } from '../frame/places.ts';
 import styles from './evidence-card.module.css';
 
 type Item = Schema<'EvidenceItem'>;

@@ -1,5 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { lazy, Suspense, useState } from 'react';
+import { evidencePlace } from '../../../claims/evidence-place.ts';
 import { STANCES, type Stance } from '../../../claims/claim-words.ts';
 import { Button } from '../../../design/button.tsx';
 import { EmptyState } from '../../../design/empty-state.tsx';
@@ -7,7 +8,7 @@ import { Icon } from '../../../design/icon.tsx';
 import { Skeleton } from '../../../design/skeleton.tsx';
 import { useOpenClaim } from '../frame/open-claim.ts';
 import { Part } from '../frame/part.tsx';
-import { evidencePlace, goToPlace, PLACES } from '../frame/places.ts';
+import { goToPlace, PLACES } from '../frame/places.ts';
 import { EvidenceCard } from './evidence-card.tsx';
 import styles from './evidence-part.module.css';
 

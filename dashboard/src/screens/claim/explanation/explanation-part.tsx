@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { RationaleView } from '../../../claims/rationale/rationale-view.tsx';
 import { DraftConflicts } from '../../../drafts/draft-conflicts.tsx';
 import { DraftStatus } from '../../../drafts/draft-status.tsx';
 import { ProblemNotice } from '../../../design/problem-notice.tsx';
@@ -6,9 +7,8 @@ import { TextField } from '../../../design/text-field.tsx';
 import { useOpenClaim } from '../frame/open-claim.ts';
 import { Part } from '../frame/part.tsx';
 import { usePartDrafts } from '../frame/part-drafts.tsx';
-import { PLACES } from '../frame/places.ts';
+import { goToPlace, PLACES } from '../frame/places.ts';
 import { RationaleEditor } from './rationale-editor.tsx';
-import { RationaleView } from './rationale-view.tsx';
 import styles from './explanation-part.module.css';
 
 /** Longest conclusion, in code points. */
@@ -71,7 +71,7 @@ function ReadExplanation() {
       <p id={PLACES.conclusion} className={styles['conclusion']} lang={view.statement.language} dir="auto">
         {conclusion ?? <Trans>Nothing is written yet.</Trans>}
       </p>
-      <div id={PLACES.rationale}>{rationale !== null && <RationaleView markdown={rationale} />}</div>
+      <div id={PLACES.rationale}>{rationale !== null && <RationaleView markdown={rationale} language={view.statement.language} evidence={view.evidence} onGoTo={goToPlace} />}</div>
       {asKnownOn !== null && (
         <p className={styles['known']}>
           <Trans>As known on {asKnownOn}</Trans>

@@ -1,11 +1,12 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useRef, useState } from 'react';
+import { evidencePlace } from '../../../claims/evidence-place.ts';
+import { RationaleView } from '../../../claims/rationale/rationale-view.tsx';
 import { Button } from '../../../design/button.tsx';
 import { TextField } from '../../../design/text-field.tsx';
 import { useOpenClaim } from '../frame/open-claim.ts';
-import { evidencePlace, goToPlace, PLACES } from '../frame/places.ts';
+import { goToPlace, PLACES } from '../frame/places.ts';
 import { begunReference, insertReference } from './insert-reference.ts';
-import { RationaleView } from './rationale-view.tsx';
 import styles from './explanation-part.module.css';
 
 /** Longest rationale, in code points. */
@@ -60,7 +61,7 @@ export function RationaleEditor({ value, onChange, error }: RationaleEditorProps
           {looks ? <Trans>Hide the preview</Trans> : <Trans>Preview</Trans>}
         </Button>
       </div>
-      {looks && <RationaleView markdown={value} />}
+      {looks && <RationaleView markdown={value} language={view.statement.language} evidence={view.evidence} onGoTo={goToPlace} />}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import type { Schema } from '../../../api/client.ts';
+import { evidencePlace } from '../../../claims/evidence-place.ts';
 
 /** Where on the page a part stands: the id of its element. */
 export const PLACES = {
@@ -15,8 +16,6 @@ export const PLACES = {
   correction: 'claim-correction',
   facts: 'claim-facts',
 } as const;
-
-export const evidencePlace = (number: number): string => `evidence-${number}`;
 
 export type Whereabouts =
   | { readonly on: 'page'; readonly id: string }

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { lazy, Suspense, useState } from 'react';
 import { answer, api, ifMatch, type Schema } from '../../../api/client.ts';
+import { evidencePlace } from '../../../claims/evidence-place.ts';
 import { Badge } from '../../../design/badge.tsx';
 import { Button } from '../../../design/button.tsx';
 import { Icon } from '../../../design/icon.tsx';
@@ -11,7 +12,7 @@ import { useClaimWrite } from '../frame/claim-write.ts';
 import { ConfirmButton } from '../frame/confirm-button.tsx';
 import { useOpenClaim } from '../frame/open-claim.ts';
 import { Part } from '../frame/part.tsx';
-import { evidencePlace, goToPlace, PLACES } from '../frame/places.ts';
+import { goToPlace, PLACES } from '../frame/places.ts';
 import { OUTCOMES } from './reply-words.ts';
 import styles from './replies-part.module.css';
 

@@ -1,19 +1,20 @@
 import { lazy, Suspense } from 'react';
-import styles from './explanation-part.module.css';
+import type { RationaleProps } from './rationale-preview.tsx';
+import styles from './rationale-view.module.css';
 
 const Preview = lazy(() => import('./rationale-preview.tsx').then(({ RationalePreview }) => ({ default: RationalePreview })));
 
 /** The rationale; its plain text until the parser is there. */
-export function RationaleView({ markdown }: { readonly markdown: string }) {
+export function RationaleView(props: RationaleProps) {
   return (
     <Suspense
       fallback={
-        <p className={styles['plain']} dir="auto">
-          {markdown}
+        <p className={styles['plain']} lang={props.language} dir="auto">
+          {props.markdown}
         </p>
       }
     >
-      <Preview markdown={markdown} />
+      <Preview {...props} />
     </Suspense>
   );
 }
