@@ -101,6 +101,24 @@ it('commands are found by a few letters; what is typed into a field is no shortc
   await page.waitForFunction(() => document.documentElement.dataset['theme'] === 'dark');
 });
 
+it('what can be done with a claim is a command with its key, and says why where it cannot be done', async () => {
+  const page = await desk.open('/desk/sample/claims/C-15', { as: 'reviewer' });
+  await ready(page);
+  await press(page, 'Control+k');
+  const submit = dialog(page).getByRole('menuitem').first();
+  expect(await submit.textContent()).toMatch(/^Submit for review.*Write the rationale\..*CtrlEnter$/);
+  await dialog(page).getByRole('textbox').fill('drop the');
+  await press(page, 'Enter');
+  await page.getByRole('alertdialog', { name: 'Drop the claim' }).waitFor();
+  await press(page, 'Escape');
+  await dialog(page).waitFor({ state: 'detached' });
+  // The button with the focus is not pressed by a shortcut with Ctrl: this one leads to what is missing.
+  await page.getByRole('button', { name: 'More', exact: true }).focus();
+  await press(page, 'Control+Enter');
+  await page.waitForFunction(() => document.activeElement?.closest('#claim-truth') !== null);
+  expect(await page.getByRole('menu').count()).toBe(0);
+});
+
 it('shortcuts are listed by screen, and can be switched off', async () => {
   const page = await desk.open('/desk/sample/queue', { as: 'reviewer' });
   await ready(page);

@@ -13,7 +13,7 @@ import { usePreferences } from './use-preferences.ts';
 
 /** What can be done on every screen: go somewhere, look differently, leave. */
 export function useDeskCommands(dialogs: DeskDialogs): void {
-  useCommands([...usePlaces(), ...useActions(dialogs), ...useLooks()], { isGeneral: true });
+  useCommands([...usePlaces(), ...useActions(dialogs), ...useLooks()], { rank: 'general' });
 }
 
 function usePlaces(): Command[] {

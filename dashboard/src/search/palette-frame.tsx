@@ -15,7 +15,7 @@ export interface PaletteEntry {
   readonly textValue: string;
   readonly content: ReactNode;
   readonly icon: IconName;
-  readonly run: () => void;
+  readonly run: () => unknown;
   /** It does nothing now, and its content says why. */
   readonly isRefused?: boolean;
 }

@@ -11,15 +11,23 @@ export interface Command {
   readonly icon?: IconName;
   /** Other words by which people look for it. */
   readonly keywords?: string;
+  /** As shortcuts are written: `g q`, `Ctrl+Enter`. */
   readonly keys?: string;
+  /** Keeps running while its key is held down. */
+  readonly repeats?: boolean;
   /** Why it cannot be done now: shown, and then it does nothing. */
   readonly whyNot?: string | null;
-  readonly run: () => void;
+  /** Returns false when there was nothing to do: its key, where it is bound, then goes on. */
+  readonly run: () => unknown;
 }
+
+/** In the order of the palette: the step that leads the work on, what else the screen can do, what can be done everywhere. */
+const RANKS = ['lead', 'screen', 'general'] as const;
+export type CommandRank = (typeof RANKS)[number];
 
 interface Offer {
   readonly commands: readonly Command[];
-  readonly isGeneral: boolean;
+  readonly rank: CommandRank;
 }
 
 let offers: readonly Offer[] = [];
@@ -28,14 +36,14 @@ const listeners = new Set<() => void>();
 
 function change(next: readonly Offer[]): void {
   offers = next;
-  // What came last is nearest to the work; what can be done everywhere stands behind all else, whichever was loaded first.
+  // Within a rank, what came last is nearest to the work.
   const nearest = offers.toReversed();
-  flat = [...nearest.filter(({ isGeneral }) => !isGeneral), ...nearest.filter(({ isGeneral }) => isGeneral)].flatMap((offer) => offer.commands);
+  flat = RANKS.flatMap((rank) => nearest.filter((offer) => offer.rank === rank)).flatMap((offer) => offer.commands);
   for (const listener of listeners) listener();
 }
 
-export function addCommands(added: readonly Command[], isGeneral = false): () => void {
-  const offer = { commands: added, isGeneral };
+export function addCommands(added: readonly Command[], rank: CommandRank = 'screen'): () => void {
+  const offer = { commands: added, rank };
   change([...offers, offer]);
   return () => change(offers.filter((each) => each !== offer));
 }

@@ -1,9 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { lazy, Suspense, useState, type ReactNode } from 'react';
-import { MissingList } from '../../claims/missing-list.tsx';
+import { MissingList, useMissingWords } from '../../claims/missing-list.tsx';
 import { Button } from '../../design/button.tsx';
 import { ProblemNotice } from '../../design/problem-notice.tsx';
-import { useShortcut } from '../../shortcuts/use-shortcut.ts';
+import type { Command } from '../../shortcuts/commands.ts';
+import { useCommands } from '../../shortcuts/use-commands.ts';
 import { useHere } from '../../app/newsroom.ts';
 import type { Claim } from './approval-query.ts';
 import type { PartKey } from './content-parts.ts';
@@ -37,14 +38,9 @@ type Open = 'approve' | 'changes' | 'reject' | 'publish';
 /** Where it is decided. What the server would refuse is not offered, and the bar says why. */
 export function DecisionBar(props: DecisionBarProps) {
   const { claim, read, outdated, parts, unseen, verdictChanged, about, onAbout, onDecided, onSeenNext } = props;
-  const { t } = useLingui();
   const [open, setOpen] = useState<Open | null>(null);
   const [error, setError] = useState<unknown>(null);
   const allowed = (verb: string): boolean => claim.claim.verbs.some((each) => each.verb === verb && each.allowed);
-  const scope = t`Approvals`;
-  useShortcut('s', onSeenNext, { description: t`Tick the next part as seen`, scope });
-  useShortcut('Shift+A', () => setOpen('approve'), { description: t`Approve…`, scope, isEnabled: allowed('approve') && !outdated });
-  useShortcut('Shift+R', () => setOpen('changes'), { description: t`Request changes…`, scope, isEnabled: allowed('requestChanges') && !outdated });
   const close = (): void => {
     setOpen(null);
     onAbout(null);
@@ -58,6 +54,7 @@ export function DecisionBar(props: DecisionBarProps) {
     setError(null);
     decided(call).catch((reason: unknown) => setError(reason));
   };
+  useDecisionCommands({ claim, outdated, open: setOpen, onSeenNext, onRevoke: () => step(revokeApproval(read)) });
   const stillMissing = Math.max(0, (claim.approvals?.missing ?? 1) - 1);
   return (
     <section className={styles['bar']}>
@@ -110,6 +107,37 @@ export function DecisionBar(props: DecisionBarProps) {
       </Suspense>
     </section>
   );
+}
+
+interface DecisionCommands {
+  readonly claim: Claim;
+  readonly outdated: boolean;
+  readonly open: (dialog: Open) => void;
+  readonly onSeenNext: () => void;
+  readonly onRevoke: () => void;
+}
+
+/** By key and from the palette: never by one bare letter. */
+function useDecisionCommands({ claim, outdated, open, onSeenNext, onRevoke }: DecisionCommands): void {
+  const { t } = useLingui();
+  const words = useMissingWords();
+  const group = claim.claim.number;
+  const whyNot = (verb: string): string | null => {
+    const outlook = claim.claim.verbs.find((each) => each.verb === verb);
+    return outlook?.allowed === true ? null : (outlook?.missing ?? []).map(words).join(' ');
+  };
+  const onRead = (verb: string): string | null => whyNot(verb) ?? (outdated ? t`A newer revision has arrived.` : null);
+  const mayRevoke = whyNot('revokeApproval') === null;
+  const mayPublish = whyNot('publish') === null && claim.schedule === null;
+  const commands: Command[] = [
+    { id: 'approval.seen', label: t`Tick the next part as seen`, group, icon: 'review', keys: 's', run: onSeenNext },
+    { id: 'approval.approve', label: t`Approve…`, group, icon: 'approvals', keys: 'Shift+A', whyNot: onRead('approve'), run: () => open('approve') },
+    { id: 'approval.changes', label: t`Request changes…`, group, icon: 'back', keys: 'Shift+R', whyNot: onRead('requestChanges'), run: () => open('changes') },
+    { id: 'approval.reject', label: t`Reject…`, group, icon: 'dropped', whyNot: onRead('reject'), run: () => open('reject') },
+    ...(mayPublish ? [{ id: 'approval.publish', label: t`Publish…`, group, icon: 'published', run: () => open('publish') } as const] : []),
+    ...(mayRevoke ? [{ id: 'approval.revoke', label: t`Take my approval back`, group, icon: 'undo', run: onRevoke } as const] : []),
+  ];
+  useCommands(commands, { scope: t`Approvals` });
 }
 
 /** Evidence by its number, everything else by its name in the discussion. */

@@ -4,10 +4,11 @@ import { lazy, Suspense, useState } from 'react';
 import { useHere } from '../../app/newsroom.ts';
 import { Button } from '../../design/button.tsx';
 import { Icon } from '../../design/icon.tsx';
-import { Menu } from '../../design/menu.tsx';
+import { Menu, type MenuItem } from '../../design/menu.tsx';
 import { ProblemNotice } from '../../design/problem-notice.tsx';
 import { Select } from '../../design/select.tsx';
 import { useUndo } from '../../drafts/undo-scope.tsx';
+import { useCommands } from '../../shortcuts/use-commands.ts';
 import { isAtLeast } from '../../session/session.ts';
 import { useArchive } from './use-archive.ts';
 import type { Workbench } from './workbench-query.ts';
@@ -28,6 +29,23 @@ export function ArticleActions({ newsroom, workbench }: { readonly newsroom: str
   const { article } = workbench;
   const mayArchive = isAtLeast(membership.role, 'editor');
   const close = (): void => setOpen(null);
+  const items: readonly MenuItem[] = [
+    { key: 'details', label: t`Edit the details`, icon: 'draft', onAction: () => setOpen('details') },
+    { key: 'revision', label: t`Take a new text`, icon: 'history', whyNot: article.archivedAt === null ? null : t`Restore the article first.`, onAction: () => setOpen('revision') },
+    {
+      key: 'archive',
+      label: article.archivedAt === null ? t`Archive` : t`Restore`,
+      icon: article.archivedAt === null ? 'dropped' : 'back',
+      whyNot: mayArchive ? null : t`Only editors archive and restore articles.`,
+      onAction: () => archive.mutate(),
+    },
+  ];
+  const group = t`Article`;
+  useCommands([
+    { id: 'workbench.undo', label: t`Undo`, group, icon: 'undo', keys: 'Ctrl+z', whyNot: undo.canUndo ? null : t`There is nothing to undo.`, run: undo.undo },
+    { id: 'workbench.redo', label: t`Redo`, group, icon: 'redo', keys: 'Ctrl+Shift+z', whyNot: undo.canRedo ? null : t`There is nothing to redo.`, run: undo.redo },
+    ...items.map(({ key, label, icon, whyNot, onAction }) => ({ id: `workbench.${key}`, label, group, icon, whyNot, run: onAction })),
+  ]);
   return (
     <>
       <Button look="quiet" size="small" square isDisabled={!undo.canUndo} onPress={undo.undo} aria-label={t`Undo`}>
@@ -44,17 +62,7 @@ export function ArticleActions({ newsroom, workbench }: { readonly newsroom: str
             <Trans>Article</Trans> <Icon name="chevron" />
           </Button>
         }
-        items={[
-          { key: 'details', label: t`Edit the details`, icon: 'draft', onAction: () => setOpen('details') },
-          { key: 'revision', label: t`Take a new text`, icon: 'history', whyNot: article.archivedAt === null ? null : t`Restore the article first.`, onAction: () => setOpen('revision') },
-          {
-            key: 'archive',
-            label: article.archivedAt === null ? t`Archive` : t`Restore`,
-            icon: article.archivedAt === null ? 'dropped' : 'back',
-            whyNot: mayArchive ? null : t`Only editors archive and restore articles.`,
-            onAction: () => archive.mutate(),
-          },
-        ]}
+        items={items}
       />
       {archive.error !== null && <ProblemNotice error={archive.error} />}
       <Suspense fallback={null}>

@@ -15,7 +15,7 @@ import { orderClaims } from './claim-order.ts';
 import { Orphans } from './orphans.tsx';
 import { useMakeClaim } from './use-make-claim.ts';
 import { useReAnchor } from './use-places.ts';
-import { useWorkbenchKeys } from './use-workbench-keys.ts';
+import { useWorkbenchCommands } from './use-workbench-commands.ts';
 import type { Orphan, Workbench } from './workbench-query.ts';
 import styles from './workbench.module.css';
 
@@ -31,6 +31,7 @@ type View = (typeof VIEWS)[number];
 
 /** The text, its claims, and the chosen one side by side; one after the other where there is no room. */
 export function WorkbenchColumns({ newsroom, workbench }: { readonly newsroom: string; readonly workbench: Workbench }) {
+  const { t } = useLingui();
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const text = useRef<AnnotatedTextHandle>(null);
@@ -60,9 +61,11 @@ export function WorkbenchColumns({ newsroom, workbench }: { readonly newsroom: s
     if (moving === null) make.mutate(quote);
     else reAnchor.mutate({ orphan: moving, place: quote });
   };
-  useWorkbenchKeys({
+  useWorkbenchCommands({
     text,
     use,
+    quote: () => setQuoting(true),
+    whyNotMake: mayMake ? null : workbench.article.archivedAt === null ? t`Claims are made of the newest text only.` : t`Restore the article first.`,
     inOrder: () => orderClaims(claims, workbench.relations, order).map(({ claim }) => claim.number),
     active: active?.number ?? null,
     activate,

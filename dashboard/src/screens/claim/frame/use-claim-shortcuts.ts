@@ -1,19 +1,18 @@
 import { useLingui } from '@lingui/react/macro';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { neighboursOf } from '../../../claims/claim-trail.ts';
-import { useShortcut } from '../../../shortcuts/use-shortcut.ts';
+import { useCommands } from '../../../shortcuts/use-commands.ts';
 import { useOpenClaim } from './open-claim.ts';
 import { goToPlace, PLACES } from './places.ts';
 
 const route = getRouteApi('/signed-in/$newsroom/claims/$claim');
 
-/** `v` verdict, `d` evidence, `c` comment, `h` history, `[` and `]` along the list one came from. */
+/** What can be done anywhere on the page, by key and from the palette; `[` and `]` go along the list one came from. */
 export function useClaimShortcuts(): void {
   const { t } = useLingui();
   const { newsroom, number, view } = useOpenClaim();
   const { panel } = route.useSearch();
   const navigate = useNavigate();
-  const scope = t`Claim`;
   const show = (search: { panel?: 'discussion' | 'history'; thread?: string }): Promise<void> =>
     navigate({ to: '/$newsroom/claims/$claim', params: { newsroom, claim: number }, search, replace: true, resetScroll: false });
   const goTo = async (id: string): Promise<void> => {
@@ -25,12 +24,17 @@ export function useClaimShortcuts(): void {
     return claim === null ? false : void navigate({ to: '/$newsroom/claims/$claim', params: { newsroom, claim } });
   };
   const firstAxis = view.statement.kind === 'fact' ? PLACES.truth : PLACES.attribution;
-  useShortcut('v', () => void goTo(firstAxis), { description: t`To the verdict`, scope });
-  useShortcut('d', () => void addEvidence(goTo), { description: t`Add evidence`, scope });
-  useShortcut('c', () => void show({ panel: 'discussion', thread: `new:${focusedPart()}` }), { description: t`Comment on the part in focus`, scope });
-  useShortcut('h', () => void show(panel === 'history' ? {} : { panel: 'history' }), { description: t`History, and back`, scope });
-  useShortcut('[', () => beside('previous'), { description: t`Previous claim of the list`, scope });
-  useShortcut(']', () => beside('next'), { description: t`Next claim of the list`, scope });
+  useCommands(
+    [
+      { id: 'claim.verdict', label: t`To the verdict`, group: number, keys: 'v', run: () => void goTo(firstAxis) },
+      { id: 'claim.evidence', label: t`Add evidence`, group: number, icon: 'plus', keys: 'd', run: () => void addEvidence(goTo) },
+      { id: 'claim.comment', label: t`Comment on the part in focus`, group: number, icon: 'comment', keys: 'c', run: () => void show({ panel: 'discussion', thread: `new:${focusedPart()}` }) },
+      { id: 'claim.history', label: t`History, and back`, group: number, icon: 'history', keys: 'h', run: () => void show(panel === 'history' ? {} : { panel: 'history' }) },
+      { id: 'claim.previous', label: t`Previous claim of the list`, group: number, icon: 'previous', keys: '[', run: () => beside('previous') },
+      { id: 'claim.next', label: t`Next claim of the list`, group: number, keys: ']', run: () => beside('next') },
+    ],
+    { scope: t`Claim` },
+  );
 }
 
 /** `whole` stands for the claim itself. */

@@ -1,6 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { lazy, Suspense, useId, useState } from 'react';
-import { MissingList } from '../../../claims/missing-list.tsx';
+import { MissingList, useMissingWords } from '../../../claims/missing-list.tsx';
 import { VERBS } from '../../../claims/verb-words.ts';
 import { Button } from '../../../design/button.tsx';
 import { LinkButton } from '../../../design/link-button.tsx';
@@ -8,6 +8,7 @@ import { ProblemNotice } from '../../../design/problem-notice.tsx';
 import { TextField } from '../../../design/text-field.tsx';
 import { Time } from '../../../design/time.tsx';
 import { ariaKeys, Keys } from '../../../shortcuts/keys.tsx';
+import { useCommands } from '../../../shortcuts/use-commands.ts';
 import { useShortcut } from '../../../shortcuts/use-shortcut.ts';
 import { isAtLeast } from '../../../session/session.ts';
 import { useOpenClaim } from '../frame/open-claim.ts';
@@ -63,6 +64,8 @@ function SubmitStep() {
   const { t } = useLingui();
   const submit = useSubmit();
   const { outlook } = submit;
+  const { number } = useOpenClaim();
+  const words = useMissingWords();
   const goTo = useGoTo();
   const missing = useId();
   const submitOrTell = (): void => {
@@ -71,6 +74,7 @@ function SubmitStep() {
     else if (first !== undefined) goTo(first);
   };
   useShortcut('Ctrl+Enter', submitOrTell, { description: t`Submit for review, or go to what is missing`, scope: t`Claim`, isEnabled: !submit.isPending });
+  useCommands([{ id: 'claim.submit', label: t`Submit for review`, group: number, icon: 'review', keys: 'Ctrl+Enter', whyNot: outlook.allowed ? null : outlook.missing.map(words).join(' '), run: submit.run }], { rank: 'lead' });
   return (
     <>
       <Button look="primary" isDisabled={!outlook.allowed} isPending={submit.isPending} onPress={submit.run} aria-describedby={outlook.allowed ? undefined : missing} aria-keyshortcuts={ariaKeys('Ctrl+Enter')}>

@@ -4,6 +4,7 @@ import { Button } from '../../../design/button.tsx';
 import { Icon } from '../../../design/icon.tsx';
 import { Menu } from '../../../design/menu.tsx';
 import type { StepDialogName } from './step-dialogs.tsx';
+import { useStepCommands } from './use-step-commands.ts';
 import { useStepMenu } from './use-step-menu.ts';
 
 const StepDialogs = lazy(() => import('./step-dialogs.tsx').then(({ StepDialogs }) => ({ default: StepDialogs })));
@@ -13,6 +14,7 @@ export function StepMenu() {
   const { t } = useLingui();
   const [dialog, setDialog] = useState<StepDialogName | null>(null);
   const groups = useStepMenu(setDialog);
+  useStepCommands(groups, setDialog);
   return (
     <>
       <Menu
