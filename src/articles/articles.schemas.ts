@@ -43,7 +43,13 @@ export const textRevisionWithText = textRevisionView
   .extend({ articleId: z.uuid(), text: z.string().meta({ description: 'Headline, empty line, body; offsets are code points into this' }) })
   .meta({ id: 'TextRevisionWithText' });
 
-export const articlePage = pageOf(articleView).meta({ id: 'ArticlePage' });
+const claimCount = z
+  .object({
+    total: z.int().min(0).meta({ description: 'Claims that quote the article in any of its texts, whatever became of them' }),
+    published: z.int().min(0).meta({ description: 'Those that readers see now' }),
+  })
+  .meta({ id: 'ArticleClaimCount' });
+export const articlePage = pageOf(articleView.extend({ claims: claimCount }).meta({ id: 'ListedArticle' })).meta({ id: 'ArticlePage' });
 export const textRevisionList = z.object({ items: z.array(textRevisionView) }).meta({ id: 'TextRevisionList' });
 
 export type ArticleBody = z.infer<typeof articleBody>;

@@ -14,6 +14,7 @@ import { ArticlesRepository, type ArticleRow, type TextRevisionSummary } from '.
 import type {
   ArticleBody, ArticleMetadataBody, ArticlePage, ArticleQuery, TextRevisionList, TextRevisionWithText,
 } from './articles.schemas.js';
+import { ClaimCounts, NO_CLAIMS } from './claim-counts.js';
 import { detectLanguage } from './language.js';
 
 const newest = { kind: 'articles', position: z.tuple([z.iso.datetime(), z.uuid()]) } satisfies CursorKind<z.ZodType>;
@@ -24,6 +25,7 @@ export class ArticlesService {
   constructor(
     private readonly database: Database,
     private readonly articles: ArticlesRepository,
+    private readonly claims: ClaimCounts,
     private readonly edits: ArticleEdits,
     private readonly audit: AuditService,
     private readonly clock: Clock,
@@ -41,12 +43,14 @@ export class ArticlesService {
         take: query.limit + 1,
       });
       const items = rows.slice(0, query.limit);
-      const revisions = await this.articles.listNewest(tx, newsroomId, items.map((row) => row.id));
+      const ids = items.map((row) => row.id);
+      const revisions = await this.articles.listNewest(tx, newsroomId, ids);
+      const claims = await this.claims.ofArticles(tx, newsroomId, ids);
       const byArticle = new Map(revisions.map((revision) => [revision.articleId, revision]));
       const last = items.at(-1);
       const more = rows.length > items.length && last !== undefined;
       return {
-        items: items.map((row) => articleViewOf(row, byArticle.get(row.id))),
+        items: items.map((row) => ({ ...articleViewOf(row, byArticle.get(row.id)), claims: claims.get(row.id) ?? NO_CLAIMS })),
         nextCursor: more ? encodeCursor(newest, [last.createdAt.toISOString(), last.id]) : null,
       };
     });

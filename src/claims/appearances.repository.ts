@@ -9,6 +9,12 @@ export type AppearanceAnchorRow = AppearanceAnchor;
 export type NewAppearance = Prisma.AppearanceUncheckedCreateInput;
 export type NewAppearanceAnchor = AppearanceAnchor;
 
+export interface ArticleClaimCount {
+  readonly articleId: string;
+  readonly total: number;
+  readonly published: number;
+}
+
 /** The only file on `appearance` and `appearance_anchor`. */
 @Injectable()
 export class AppearancesRepository {
@@ -24,6 +30,15 @@ export class AppearancesRepository {
   /** Every appearance in any text of the article, by claim and position. */
   async listOfArticle(tx: Tx, newsroomId: string, articleId: string): Promise<AppearanceRow[]> {
     return tx.appearance.findMany({ where: { newsroomId, articleId, removedAt: null }, orderBy: [{ claimId: 'asc' }, { position: 'asc' }] });
+  }
+
+  /** How many claims quote each of these articles in any text, and how many of them are public; an article without claims has no row. */
+  async countClaimsOfArticles(tx: Tx, newsroomId: string, articleIds: readonly string[]): Promise<ArticleClaimCount[]> {
+    return tx.$queryRaw<ArticleClaimCount[]>`
+      SELECT a.article_id AS "articleId", count(DISTINCT c.id)::int AS total, (count(DISTINCT c.id) FILTER (WHERE c.live = 'published'))::int AS published
+      FROM appearance a JOIN claim c ON c.newsroom_id = a.newsroom_id AND c.id = a.claim_id
+      WHERE a.newsroom_id = ${newsroomId}::uuid AND a.article_id = ANY(${[...articleIds]}::uuid[]) AND a.removed_at IS NULL
+      GROUP BY a.article_id`;
   }
 
   /** Changes the row and raises its version. */

@@ -16,6 +16,7 @@ import { AttributionService } from './attribution.service.js';
 import { ChainRepository } from './chain.repository.js';
 import { CitedEditsService } from './cited-edits.service.js';
 import { ClaimCopies } from './claim-copies.service.js';
+import { ClaimCountsModule } from './claim-counts.module.js';
 import { ClaimErasure } from './claim-erasure.service.js';
 import { ClaimListRepository } from './claim-list.repository.js';
 import { ClaimListService } from './claim-list.service.js';
@@ -49,7 +50,7 @@ const useCases = [
 
 /** Needs a provider of ClaimOutlook, which `review` gives to the whole application. */
 @Module({
-  imports: [ArticlesModule, IdentityModule, NewsroomsModule, SpeakersModule],
+  imports: [ArticlesModule, ClaimCountsModule, IdentityModule, NewsroomsModule, SpeakersModule],
   controllers: [AppearancesController, ArticleClaimsController, AssignmentsController, ClaimsController, RecusalsController, RelationsController],
   providers: [...repositories, ...useCases, AnchoringsReader, ClaimsReader, ClaimsService],
   exports: [

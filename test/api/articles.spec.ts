@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import supertest from 'supertest';
 import { Database } from '../../src/platform/database/database.js';
 import { BODY, givenArticle, givenClaim, TITLE } from '../factories/articles.js';
+import { givenPublished, givenPublishingNewsroom } from '../factories/claim.js';
 import { givenApiKey, givenMember, givenNewsroom, type GivenMember, type GivenNewsroom } from '../factories/newsroom.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 
@@ -197,6 +198,29 @@ describe('the list of articles', () => {
     expect(await found('language=zh')).toEqual(['Four', 'Two']);
     await stranger.as.get(`${south}?limit=101`).expect(400);
     await stranger.as.get(`${south}?colour=red`).expect(400);
+  });
+
+  it('tells how many claims quote each article, and how many of them are public', async () => {
+    const newsroom = await givenNewsroom(test, { name: 'East', slug: 'east' });
+    await givenPublishingNewsroom(await givenMember(newsroom, 'admin'));
+    const [author, approver] = [await givenMember(newsroom, 'reviewer'), await givenMember(newsroom, 'editor')];
+    const [quoted, quiet] = [await givenArticle(author, { title: 'Quoted' }), await givenArticle(author, { title: 'Quiet' })];
+    const claimsOf = async (): Promise<unknown> => {
+      const { items } = (await author.as.get(`${newsroom.path}/articles`).expect(200)).body;
+      return Object.fromEntries(items.map(({ id, claims }: { id: string; claims: unknown }) => [id, claims]));
+    };
+    const at = (exact: string) => ({ appearance: { type: 'text', articleId: quoted.id, exact } });
+    const twice = await givenClaim(author, at('the bridge is safe'));
+    const { body } = await author.as.post(`${twice.path}/appearances`, at('Critics disagree').appearance).expect(201);
+    await givenPublished(author, approver, at('found 3 cracks'));
+    expect(await claimsOf()).toEqual({ [quoted.id]: { total: 2, published: 1 }, [quiet.id]: { total: 0, published: 0 } });
+    // What was taken back from the article is no longer in it; what was only dropped is.
+    const elsewhere = await givenClaim(author, at('Nobody was hurt'));
+    const [place] = elsewhere.view.appearances;
+    await author.as.post(`${elsewhere.path}/appearances`, { type: 'url', url: 'https://news.example/other' }).expect(201);
+    await author.as.delete(`${elsewhere.path}/appearances/${place?.id ?? ''}`, place?.version).expect(200);
+    await author.as.post(`${twice.path}/drop`, { reason: 'opinion' }, body.claim.version).expect(200);
+    expect(await claimsOf()).toEqual({ [quoted.id]: { total: 2, published: 1 }, [quiet.id]: { total: 0, published: 0 } });
   });
 
   it('and its articles show nothing of another newsroom', async () => {
