@@ -22,6 +22,8 @@ test.each<[string, DeskChange, readonly unknown[], unknown, string | null]>([
   ['its article, which has it already', claim(), ['s', 'article', 'a1'], { claims: [{ id: 'c12', version: 5 }] }, null],
   ['another article', claim(), ['s', 'article', 'a2'], {}, null],
   ['how many claims articles have', claim({ parts: ['created'] }), ['s', 'articles'], {}, 'soon'],
+  ['how many of them are public', claim({ parts: ['state'] }), ['s', 'articles'], {}, 'soon'],
+  ['what changes no such number', claim(), ['s', 'articles'], {}, null],
   ['figures wait until somebody looks', claim(), ['s', 'analytics', {}], {}, 'mark'],
   ['the article itself', { about: 'article', id: 'a1' }, ['s', 'article', 'a1'], {}, 'now'],
   ['another one', { about: 'article', id: 'a1' }, ['s', 'article', 'a2'], {}, null],

@@ -11,6 +11,8 @@ export type Effect = 'now' | 'soon' | 'mark';
 
 /** Whoever changes one of these raises the claim's version: who has this version has seen it. */
 const VERSIONED: ReadonlySet<string> = new Set(['statement', 'selection', 'chain', 'appearances', 'relations', 'evidence', 'verdict', 'explanation']);
+/** What decides in which articles a claim stands, and whether it is public: lists of articles count that. */
+const COUNTED: ReadonlySet<string> = new Set(['created', 'appearances', 'state']);
 const OF_ADMINS: ReadonlySet<string> = new Set(['invitations', 'passwordResets', 'apiKeys', 'imports']);
 
 type ClaimChange = Extract<DeskChange, { about: 'claim' }>;
@@ -40,7 +42,7 @@ function ofClaim(change: ClaimChange, { key, data }: HeldQuery, idOf: (ref: stri
     case 'approvals':
       return 'soon';
     case 'articles':
-      return change.parts.includes('created') ? 'soon' : null;
+      return change.parts.some((part) => COUNTED.has(part)) ? 'soon' : null;
     case 'article':
       if (typeof key[2] !== 'string' || !change.articles.includes(key[2])) return null;
       return hasSeen(change, claimsIn(data)) ? null : 'soon';

@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import { Badge } from '../../design/badge.tsx';
 import { Time } from '../../design/time.tsx';
@@ -20,13 +20,14 @@ export function ArticleList({ newsroom, articles }: { readonly newsroom: string;
 
 function ArticleRow({ newsroom, article }: { readonly newsroom: string; readonly article: Article }) {
   const { i18n } = useLingui();
-  const { id, title, publisher, author, publishedAt, language, archivedAt, createdAt, textRevision } = article;
+  const { id, title, publisher, author, publishedAt, language, archivedAt, createdAt, textRevision, claims } = article;
   return (
     <li className={styles['row']}>
       <Link to="/$newsroom/articles/$article" params={{ newsroom, article: id }} className={styles['title']}>
         <bdi lang={language}>{title}</bdi>
       </Link>
       <span className={styles['facts']}>
+        <ClaimCount claims={claims} />
         {publisher !== null && <bdi className={styles['publisher']}>{publisher}</bdi>}
         {author !== null && <bdi>{author}</bdi>}
         {publishedAt !== null && <span>{publishedAt}</span>}
@@ -48,5 +49,27 @@ function ArticleRow({ newsroom, article }: { readonly newsroom: string; readonly
         )}
       </span>
     </li>
+  );
+}
+
+function ClaimCount({ claims: { total, published } }: Pick<Article, 'claims'>) {
+  if (total === 0) {
+    return (
+      <span className={styles['count']}>
+        <Trans>No claims yet</Trans>
+      </span>
+    );
+  }
+  return (
+    <span className={styles['count']}>
+      <strong>
+        <Plural value={total} one="# claim" other="# claims" />
+      </strong>
+      {published > 0 && (
+        <Badge tone="green" icon="published">
+          <Trans>{published} published</Trans>
+        </Badge>
+      )}
+    </span>
   );
 }

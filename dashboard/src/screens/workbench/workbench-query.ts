@@ -21,7 +21,7 @@ export const workbenchQuery = (newsroom: string, article: string, revision?: num
 export const newestClaim = (client: QueryClient, newsroom: string, number: string): Promise<ClaimView> => client.query({ ...claimQuery(newsroom, number), staleTime: 0 });
 
 /** What else shows a claim: read again when it is next on a screen. */
-const ELSEWHERE = ['claims', 'queue', 'approvals', 'search'] as const;
+const ELSEWHERE = ['claims', 'articles', 'queue', 'approvals', 'search'] as const;
 
 /** Puts what a write answered into what is shown, and lets everything else be read again. */
 export function claimChanged(client: QueryClient, newsroom: string, head: ClaimHead, change: Partial<ClaimView> = {}): void {

@@ -6,7 +6,7 @@ import { hasStatus } from '../../../api/problem.ts';
 import { useOpenClaim, type ClaimHead, type ClaimView } from './open-claim.ts';
 
 /** Lists and counts that may show the claim: they are read again when they are next on a screen. */
-const ELSEWHERE = ['claims', 'queue', 'approvals', 'article', 'search', 'analytics'] as const;
+const ELSEWHERE = ['claims', 'articles', 'queue', 'approvals', 'article', 'search', 'analytics'] as const;
 
 /** Puts the answer of a write into what the screen shows, and lets everything else be read again. */
 export async function claimChanged(client: QueryClient, newsroom: string, head: ClaimHead, change: Partial<ClaimView> = {}): Promise<void> {
