@@ -8,7 +8,7 @@ import { Text } from 'react-aria-components/Text';
 import { Icon } from './icon.tsx';
 import type { Option } from './select.tsx';
 import fields from './field.module.css';
-import list from './select.module.css';
+import list from './list-box.module.css';
 import styles from './combo-box.module.css';
 
 type Kept = 'isDisabled' | 'isReadOnly' | 'isRequired' | 'autoFocus' | 'name' | 'id' | 'onBlur' | 'onFocus' | 'aria-describedby';

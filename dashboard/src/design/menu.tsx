@@ -3,7 +3,7 @@ import { Collection, Menu as AriaMenu, MenuItem as AriaMenuItem, MenuSection, Me
 import { Header } from 'react-aria-components/Header';
 import { Popover } from 'react-aria-components/Popover';
 import { Icon, type IconName } from './icon.tsx';
-import list from './select.module.css';
+import list from './list-box.module.css';
 import styles from './menu.module.css';
 
 export interface MenuItem {

@@ -8,7 +8,8 @@ import { Text } from 'react-aria-components/Text';
 import { Icon } from './icon.tsx';
 import type { Option } from './select.tsx';
 import fields from './field.module.css';
-import styles from './select.module.css';
+import list from './list-box.module.css';
+import styles from './multi-select.module.css';
 
 export interface MultiSelectProps<Key extends string> {
   readonly label: ReactNode;
@@ -29,10 +30,10 @@ export function MultiSelect<Key extends string>({ label, options, value, onChang
         <SelectValue className={styles['value']}>{({ isPlaceholder, selectedText, defaultChildren }) => (isPlaceholder ? defaultChildren : selectedText)}</SelectValue>
         <Icon name="chevron" />
       </Button>
-      <Popover className={styles['popover']}>
-        <ListBox items={options} className={styles['list']}>
+      <Popover className={list['popover']}>
+        <ListBox items={options} className={list['list']}>
           {(option) => (
-            <ListBoxItem id={option.key} textValue={option.label} className={styles['option']}>
+            <ListBoxItem id={option.key} textValue={option.label} className={list['option']}>
               <Text slot="label">{option.label}</Text>
             </ListBoxItem>
           )}
