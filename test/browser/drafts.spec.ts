@@ -187,6 +187,30 @@ describe('nothing typed is lost when', () => {
   });
 });
 
+it('an article that is pasted outlives a reload, but neither its creation nor a sign-out', async () => {
+  const page = await desk.open('/desk/sample/articles?create=true', { as: 'admin' });
+  const text = page.getByRole('dialog').getByRole('textbox', { name: 'Text' });
+  const publisher = page.getByRole('dialog').getByRole('textbox', { name: 'Publisher' });
+  await text.fill('The quay is shut\n\nIt opens in May.');
+  await publisher.fill('Harbour Post');
+  await page.reload();
+  await text.waitFor();
+  expect([await text.inputValue(), await publisher.inputValue()]).toEqual(['The quay is shut\n\nIt opens in May.', 'Harbour Post']);
+  await page.getByRole('button', { name: 'Take the article in' }).click();
+  await page.waitForURL(/\/articles\/[0-9a-f-]{36}/);
+  await page.goto('/desk/sample/articles?create=true');
+  expect(await text.inputValue()).toBe('');
+  await text.fill('Not to be left behind');
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.keyboard.press('Control+k');
+  await page.getByRole('dialog').getByRole('textbox').fill('sign out');
+  await page.getByRole('menuitem', { name: 'Sign out' }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/sign-in/);
+  expect(await page.evaluate(() => JSON.stringify(sessionStorage))).not.toContain('left behind');
+});
+
 it('somebody else signs in: the first one\'s draft is not sent by them, and is there when the first comes back', async () => {
   const page = await open();
   desk.expectTrouble(page, / 401$/);

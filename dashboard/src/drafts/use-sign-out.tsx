@@ -6,6 +6,7 @@ import { Dialog } from '../design/dialog.tsx';
 import { ProblemNotice } from '../design/problem-notice.tsx';
 import { signOut } from '../session/session.ts';
 import { NotSavedError } from './draft-part.ts';
+import { forgetFormsOfTab } from './kept-form.ts';
 import { useDraftStore } from './use-draft-store.ts';
 
 export interface SigningOut {
@@ -23,6 +24,7 @@ export function useSignOut(): SigningOut {
   const leave = async (): Promise<void> => {
     try {
       await signOut();
+      forgetFormsOfTab();
       location.assign(`${import.meta.env.BASE_URL}sign-in`);
     } catch (reason) {
       setError(reason);

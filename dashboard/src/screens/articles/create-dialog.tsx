@@ -1,25 +1,27 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { answer, api, newIdempotencyKey } from '../../api/client.ts';
+import { useHere } from '../../app/newsroom.ts';
 import { ArticleFields, orNull, type ArticleFieldValues } from '../../articles/article-fields.tsx';
 import { Button } from '../../design/button.tsx';
 import { Actions } from '../../design/actions.tsx';
 import { Dialog } from '../../design/dialog.tsx';
 import { fieldId, ProblemNotice } from '../../design/problem-notice.tsx';
 import { TextField } from '../../design/text-field.tsx';
+import { useKeptForm } from '../../drafts/kept-form.ts';
 import styles from './articles.module.css';
 
-const EMPTY: ArticleFieldValues = { title: '', publisher: '', author: '', url: '', publishedAt: '', language: '' };
+const NOTHING: ArticleFieldValues & { readonly text: string } = { text: '', title: '', publisher: '', author: '', url: '', publishedAt: '', language: '' };
 
 /** Takes an article in: its text, and where it comes from. */
 export function CreateDialog({ newsroom, onClose }: { readonly newsroom: string; readonly onClose: () => void }) {
   const { t } = useLingui();
-  const [text, setText] = useState('');
-  const [value, setValue] = useState(EMPTY);
-  const create = useCreateArticle(newsroom, text, value);
-  const isUntouched = text === '' && Object.values(value).every((field) => field === '');
+  const { person } = useHere();
+  const { value, change, clear } = useKeptForm([newsroom, person.id, 'new article'], NOTHING, 'tab');
+  const create = useCreateArticle(newsroom, value, clear);
+  const isUntouched = Object.values(value).every((field) => field === '');
   return (
     <Dialog title={<Trans>New article</Trans>} isOpen onClose={onClose} size="wide" isDismissable={isUntouched}>
       <form
@@ -36,30 +38,35 @@ export function CreateDialog({ newsroom, onClose }: { readonly newsroom: string;
           description={t`The whole article, headline first. Line ends are paragraphs; the words are kept exactly as they are.`}
           multiline
           rows={10}
-          value={text}
-          onChange={setText}
+          value={value.text}
+          onChange={(text) => change({ text })}
           autoFocus
         />
         <ArticleFields
           value={value}
-          onChange={(change) => setValue((before) => ({ ...before, ...change }))}
+          onChange={change}
           titleHint={t`Taken from the first line of the text when left empty.`}
           languageHint={t`Found out from the text when left empty. Otherwise a tag such as en, zh-CN, or ar.`}
         />
         <Actions>
-          <Button type="submit" look="primary" isPending={create.isPending} isDisabled={text.trim() === ''}>
+          <Button type="submit" look="primary" isPending={create.isPending} isDisabled={value.text.trim() === ''}>
             <Trans>Take the article in</Trans>
           </Button>
           <Button onPress={onClose}>
             <Trans>Cancel</Trans>
           </Button>
+          {!isUntouched && (
+            <Button look="quiet" onPress={clear} isDisabled={create.isPending}>
+              <Trans>Empty the form</Trans>
+            </Button>
+          )}
         </Actions>
       </form>
     </Dialog>
   );
 }
 
-function useCreateArticle(newsroom: string, text: string, { title, publisher, author, url, publishedAt, language }: ArticleFieldValues) {
+function useCreateArticle(newsroom: string, { text, title, publisher, author, url, publishedAt, language }: typeof NOTHING, onCreated: () => void) {
   const client = useQueryClient();
   const navigate = useNavigate();
   const key = useRef({ words: '', key: '' });
@@ -80,6 +87,7 @@ function useCreateArticle(newsroom: string, text: string, { title, publisher, au
       return answer(api.POST('/api/desk/{newsroom}/articles', { params: { path: { newsroom }, header: { 'Idempotency-Key': key.current.key } }, body }));
     },
     onSuccess: ({ id }) => {
+      onCreated();
       void client.invalidateQueries({ queryKey: [newsroom, 'articles'] });
       void navigate({ to: '/$newsroom/articles/$article', params: { newsroom, article: id } });
     },

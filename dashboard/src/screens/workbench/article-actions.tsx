@@ -7,31 +7,36 @@ import { Icon } from '../../design/icon.tsx';
 import { Menu, type MenuItem } from '../../design/menu.tsx';
 import { ProblemNotice } from '../../design/problem-notice.tsx';
 import { Select } from '../../design/select.tsx';
+import { useKeptForm } from '../../drafts/kept-form.ts';
 import { useUndo } from '../../drafts/undo-scope.tsx';
 import { useCommands } from '../../shortcuts/use-commands.ts';
 import { isAtLeast } from '../../session/session.ts';
 import { useArchive } from './use-archive.ts';
+import type { NewText } from './revision-dialog.tsx';
 import type { Workbench } from './workbench-query.ts';
 import styles from './workbench.module.css';
 
 const DetailsDialog = lazy(() => import('./details-dialog.tsx').then(({ DetailsDialog: component }) => ({ default: component })));
 const RevisionDialog = lazy(() => import('./revision-dialog.tsx').then(({ RevisionDialog: component }) => ({ default: component })));
 
+const NO_TEXT: NewText = { text: '' };
+
 const route = getRouteApi('/signed-in/$newsroom/articles/$article');
 
 /** What can be done with the article as a whole. */
 export function ArticleActions({ newsroom, workbench }: { readonly newsroom: string; readonly workbench: Workbench }) {
   const { t } = useLingui();
-  const { membership } = useHere();
+  const { membership, person } = useHere();
   const [open, setOpen] = useState<'details' | 'revision' | null>(null);
   const archive = useArchive(newsroom, workbench.article);
   const undo = useUndo();
   const { article } = workbench;
+  const newText = useKeptForm([newsroom, person.id, 'new text', article.id], NO_TEXT, 'tab');
   const mayArchive = isAtLeast(membership.role, 'editor');
   const close = (): void => setOpen(null);
   const items: readonly MenuItem[] = [
     { key: 'details', label: t`Edit the details`, icon: 'draft', onAction: () => setOpen('details') },
-    { key: 'revision', label: t`Take a new text`, icon: 'history', whyNot: article.archivedAt === null ? null : t`Restore the article first.`, onAction: () => setOpen('revision') },
+    { key: 'revision', label: t`Take a new text`, icon: 'history', ...(newText.value.text === '' ? {} : { description: t`What you pasted is still there.` }), whyNot: article.archivedAt === null ? null : t`Restore the article first.`, onAction: () => setOpen('revision') },
     {
       key: 'archive',
       label: article.archivedAt === null ? t`Archive` : t`Restore`,
@@ -67,7 +72,7 @@ export function ArticleActions({ newsroom, workbench }: { readonly newsroom: str
       {archive.error !== null && <ProblemNotice error={archive.error} />}
       <Suspense fallback={null}>
         {open === 'details' && <DetailsDialog newsroom={newsroom} article={article} onClose={close} />}
-        {open === 'revision' && <RevisionDialog newsroom={newsroom} workbench={workbench} onClose={close} />}
+        {open === 'revision' && <RevisionDialog newsroom={newsroom} workbench={workbench} kept={newText} onClose={close} />}
       </Suspense>
     </>
   );

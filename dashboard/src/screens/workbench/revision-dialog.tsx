@@ -8,23 +8,29 @@ import { Dialog } from '../../design/dialog.tsx';
 import { Notice } from '../../design/notice.tsx';
 import { fieldId, ProblemNotice } from '../../design/problem-notice.tsx';
 import { TextField } from '../../design/text-field.tsx';
+import type { KeptForm } from '../../drafts/kept-form.ts';
 import { useIdempotencyKey } from './use-make-claim.ts';
 import type { Workbench } from './workbench-query.ts';
 import styles from './revision-dialog.module.css';
 
 type Revised = Schema<'ArticleRevised'>;
 
+export interface NewText {
+  readonly text: string;
+}
+
 export interface RevisionDialogProps {
   readonly newsroom: string;
   readonly workbench: Workbench;
+  readonly kept: KeptForm<NewText>;
   readonly onClose: () => void;
 }
 
 /** The publisher changed the article: takes the new text and says what became of the claims' places. */
-export function RevisionDialog({ newsroom, workbench: { article, claims }, onClose }: RevisionDialogProps) {
+export function RevisionDialog({ newsroom, workbench: { article, claims }, kept, onClose }: RevisionDialogProps) {
   const { t } = useLingui();
   const client = useQueryClient();
-  const [text, setText] = useState('');
+  const { text } = kept.value;
   const key = useIdempotencyKey();
   /** As the claims quoted the text before: what is not found again is told by these words. */
   const [quotes] = useState(() => new Map(claims.flatMap(({ anchors }) => anchors.map(({ appearanceId, exact }) => [appearanceId, exact] as const))));
@@ -34,7 +40,10 @@ export function RevisionDialog({ newsroom, workbench: { article, claims }, onClo
       const header = { ...ifMatch(article.version), 'Idempotency-Key': key.of([body, article.version]) };
       return answer(api.POST('/api/desk/{newsroom}/articles/{id}/revisions', { params: { path: { newsroom, id: article.id }, header }, body }));
     },
-    onSuccess: () => client.invalidateQueries({ queryKey: [newsroom] }),
+    onSuccess: () => {
+      kept.clear();
+      return client.invalidateQueries({ queryKey: [newsroom] });
+    },
     onError: () => client.invalidateQueries({ queryKey: [newsroom, 'article', article.id] }),
   });
   return (
@@ -53,7 +62,7 @@ export function RevisionDialog({ newsroom, workbench: { article, claims }, onClo
             <Trans>Paste the whole text as it reads now, headline first. The text before stays, and every claim keeps the words that it was cut from.</Trans>
           </p>
           {revise.error !== null && <ProblemNotice error={revise.error} />}
-          <TextField id={fieldId('/text')} label={t`Text`} multiline rows={12} value={text} onChange={setText} autoFocus />
+          <TextField id={fieldId('/text')} label={t`Text`} multiline rows={12} value={text} onChange={(words) => kept.change({ text: words })} autoFocus />
           <Actions>
             <Button type="submit" look="primary" isPending={revise.isPending} isDisabled={text.trim() === ''}>
               <Trans>Take the new text</Trans>
@@ -61,6 +70,11 @@ export function RevisionDialog({ newsroom, workbench: { article, claims }, onClo
             <Button onPress={onClose}>
               <Trans>Cancel</Trans>
             </Button>
+            {text !== '' && (
+              <Button look="quiet" onPress={kept.clear} isDisabled={revise.isPending}>
+                <Trans>Empty the form</Trans>
+              </Button>
+            )}
           </Actions>
         </form>
       )}
