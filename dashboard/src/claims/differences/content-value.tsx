@@ -2,8 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { fieldWords } from './difference-words.ts';
 import styles from './difference-list.module.css';
 
-/** A value of a claim's content as people read it: fields by their names, what is empty left out. */
-export function ContentValue({ value }: { readonly value: unknown }) {
+/** A value of a claim's content as people read it: fields by their names (`nameOf`, where others than a claim's may stand in it), what is empty left out. */
+export function ContentValue({ value, nameOf }: { readonly value: unknown; readonly nameOf?: (field: string) => string }) {
   const { i18n } = useLingui();
   if (value === null || value === undefined || value === '') return <Trans>nothing</Trans>;
   if (value === true) return <Trans>yes</Trans>;
@@ -13,7 +13,7 @@ export function ContentValue({ value }: { readonly value: unknown }) {
       <ul className={styles['values']}>
         {value.map((each: unknown, index) => (
           <li key={index}>
-            <ContentValue value={each} />
+            <ContentValue value={each} nameOf={nameOf} />
           </li>
         ))}
       </ul>
@@ -26,9 +26,9 @@ export function ContentValue({ value }: { readonly value: unknown }) {
           .filter(([, each]) => each !== null && each !== '')
           .map(([name, each]) => (
             <div key={name}>
-              <dt>{fieldWords(i18n, name)}</dt>
+              <dt>{nameOf?.(name) ?? fieldWords(i18n, name)}</dt>
               <dd>
-                <ContentValue value={each} />
+                <ContentValue value={each} nameOf={nameOf} />
               </dd>
             </div>
           ))}

@@ -1,12 +1,12 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import { ContentValue } from '../../claims/differences/content-value.tsx';
-import { fieldWords } from '../../claims/differences/difference-words.ts';
 import { Badge } from '../../design/badge.tsx';
 import { Table } from '../../design/table.tsx';
 import { Time } from '../../design/time.tsx';
 import { ROLES } from '../../membership/role-words.ts';
 import { auditChanges, withNames } from './audit-changes.ts';
+import { auditFieldWords, withWords } from './audit-fields.ts';
 import type { AuditEntry } from './audit-query.ts';
 import { actionWords } from './audit-words.ts';
 import styles from './audit-page.module.css';
@@ -99,6 +99,8 @@ function Changes({ entry: { before, after, action }, names }: { readonly entry: 
   const changes = auditChanges(before, after);
   if (changes.length === 0) return null;
   const what = actionWords(i18n, action);
+  const nameOf = (field: string): string => auditFieldWords(i18n, field);
+  const said = (field: string, value: unknown): unknown => withWords(i18n, field, withNames(value, names));
   // What came has no before, what went no after.
   const hasBefore = before !== null;
   const hasAfter = after !== null;
@@ -128,15 +130,15 @@ function Changes({ entry: { before, after, action }, names }: { readonly entry: 
         <tbody>
           {changes.map(({ name, before: was, after: is }) => (
             <tr key={name}>
-              <th scope="row">{name === '' ? <Trans>All of it</Trans> : fieldWords(i18n, name)}</th>
+              <th scope="row">{name === '' ? <Trans>All of it</Trans> : nameOf(name)}</th>
               {hasBefore && (
                 <td className={styles['value']}>
-                  <ContentValue value={withNames(was, names)} />
+                  <ContentValue value={said(name, was)} nameOf={nameOf} />
                 </td>
               )}
               {hasAfter && (
                 <td className={styles['value']}>
-                  <ContentValue value={withNames(is, names)} />
+                  <ContentValue value={said(name, is)} nameOf={nameOf} />
                 </td>
               )}
             </tr>

@@ -7,7 +7,7 @@ import { Icon } from '../../../design/icon.tsx';
 import { ProblemNotice } from '../../../design/problem-notice.tsx';
 import { Time } from '../../../design/time.tsx';
 import { isAtLeast } from '../../../session/session.ts';
-import { HOLD_KINDS, SELECTION_REASONS } from './fact-words.ts';
+import { HOLD_KINDS, SELECTION_REASONS } from '../../../claims/fact-words.ts';
 import { useClaimWrite } from './claim-write.ts';
 import { useOpenClaim } from './open-claim.ts';
 import { PLACES } from './places.ts';

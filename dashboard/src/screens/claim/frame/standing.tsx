@@ -4,7 +4,7 @@ import { useMissingWords } from '../../../claims/missing-list.tsx';
 import { Button } from '../../../design/button.tsx';
 import { Notice } from '../../../design/notice.tsx';
 import { Time } from '../../../design/time.tsx';
-import { DROP_REASONS } from './fact-words.ts';
+import { DROP_REASONS } from '../../../claims/fact-words.ts';
 import { useOpenClaim } from './open-claim.ts';
 import { isOutOfPlace, outlookOf } from './outlook.ts';
 import styles from './standing.module.css';

@@ -5,7 +5,7 @@ import { CopyableId } from '../../../design/copyable-id.tsx';
 import { Icon } from '../../../design/icon.tsx';
 import { Time } from '../../../design/time.tsx';
 import { partWords } from '../discussion/part-words.ts';
-import { HOLD_KINDS } from '../frame/fact-words.ts';
+import { HOLD_KINDS } from '../../../claims/fact-words.ts';
 import { ENTRIES } from './entry-words.ts';
 import { isDecision, type Entry } from './timeline.ts';
 import styles from './history-panel.module.css';

@@ -6,7 +6,7 @@ import { TextField } from '../../../design/text-field.tsx';
 import { ClaimPicker } from '../frame/claim-picker.tsx';
 import { fieldError, FieldPlace } from '../frame/field-place.tsx';
 import { useKept } from '../frame/kept.ts';
-import { DROP_REASONS } from '../frame/fact-words.ts';
+import { DROP_REASONS } from '../../../claims/fact-words.ts';
 import type { StepDialogProps } from './step-dialogs.tsx';
 import { useStepWrites } from './step-writes.ts';
 

@@ -7,7 +7,7 @@ import { useClaimWrite, useIdempotencyKey } from '../frame/claim-write.ts';
 import { fieldError, FieldPlace } from '../frame/field-place.tsx';
 import { useKept } from '../frame/kept.ts';
 import { useOpenClaim } from '../frame/open-claim.ts';
-import { HOLD_KINDS } from '../frame/fact-words.ts';
+import { HOLD_KINDS } from '../../../claims/fact-words.ts';
 import type { StepDialogProps } from './step-dialogs.tsx';
 
 type Kind = Schema<'Hold'>['kind'];

@@ -6,7 +6,7 @@ import { Select } from '../../../design/select.tsx';
 import { TextField } from '../../../design/text-field.tsx';
 import { useOpenClaim } from '../frame/open-claim.ts';
 import { fieldError, FieldPlace } from '../frame/field-place.tsx';
-import { SELECTION_REASONS } from '../frame/fact-words.ts';
+import { SELECTION_REASONS } from '../../../claims/fact-words.ts';
 import type { StepDialogProps } from './step-dialogs.tsx';
 import { useStepWrites } from './step-writes.ts';
 import styles from './step-form.module.css';

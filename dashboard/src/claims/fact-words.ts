@@ -1,6 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import type { Schema } from '../../../api/client.ts';
+import type { Schema } from '../api/client.ts';
 
 export const HOLD_KINDS: Readonly<Record<Schema<'Hold'>['kind'], MessageDescriptor>> = { legal: msg`Legal`, embargo: msg`Embargo`, safety: msg`Safety of people` };
 
