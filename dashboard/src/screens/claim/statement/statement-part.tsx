@@ -3,7 +3,7 @@ import { DraftConflicts } from '../../../drafts/draft-conflicts.tsx';
 import { DraftStatus } from '../../../drafts/draft-status.tsx';
 import type { StatementValue } from '../../../claims/statement-value.ts';
 import { KINDS, type ClaimKind } from '../../../claims/claim-words.ts';
-import { ProblemNotice } from '../../../design/problem-notice.tsx';
+import { fieldId, ProblemNotice } from '../../../design/problem-notice.tsx';
 import { TextField } from '../../../design/text-field.tsx';
 import { Choice } from '../frame/choice.tsx';
 import { useOpenClaim } from '../frame/open-claim.ts';
@@ -32,6 +32,7 @@ export function StatementPart() {
             multiline
             rows={2}
             atMost={2000}
+            id={fieldId('/statement')}
             value={value.statement}
             onChange={(statement) => draft.change({ statement })}
             error={draft.errorOf('statement')}
@@ -39,7 +40,7 @@ export function StatementPart() {
           />
           <div className={styles['row']}>
             <Choice label={t`Kind`} options={kinds} value={value.kind} onChange={(kind) => draft.change({ kind })} />
-            <TextField label={t`Claimed on`} description={t`Year, month or day: 2024-05-18`} value={value.claimedAt} onChange={(claimedAt) => draft.change({ claimedAt })} error={draft.errorOf('claimedAt')} />
+            <TextField id={fieldId('/claimedAt')} label={t`Claimed on`} description={t`Year, month or day: 2024-05-18`} value={value.claimedAt} onChange={(claimedAt) => draft.change({ claimedAt })} error={draft.errorOf('claimedAt')} />
           </div>
           <MoreFields />
         </>
@@ -69,24 +70,27 @@ function useStatementNames(): Record<keyof StatementValue, string> {
   };
 }
 
-/** What few claims need. */
+const MORE = ['headline', 'language', 'license', 'quoteTranslation', 'checkWorthiness'] as const;
+type MoreField = (typeof MORE)[number];
+
+/** What few claims need. Opens where something in it is refused. */
 function MoreFields() {
   const { t } = useLingui();
   const { statement: draft } = usePartDrafts();
-  const { value } = draft;
+  const field = (name: MoreField) => ({ id: fieldId(`/${name}`), value: draft.value[name], onChange: (text: string) => draft.change({ [name]: text }), error: draft.errorOf(name) });
   return (
-    <details className={styles['more']}>
+    <details className={styles['more']} open={MORE.some((name) => draft.errorOf(name) !== undefined) || undefined}>
       <summary>
         <Trans>Headline, language, translation, licence</Trans>
       </summary>
       <div className={styles['fields']}>
-        <TextField label={t`Headline`} value={value.headline} onChange={(headline) => draft.change({ headline })} atMost={300} />
+        <TextField {...field('headline')} label={t`Headline`} atMost={300} />
         <div className={styles['row']}>
-          <TextField label={t`Language of the check`} description={t`As a tag: en, zh-Hans, ar`} value={value.language} onChange={(language) => draft.change({ language })} error={draft.errorOf('language')} />
-          <TextField label={t`Licence`} value={value.license} onChange={(license) => draft.change({ license })} />
+          <TextField {...field('language')} label={t`Language of the check`} description={t`As a tag: en, zh-Hans, ar`} />
+          <TextField {...field('license')} label={t`Licence`} />
         </div>
-        <TextField label={t`Translation of the quote`} multiline value={value.quoteTranslation} onChange={(quoteTranslation) => draft.change({ quoteTranslation })} />
-        <TextField label={t`Why it is worth checking`} description={t`For the desk; readers do not see it.`} multiline value={value.checkWorthiness} onChange={(checkWorthiness) => draft.change({ checkWorthiness })} />
+        <TextField {...field('quoteTranslation')} label={t`Translation of the quote`} multiline />
+        <TextField {...field('checkWorthiness')} label={t`Why it is worth checking`} description={t`For the desk; readers do not see it.`} multiline />
       </div>
     </details>
   );

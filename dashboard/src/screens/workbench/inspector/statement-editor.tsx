@@ -1,9 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { ProblemError } from '../../../api/problem.ts';
 import { KINDS, type ClaimKind } from '../../../claims/claim-words.ts';
 import { saveStatement, statementValue, type StatementValue } from '../../../claims/statement-value.ts';
 import { Button } from '../../../design/button.tsx';
+import { LinkButton } from '../../../design/link-button.tsx';
+import { Notice } from '../../../design/notice.tsx';
 import { Select } from '../../../design/select.tsx';
 import { TextField } from '../../../design/text-field.tsx';
 import { DraftConflicts } from '../../../drafts/draft-conflicts.tsx';
@@ -52,6 +55,7 @@ export function StatementEditor({ newsroom, view, editable, quote }: StatementEd
         </h3>
         {editable && <DraftStatus draft={draft} />}
       </header>
+      {draft.status === 'refused' && <RefusedElsewhere newsroom={newsroom} number={number} problem={draft.problem} />}
       <TextField
         id="workbench-statement"
         label={t`What is claimed, standing on its own`}
@@ -74,6 +78,41 @@ export function StatementEditor({ newsroom, view, editable, quote }: StatementEd
       <Select label={t`Kind`} options={kinds} value={value.kind} onChange={(kind) => draft.change({ kind })} isDisabled={!editable} />
       <DraftConflicts draft={draft} names={useFieldNames()} show={(field, shown) => (field === 'kind' ? i18n._(KINDS[shown as ClaimKind]) : typeof shown === 'string' ? shown : null)} />
     </section>
+  );
+}
+
+const HERE: ReadonlySet<string> = new Set(['statement', 'kind']);
+
+interface RefusedElsewhereProps {
+  readonly newsroom: string;
+  readonly number: string;
+  readonly problem: unknown;
+}
+
+/** The part is saved as a whole: what was begun on the claim's own page can be why a change here is refused. */
+function RefusedElsewhere({ newsroom, number, problem }: RefusedElsewhereProps) {
+  const names: Readonly<Record<string, string>> = useFieldNames();
+  const errors = problem instanceof ProblemError ? (problem.problem.errors ?? []) : [];
+  const elsewhere = errors.map(({ pointer, detail }) => ({ field: pointer.split('/')[1] ?? '', detail })).filter(({ field }) => !HERE.has(field));
+  if (elsewhere.length === 0) return null;
+  return (
+    <Notice kind="error">
+      <p>
+        <Trans>The statement is saved together with fields that stand on the page of the claim:</Trans>
+      </p>
+      <ul>
+        {elsewhere.map(({ field, detail }) => (
+          <li key={`${field} ${detail}`}>
+            <strong>{names[field] ?? field}</strong>: {detail}
+          </li>
+        ))}
+      </ul>
+      <p>
+        <LinkButton size="small" to="/$newsroom/claims/$claim" params={{ newsroom, claim: number }}>
+          <Trans>Mend it there</Trans>
+        </LinkButton>
+      </p>
+    </Notice>
   );
 }
 
