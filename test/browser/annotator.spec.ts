@@ -142,6 +142,47 @@ describe('the keyboard alone', () => {
   });
 });
 
+it('what was done to a claim is taken back step by step, its making by dropping it, and made again', async () => {
+  const article = await AnnotatedArticle.open(desk, ENGLISH, 'en');
+  const { page } = article;
+  const button = (name: string) => page.getByRole('button', { name, exact: true });
+  const state = async (): Promise<unknown> => {
+    const number = (await article.claimsOnServer())[0]?.number ?? '';
+    const { claim, topics, assignment } = (await desk.call('reviewer', `/api/desk/sample/claims/${number}`)) as { claim: { round: string }; topics: { label: string }[]; assignment: unknown };
+    return [claim.round, topics.map(({ label }) => label), assignment !== null];
+  };
+  const becomes = async (act: () => Promise<void>, wanted: unknown): Promise<void> => {
+    await act();
+    for (let tries = 0; tries < 100 && JSON.stringify(await state()) !== JSON.stringify(wanted); tries++) await page.waitForTimeout(100);
+    expect(await state()).toEqual(wanted);
+  };
+  await article.drag('China denies it');
+  await article.makeClaim();
+  await becomes(() => button('Take it').click(), ['draft', [], true]);
+  await page.getByRole('combobox', { name: 'Add a topic' }).fill('Diplo');
+  await becomes(() => page.getByRole('option', { name: 'Diplomacy' }).click(), ['draft', ['Diplomacy'], true]);
+  await button('Remove the topic Diplomacy').waitFor();
+  await becomes(() => button('Undo').click(), ['draft', [], true]);
+  await becomes(() => button('Undo').click(), ['draft', [], false]);
+  await becomes(() => button('Undo').click(), ['dropped', [], false]);
+  await page.getByText('is dropped: nobody works on it any more').waitFor();
+  await becomes(() => button('Redo').click(), ['draft', [], false]);
+  await becomes(() => button('Redo').click(), ['draft', [], true]);
+  await becomes(() => button('Redo').click(), ['draft', ['Diplomacy'], true]);
+});
+
+it('a change here that is refused for a field of the claim’s page says which one', async () => {
+  const article = await AnnotatedArticle.open(desk, ENGLISH, 'en');
+  const { page } = article;
+  await article.drag('China denies it');
+  await article.makeClaim();
+  desk.expectTrouble(page, /statement 422$/);
+  await breakRequests(page, { method: 'PUT', path: /\/statement$/, times: 1 }, { kind: 'answer', status: 422, code: 'VALIDATION_FAILED', extra: { errors: [{ pointer: '/claimedAt', detail: 'Must be a date' }] } });
+  await page.getByRole('combobox', { name: 'Kind' }).selectOption('prediction');
+  await page.getByText('Claimed on: Must be a date').waitFor();
+  expect(await page.getByRole('link', { name: 'Mend it there' }).count()).toBe(1);
+});
+
 describe('quoting', () => {
   it('finds the words, and asks which when they stand more than once', async () => {
     const article = await AnnotatedArticle.open(desk, ENGLISH, 'en');

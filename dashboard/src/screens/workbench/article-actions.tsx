@@ -1,12 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { getRouteApi } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useId, useState } from 'react';
 import { useHere } from '../../app/newsroom.ts';
 import { Button } from '../../design/button.tsx';
 import { Icon } from '../../design/icon.tsx';
 import { Menu, type MenuItem } from '../../design/menu.tsx';
 import { ProblemNotice } from '../../design/problem-notice.tsx';
 import { Select } from '../../design/select.tsx';
+import { Tooltip } from '../../design/tooltip.tsx';
 import { useKeptForm } from '../../drafts/kept-form.ts';
 import { useUndo } from '../../drafts/undo-scope.tsx';
 import { useCommands } from '../../shortcuts/use-commands.ts';
@@ -45,6 +46,8 @@ export function ArticleActions({ newsroom, workbench }: { readonly newsroom: str
       onAction: () => archive.mutate(),
     },
   ];
+  const reachId = useId();
+  const reach = t`Takes back what was typed, relations, topics, assignments, and the making of a claim, which is then dropped. Not the places of quotes, a new text, or the details and archiving of the article: these are changed again by hand.`;
   const group = t`Article`;
   useCommands([
     { id: 'workbench.undo', label: t`Undo`, group, icon: 'undo', keys: 'Ctrl+z', whyNot: undo.canUndo ? null : t`There is nothing to undo.`, run: undo.undo },
@@ -53,12 +56,17 @@ export function ArticleActions({ newsroom, workbench }: { readonly newsroom: str
   ]);
   return (
     <>
-      <Button look="quiet" size="small" square isDisabled={!undo.canUndo} onPress={undo.undo} aria-label={t`Undo`}>
-        <Icon name="undo" />
-      </Button>
+      <Tooltip text={reach}>
+        <Button look="quiet" size="small" square isDisabled={!undo.canUndo} onPress={undo.undo} aria-label={t`Undo`} aria-describedby={reachId}>
+          <Icon name="undo" />
+        </Button>
+      </Tooltip>
       <Button look="quiet" size="small" square isDisabled={!undo.canRedo} onPress={undo.redo} aria-label={t`Redo`}>
         <Icon name="redo" />
       </Button>
+      <span id={reachId} hidden>
+        {reach}
+      </span>
       {article.textRevision.number > 1 && <RevisionChoice workbench={workbench} />}
       <Menu
         label={t`Article`}

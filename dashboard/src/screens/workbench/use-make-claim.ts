@@ -1,6 +1,9 @@
+import { useLingui } from '@lingui/react/macro';
 import { useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useMemo, useRef } from 'react';
-import { answer, api, newIdempotencyKey, type Schema } from '../../api/client.ts';
+import { answer, api, ifMatch, newIdempotencyKey, type Schema } from '../../api/client.ts';
+import { toast } from '../../design/toast.tsx';
+import { useClaimUndo } from './use-claim-undo.ts';
 import { claimsElsewhereChanged, workbenchQuery, type Workbench, type WorkbenchClaim } from './workbench-query.ts';
 
 type NewClaim = Schema<'NewClaimView'>;
@@ -22,6 +25,7 @@ export interface MakeClaimOptions {
 export function useMakeClaim({ newsroom, workbench, onMade }: MakeClaimOptions) {
   const client = useQueryClient();
   const key = useIdempotencyKey();
+  const takeBack = useTakingBack(newsroom);
   return useMutation({
     mutationFn: async (place: Place) => {
       const appearance = { type: 'text' as const, textRevisionId: workbench.text.id, first: false, publishedAt: null, ...place };
@@ -32,9 +36,32 @@ export function useMakeClaim({ newsroom, workbench, onMade }: MakeClaimOptions) 
       key.done();
       addToWorkbench(client, newsroom, workbench, made);
       claimsElsewhereChanged(client, newsroom);
+      takeBack(made.claim.number);
       onMade(made.claim.number);
     },
   });
+}
+
+/** A claim is never deleted: whoever takes its making back drops it, and to make it again reopens it. */
+function useTakingBack(newsroom: string): (number: string) => void {
+  const { t } = useLingui();
+  const addStep = useClaimUndo();
+  return (number) =>
+    addStep({
+      newsroom,
+      number,
+      undo: async ({ claim: { id: claim, version } }) => {
+        const body = { reason: 'other' as const, note: t`Made by mistake and taken back at once.` };
+        const answered = await answer(api.POST('/api/desk/{newsroom}/claims/{claim}/drop', { params: { path: { newsroom, claim }, header: ifMatch(version) }, body }));
+        toast({ kind: 'info', text: t`${number} is dropped: nobody works on it any more. It can be reopened.` });
+        return { claim: answered.claim };
+      },
+      redo: async ({ claim: { id: claim, version } }) => ({
+        claim: (await answer(api.POST('/api/desk/{newsroom}/claims/{claim}/reopening', { params: { path: { newsroom, claim }, header: ifMatch(version) }, body: { reason: t`Its making was taken back and is wanted after all.` } }))).claim,
+      }),
+      isDone: ({ claim: { round, live } }) => round === 'draft' && live === 'never',
+      isUndone: ({ claim: { round } }) => round === 'dropped',
+    });
 }
 
 export interface IdempotencyKey {

@@ -4,6 +4,7 @@ import { answer, api, ifMatch } from '../../../api/client.ts';
 import { ComboBox } from '../../../design/combo-box.tsx';
 import { Icon } from '../../../design/icon.tsx';
 import { ProblemNotice } from '../../../design/problem-notice.tsx';
+import { useClaimUndo } from '../use-claim-undo.ts';
 import { claimChanged, type ClaimView } from '../workbench-query.ts';
 import styles from './inspector.module.css';
 
@@ -13,11 +14,23 @@ export interface TopicsProps {
   readonly editable: boolean;
 }
 
+interface Change {
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+}
+
+const hasTopics = ({ topics }: ClaimView, ids: readonly string[]): boolean => topics.length === ids.length && topics.every(({ id }) => ids.includes(id));
+
 /** The newsroom's topics that the claim belongs to. */
 export function Topics({ newsroom, view, editable }: TopicsProps) {
   const { t } = useLingui();
   const client = useQueryClient();
-  const { id, version } = view.claim;
+  const addStep = useClaimUndo();
+  const { id, number } = view.claim;
+  const write = async (version: number, topics: readonly string[]) => {
+    const answered = await answer(api.PUT('/api/desk/{newsroom}/claims/{claim}/topics', { params: { path: { newsroom, claim: id }, header: ifMatch(version) }, body: { topics: [...topics] } }));
+    return { claim: answered.claim, change: { topics: answered.topics } };
+  };
   const known = useQuery({
     queryKey: [newsroom, 'topics'],
     queryFn: async ({ signal }) => (await answer(api.GET('/api/desk/{newsroom}/topics', { params: { path: { newsroom } }, signal }))).items,
@@ -25,11 +38,22 @@ export function Topics({ newsroom, view, editable }: TopicsProps) {
     enabled: editable,
   });
   const set = useMutation({
-    mutationFn: (topics: string[]) => answer(api.PUT('/api/desk/{newsroom}/claims/{claim}/topics', { params: { path: { newsroom, claim: id }, header: ifMatch(version) }, body: { topics } })),
-    onSuccess: ({ claim, topics }) => claimChanged(client, newsroom, claim, { topics }),
+    mutationFn: ({ after }: Change) => write(view.claim.version, after),
+    onSuccess: ({ claim, change }, { before, after }) => {
+      claimChanged(client, newsroom, claim, change);
+      addStep({
+        newsroom,
+        number,
+        undo: (now) => write(now.claim.version, before),
+        redo: (now) => write(now.claim.version, after),
+        isDone: (now) => hasTopics(now, after),
+        isUndone: (now) => hasTopics(now, before),
+      });
+    },
     onError: () => void client.invalidateQueries({ queryKey: [newsroom, 'claim'] }),
   });
   const chosen = view.topics.map((topic) => topic.id);
+  const choose = (after: readonly string[]): void => set.mutate({ before: chosen, after });
   const options = (known.data ?? []).filter((topic) => topic.archivedAt === null && !chosen.includes(topic.id)).map(({ id: key, label }) => ({ key, label }));
   if (!editable && chosen.length === 0) return null;
   return (
@@ -44,7 +68,7 @@ export function Topics({ newsroom, view, editable }: TopicsProps) {
             <li key={topic.id} className={styles['topic']}>
               {topic.label}
               {editable && (
-                <button type="button" className={styles['topicRemove']} disabled={set.isPending} onClick={() => set.mutate(chosen.filter((each) => each !== topic.id))} aria-label={t`Remove the topic ${topic.label}`}>
+                <button type="button" className={styles['topicRemove']} disabled={set.isPending} onClick={() => choose(chosen.filter((each) => each !== topic.id))} aria-label={t`Remove the topic ${topic.label}`}>
                   <Icon name="close" size={13} />
                 </button>
               )}
@@ -60,7 +84,7 @@ export function Topics({ newsroom, view, editable }: TopicsProps) {
           options={options}
           value={null}
           onChange={(topic) => {
-            if (topic !== null) set.mutate([...chosen, topic]);
+            if (topic !== null) choose([...chosen, topic]);
           }}
         />
       )}
