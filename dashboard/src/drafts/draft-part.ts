@@ -1,7 +1,9 @@
 import { backOffMs } from '../api/back-off.ts';
 import { hasStatus, isTransient, ProblemError, UnreachableError } from '../api/problem.ts';
-import { DraftContent, type FieldConflict, type Rewrite, type Snapshot } from './draft-content.ts';
+import { DraftContent, type Rewrite, type Snapshot } from './draft-content.ts';
+import { DraftFlight, type FlightFailure } from './draft-flight.ts';
 import type { DraftKey, KeptDraft } from './draft-shelf.ts';
+import { NotSavedError, type DraftState, type DraftView } from './draft-view.ts';
 import type { Fields } from './fields.ts';
 
 /** How a part is saved and named; may change while it is edited. */
@@ -13,24 +15,6 @@ export interface PartHandling {
   readonly save: (value: Fields, version: number, signal: AbortSignal) => Promise<Snapshot>;
   /** Reads the part again; null when the answer comes by way of `refresh`. */
   readonly newest: () => Promise<Snapshot | null>;
-}
-
-export type DraftState = 'saved' | 'waiting' | 'saving' | 'offline' | 'signed-out' | 'conflict' | 'refused';
-
-export interface DraftView {
-  readonly value: Fields;
-  readonly status: DraftState;
-  /** What the last try met, until one succeeds. */
-  readonly problem: unknown;
-  /** When the next try is made by itself, in milliseconds since 1970. */
-  readonly retryAt: number | null;
-  /** No answer for ten seconds. */
-  readonly isSlow: boolean;
-  /** False when the browser would not keep the draft, so that closing the page would lose it. */
-  readonly isKept: boolean;
-  /** When it was typed, in milliseconds since 1970, if that was before this page was opened. */
-  readonly broughtBackFrom: number | null;
-  readonly conflicts: readonly FieldConflict[];
 }
 
 /** Where a part lives: time, chance, the browser's shelf, whether anybody is signed in. */
@@ -51,36 +35,13 @@ export interface Surroundings {
 
 const QUIET_MS = 600;
 const AT_LATEST_MS = 5_000;
-const SLOW_MS = 10_000;
-const GIVE_UP_MS = 30_000;
 const RETRIES = { firstMs: 1_000, mostMs: 60_000 };
-
-interface Flight {
-  readonly sent: Fields;
-  readonly version: number;
-  readonly abort: AbortController;
-  readonly callOffWatch: () => void;
-}
-
-interface Failure {
-  readonly kind: 'transient' | 'refused' | 'stale';
-  readonly error: unknown;
-}
-
-/** `flush` stopped in this state without a problem of its own: nobody is signed in, two versions wait for a decision, it cannot be edited. */
-export class NotSavedError extends Error {
-  override readonly name = 'NotSavedError';
-
-  constructor(readonly status: DraftState) {
-    super(`Not saved: ${status}`);
-  }
-}
 
 /** One part under edit, and how far its changes have come on their way to the server. One request at a time; the latest wins after it. */
 export class DraftPart {
   private readonly content: DraftContent;
-  private flight: Flight | null = null;
-  private failure: Failure | null = null;
+  private flight: DraftFlight | null = null;
+  private failure: FlightFailure | null = null;
   private failures = 0;
   private fromServer: Snapshot | null = null;
   private timer: { readonly at: number; readonly callOff: () => void } | null = null;
@@ -271,13 +232,13 @@ export class DraftPart {
   private async send(): Promise<void> {
     const hasSomething = Object.keys(this.content.changes).length > 0;
     if (this.flight || !hasSomething || !this.handling.editable || this.around.isSignedOut()) return;
-    const flight: Flight = { sent: this.content.send(), version: this.content.version, abort: new AbortController(), callOffWatch: this.watch() };
+    const flight = this.departing();
     this.flight = flight;
     this.keep();
     this.unsentSince = null;
     this.tell();
     try {
-      const answer = await this.handling.save(flight.sent, flight.version, flight.abort.signal);
+      const answer = await this.handling.save(flight.sent, flight.version, flight.signal);
       if (this.flight === flight) this.saved(flight, answer);
     } catch (error) {
       if (this.flight === flight) this.failed(flight, error);
@@ -285,24 +246,21 @@ export class DraftPart {
   }
 
   /** Says when an answer takes long, and stops waiting for one that does not come. */
-  private watch(): () => void {
-    const slow = this.around.later(SLOW_MS, () => {
-      this.isSlow = true;
-      this.tell();
+  private departing(): DraftFlight {
+    const flight: DraftFlight = new DraftFlight(this.content.send(), this.content.version, {
+      later: (ms, run) => this.around.later(ms, run),
+      onSlow: () => {
+        this.isSlow = true;
+        this.tell();
+      },
+      onGivenUp: () => {
+        if (this.flight === flight) this.failed(flight, new UnreachableError('No answer for 30 seconds'));
+      },
     });
-    const late = this.around.later(GIVE_UP_MS, () => {
-      const { flight } = this;
-      if (flight === null) return;
-      this.failed(flight, new UnreachableError('No answer for 30 seconds'));
-      flight.abort.abort();
-    });
-    return () => {
-      slow();
-      late();
-    };
+    return flight;
   }
 
-  private saved(flight: Flight, answer: Snapshot): void {
+  private saved(flight: DraftFlight, answer: Snapshot): void {
     this.content.saved(flight.sent, answer);
     this.failure = null;
     this.failures = 0;
@@ -310,7 +268,7 @@ export class DraftPart {
     this.moved();
   }
 
-  private failed(flight: Flight, error: unknown): void {
+  private failed(flight: DraftFlight, error: unknown): void {
     if (!isTransient(error)) this.content.refused(flight.sent);
     this.landed(flight);
     if (hasStatus(error, 401)) this.around.signedOut();
@@ -320,8 +278,8 @@ export class DraftPart {
     this.moved(0);
   }
 
-  private landed(flight: Flight): void {
-    flight.callOffWatch();
+  private landed(flight: DraftFlight): void {
+    flight.land();
     this.flight = null;
     this.isSlow = false;
     const news = this.fromServer;
@@ -337,7 +295,7 @@ export class DraftPart {
   }
 
   /** Somebody was quicker: what they wrote is read before anything is sent again. */
-  private stale(flight: Flight, error: unknown): void {
+  private stale(flight: DraftFlight, error: unknown): void {
     this.failure = null;
     if (this.content.version > flight.version) return;
     this.failure = { kind: 'stale', error };

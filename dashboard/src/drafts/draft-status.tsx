@@ -5,7 +5,7 @@ import { useProblemWords } from '../api/problem-words.ts';
 import { Button } from '../design/button.tsx';
 import { Icon, type IconName } from '../design/icon.tsx';
 import { useSecondsLeft } from '../design/use-seconds-left.ts';
-import type { DraftState, DraftView } from './draft-part.ts';
+import type { DraftState, DraftView } from './draft-view.ts';
 import styles from './draft-status.module.css';
 
 type Shown = Pick<DraftView, 'status' | 'problem' | 'retryAt' | 'isSlow' | 'isKept' | 'broughtBackFrom'>;

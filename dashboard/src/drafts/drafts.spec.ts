@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { UnreachableError } from '../api/problem.ts';
 import type { DraftPart, PartHandling } from './draft-part.ts';
-import { NotSavedError } from './draft-part.ts';
+import { NotSavedError } from './draft-view.ts';
 import { FakeClock, FakeServer, FakeStorage, FakeTab, KEY, problem, quiet } from './fake-world.spec-support.ts';
 
 let clock: FakeClock;

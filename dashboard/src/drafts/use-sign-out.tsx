@@ -5,7 +5,7 @@ import { Actions } from '../design/actions.tsx';
 import { Dialog } from '../design/dialog.tsx';
 import { ProblemNotice } from '../design/problem-notice.tsx';
 import { signOut } from '../session/session.ts';
-import { NotSavedError } from './draft-part.ts';
+import { NotSavedError } from './draft-view.ts';
 import { forgetFormsOfTab } from './kept-form.ts';
 import { useDraftStore } from './use-draft-store.ts';
 
