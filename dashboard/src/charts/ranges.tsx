@@ -1,7 +1,8 @@
 import { useFormats } from './use-formats.ts';
 import { linear } from './scales.ts';
-import { durationTicks } from './ticks.ts';
+import { durationTicks, labelsApart } from './ticks.ts';
 import { useIsRtl } from './use-direction.ts';
+import { useWidth } from './use-width.ts';
 import styles from './rows.module.css';
 
 export interface RangeRow {
@@ -20,6 +21,9 @@ export function Ranges({ sentence, rows }: { readonly sentence: string; readonly
   const isRtl = useIsRtl();
   const ticks = durationTicks(Math.max(0, ...rows.map(({ p90 }) => p90 ?? 0)));
   const share = linear(ticks.at(-1) ?? 1, isRtl ? 99 : 1, isRtl ? 1 : 99);
+  const [axis, width] = useWidth<HTMLDivElement>();
+  const labels = ticks.map((tick) => (tick === 0 ? number(0) : duration(tick)));
+  const last = labels.length - 1;
   return (
     <div role="img" aria-label={sentence} className={styles['rows']}>
       {rows.map((row) => (
@@ -38,13 +42,15 @@ export function Ranges({ sentence, rows }: { readonly sentence: string; readonly
       ))}
       <div className={`${styles['row'] ?? ''} ${styles['axis'] ?? ''}`}>
         <span className={styles['name']} />
-        <svg className={styles['bar']} aria-hidden="true" focusable="false">
-          {ticks.map((tick, index) => (
-            <text key={tick} x={`${share(tick)}%`} y="0.8rem" textAnchor={index === 0 ? 'start' : index === ticks.length - 1 ? 'end' : 'middle'} className={styles['axisText']}>
-              {tick === 0 ? number(0) : duration(tick)}
-            </text>
-          ))}
-        </svg>
+        <div ref={axis} className={styles['bar']} aria-hidden="true">
+          <svg className={styles['labels']} focusable="false">
+            {labelsApart(labels, ticks.map((tick) => share(tick) / 100), width).map((index) => (
+              <text key={index} x={`${share(ticks[index] ?? 0)}%`} y="0.8rem" textAnchor={index === 0 ? 'start' : index === last ? 'end' : 'middle'} className={styles['axisText']}>
+                {labels[index]}
+              </text>
+            ))}
+          </svg>
+        </div>
         <span />
       </div>
     </div>

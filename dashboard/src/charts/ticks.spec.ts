@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { countTicks, durationTicks, thinned } from './ticks.ts';
+import { countTicks, durationTicks, labelsApart, thinned } from './ticks.ts';
 
 describe('the numbers along an axis', () => {
   it.each([
@@ -47,5 +47,25 @@ describe('the labels that fit', () => {
     [26, 0.4, [0]],
   ])('of %d in a room for %d are %j', (count, room, shown) => {
     expect(thinned(count, room)).toEqual(shown);
+  });
+});
+
+describe('the labels of an axis', () => {
+  const texts = ['0', '10 days', '20 days', '30 days', '40 days'];
+  const places = [0.01, 0.255, 0.5, 0.745, 0.99];
+
+  it.each([
+    ['all where there is room', 500, [0, 1, 2, 3, 4]],
+    // The last one stands inwards from its tick: the one before it would touch it first.
+    ['not the last but one where it would touch the last', 290, [0, 1, 2, 4]],
+    ['fewer on a narrow screen', 180, [0, 1, 4]],
+    ['the ends before anything is measured', 0, [0, 4]],
+  ])('are %s', (_, width, expected) => {
+    expect(labelsApart(texts, places, width)).toEqual(expected);
+    expect(labelsApart(texts, places.map((place) => 1 - place), width)).toEqual(expected);
+  });
+
+  it('is one where there is one', () => {
+    expect(labelsApart(['0'], [0], 100)).toEqual([0]);
   });
 });

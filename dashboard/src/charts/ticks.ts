@@ -26,3 +26,27 @@ export function thinned(count: number, room: number): number[] {
   const every = Math.max(1, Math.ceil(count / Math.max(1, Math.floor(room))));
   return Array.from({ length: Math.ceil(count / every) }, (_, index) => index * every);
 }
+
+/** About how wide a short text of the axis is, in pixels; a little more rather than less. */
+const widthOf = (text: string): number => Array.from(text).reduce((sum, sign) => sum + ((sign.codePointAt(0) ?? 0) > 0x2e80 ? 12.5 : 7), 0);
+const LABEL_GAP = 8;
+
+/**
+ * Which labels of an axis of `width` pixels can be read beside each other. `places`: shares of the width, in order, from either side. The first stands
+ * inwards from its tick, and so does the last; both are always shown, of the others as many as leave a gap.
+ */
+export function labelsApart(texts: readonly string[], places: readonly number[], width: number): number[] {
+  const last = texts.length - 1;
+  const distance = (index: number): number => Math.abs((places[index] ?? 0) - (places[0] ?? 0)) * width;
+  const lengthOf = (index: number): number => widthOf(texts[index] ?? '');
+  const shown = [0];
+  let free = lengthOf(0) + LABEL_GAP;
+  const until = distance(last) - lengthOf(last) - LABEL_GAP;
+  for (let index = 1; index < last; index++) {
+    const half = lengthOf(index) / 2;
+    if (distance(index) - half < free || distance(index) + half > until) continue;
+    shown.push(index);
+    free = distance(index) + half + LABEL_GAP;
+  }
+  return last > 0 ? [...shown, last] : shown;
+}
