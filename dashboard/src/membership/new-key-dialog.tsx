@@ -1,15 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Form } from 'react-aria-components/Form';
 import { answer, api, type Schema } from '../api/client.ts';
 import { useIdempotencyKey } from '../api/use-idempotency-key.ts';
 import { Button } from '../design/button.tsx';
 import { Checkbox } from '../design/checkbox.tsx';
 import { Actions } from '../design/actions.tsx';
 import { Dialog } from '../design/dialog.tsx';
+import { FormDialog } from '../design/form-dialog.tsx';
 import { Notice } from '../design/notice.tsx';
-import { ProblemNotice, fieldId } from '../design/problem-notice.tsx';
+import { fieldId } from '../design/problem-notice.tsx';
 import { SecretOnce } from '../design/secret-once.tsx';
 import { Select } from '../design/select.tsx';
 import { TextField } from '../design/text-field.tsx';
@@ -23,11 +23,7 @@ type CreatedKey = Schema<'CreatedApiKey'>;
 /** Makes a key of one's own; shown while it is rendered. */
 export function NewKeyDialog({ newsroom, onClose }: { readonly newsroom: string; readonly onClose: () => void }) {
   const [created, setCreated] = useState<CreatedKey | null>(null);
-  return (
-    <Dialog title={created === null ? <Trans>New API key</Trans> : created.name} isOpen onClose={onClose} isDismissable={false}>
-      {created === null ? <KeyForm newsroom={newsroom} onCreated={setCreated} onClose={onClose} /> : <KeyShown newsroom={newsroom} created={created} onClose={onClose} />}
-    </Dialog>
-  );
+  return created === null ? <KeyForm newsroom={newsroom} onCreated={setCreated} onClose={onClose} /> : <KeyShown newsroom={newsroom} created={created} onClose={onClose} />;
 }
 
 interface KeyFormProps {
@@ -60,26 +56,20 @@ function KeyForm({ newsroom, onCreated, onClose }: KeyFormProps) {
     },
   });
   return (
-    <Form
-      className={styles['form']}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (scopes.length > 0) create.mutate();
-      }}
+    <FormDialog
+      title={<Trans>New API key</Trans>}
+      confirm={<Trans>Make the key</Trans>}
+      isReady={scopes.length > 0}
+      isPending={create.isPending}
+      error={create.error}
+      isCheckedByBrowser
+      onConfirm={() => create.mutate()}
+      onClose={onClose}
     >
-      <ProblemNotice error={create.error} />
       <TextField label={t`What it is for`} value={name} onChange={setName} isRequired atMost={100} autoFocus id={fieldId('/name')} autoComplete="off" />
       <ScopeChoice scopes={scopes} onChange={setScopes} />
       <ExpiryChoice expiry={expiry} onExpiry={setExpiry} date={date} onDate={setDate} />
-      <Actions>
-        <Button type="submit" look="primary" isPending={create.isPending}>
-          <Trans>Make the key</Trans>
-        </Button>
-        <Button onPress={onClose}>
-          <Trans>Cancel</Trans>
-        </Button>
-      </Actions>
-    </Form>
+    </FormDialog>
   );
 }
 
@@ -137,7 +127,7 @@ function ExpiryChoice({ expiry, onExpiry, date, onDate }: ExpiryChoiceProps) {
 function KeyShown({ newsroom, created, onClose }: { readonly newsroom: string; readonly created: CreatedKey; readonly onClose: () => void }) {
   const { t } = useLingui();
   return (
-    <>
+    <Dialog title={created.name} isOpen onClose={onClose} isDismissable={false}>
       {created.key === null ? (
         <Notice kind="warning">
           <Trans>The key was made, but its answer was lost on the way, and it is shown only once. Revoke it and make another one.</Trans>
@@ -162,6 +152,6 @@ function KeyShown({ newsroom, created, onClose }: { readonly newsroom: string; r
           <Trans>Done</Trans>
         </Button>
       </Actions>
-    </>
+    </Dialog>
   );
 }

@@ -1,14 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Form } from 'react-aria-components/Form';
 import { answer, api, type Schema } from '../../api/client.ts';
 import { useIdempotencyKey } from '../../api/use-idempotency-key.ts';
 import { useHere } from '../../app/newsroom.ts';
 import { Button } from '../../design/button.tsx';
 import { Actions } from '../../design/actions.tsx';
 import { Dialog } from '../../design/dialog.tsx';
-import { ProblemNotice, fieldId } from '../../design/problem-notice.tsx';
+import { FormDialog } from '../../design/form-dialog.tsx';
+import { fieldId } from '../../design/problem-notice.tsx';
 import { RadioGroup } from '../../design/radio-group.tsx';
 import { SecretOnce } from '../../design/secret-once.tsx';
 import { TextField } from '../../design/text-field.tsx';
@@ -16,17 +16,12 @@ import { Time } from '../../design/time.tsx';
 import { ROLES, useRoleOptions } from '../../membership/role-words.ts';
 import type { Role } from '../../session/session.ts';
 import { absoluteLink, LostLink } from './one-time-link.tsx';
-import styles from './admin-tables.module.css';
 
 type Created = Schema<'CreatedInvitation'>;
 
 export function NewInvitationDialog({ onClose }: { readonly onClose: () => void }) {
   const [created, setCreated] = useState<Created | null>(null);
-  return (
-    <Dialog title={created === null ? <Trans>Invite somebody</Trans> : <Trans>Hand this link over</Trans>} isOpen onClose={onClose} isDismissable={false}>
-      {created === null ? <InvitationForm onCreated={setCreated} onClose={onClose} /> : <LinkShown created={created} onClose={onClose} />}
-    </Dialog>
-  );
+  return created === null ? <InvitationForm onCreated={setCreated} onClose={onClose} /> : <LinkShown created={created} onClose={onClose} />;
 }
 
 function InvitationForm({ onCreated, onClose }: { readonly onCreated: (created: Created) => void; readonly onClose: () => void }) {
@@ -46,14 +41,7 @@ function InvitationForm({ onCreated, onClose }: { readonly onCreated: (created: 
     },
   });
   return (
-    <Form
-      className={styles['form']}
-      onSubmit={(event) => {
-        event.preventDefault();
-        invite.mutate();
-      }}
-    >
-      <ProblemNotice error={invite.error} />
+    <FormDialog title={<Trans>Invite somebody</Trans>} confirm={<Trans>Make the link</Trans>} isPending={invite.isPending} error={invite.error} isCheckedByBrowser onConfirm={() => invite.mutate()} onClose={onClose}>
       <RadioGroup label={t`Role`} options={options} value={role} onChange={setRole} />
       <TextField
         label={t`E-mail address, if you know it`}
@@ -64,15 +52,7 @@ function InvitationForm({ onCreated, onClose }: { readonly onCreated: (created: 
         autoComplete="off"
         id={fieldId('/email')}
       />
-      <Actions>
-        <Button type="submit" look="primary" isPending={invite.isPending}>
-          <Trans>Make the link</Trans>
-        </Button>
-        <Button onPress={onClose}>
-          <Trans>Cancel</Trans>
-        </Button>
-      </Actions>
-    </Form>
+    </FormDialog>
   );
 }
 
@@ -81,7 +61,7 @@ function LinkShown({ created, onClose }: { readonly created: Created; readonly o
   const { email, role, link, expiresAt } = created;
   const word = i18n._(ROLES[role].word);
   return (
-    <>
+    <Dialog title={<Trans>Hand this link over</Trans>} isOpen onClose={onClose} isDismissable={false}>
       {link === null ? (
         <LostLink />
       ) : (
@@ -97,6 +77,6 @@ function LinkShown({ created, onClose }: { readonly created: Created; readonly o
           <Trans>Done</Trans>
         </Button>
       </Actions>
-    </>
+    </Dialog>
   );
 }

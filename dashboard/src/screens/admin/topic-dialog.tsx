@@ -1,16 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState, type SubmitEvent } from 'react';
+import { useState } from 'react';
 import { answer, api, ifMatch } from '../../api/client.ts';
 import { useIdempotencyKey } from '../../api/use-idempotency-key.ts';
-import { Actions } from '../../design/actions.tsx';
-import { Button } from '../../design/button.tsx';
-import { Dialog } from '../../design/dialog.tsx';
-import { fieldId, ProblemNotice } from '../../design/problem-notice.tsx';
+import { FormDialog } from '../../design/form-dialog.tsx';
+import { fieldId } from '../../design/problem-notice.tsx';
 import { TextField } from '../../design/text-field.tsx';
 import { keyOf } from './key-of.ts';
 import { putTopic, type Topic } from './topics-query.ts';
-import styles from './topics-page.module.css';
 
 const LABEL_AT_MOST = 100;
 const KEY_AT_MOST = 60;
@@ -37,34 +34,27 @@ export function TopicDialog({ newsroom, topic, onClose }: { readonly newsroom: s
     },
     onError: () => queryClient.invalidateQueries({ queryKey: [newsroom, 'topics'] }),
   });
-  const submit = (event: SubmitEvent<HTMLFormElement>): void => {
-    event.preventDefault();
-    if (!save.isPending) save.mutate();
-  };
   return (
-    <Dialog title={topic === null ? <Trans>New topic</Trans> : <Trans>Rename the topic</Trans>} isOpen onClose={onClose} isDismissable={false}>
-      <form className={styles['form']} onSubmit={submit}>
-        {save.error !== null && <ProblemNotice error={save.error} />}
-        <TextField id={fieldId('/label')} label={t`Name`} value={label} onChange={setLabel} atMost={LABEL_AT_MOST} isRequired autoFocus />
-        {topic === null && (
-          <TextField
-            id={fieldId('/key')}
-            label={t`Word in addresses`}
-            description={t`Lower-case letters, digits and hyphens. It cannot be changed later.`}
-            value={key}
-            onChange={setOwnKey}
-            isRequired
-          />
-        )}
-        <Actions>
-          <Button type="submit" look="primary" isPending={save.isPending}>
-            {topic === null ? <Trans>Add the topic</Trans> : <Trans>Rename</Trans>}
-          </Button>
-          <Button onPress={onClose}>
-            <Trans>Cancel</Trans>
-          </Button>
-        </Actions>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={topic === null ? <Trans>New topic</Trans> : <Trans>Rename the topic</Trans>}
+      confirm={topic === null ? <Trans>Add the topic</Trans> : <Trans>Rename</Trans>}
+      isPending={save.isPending}
+      error={save.error}
+      isCheckedByBrowser
+      onConfirm={() => save.mutate()}
+      onClose={onClose}
+    >
+      <TextField id={fieldId('/label')} label={t`Name`} value={label} onChange={setLabel} atMost={LABEL_AT_MOST} isRequired autoFocus />
+      {topic === null && (
+        <TextField
+          id={fieldId('/key')}
+          label={t`Word in addresses`}
+          description={t`Lower-case letters, digits and hyphens. It cannot be changed later.`}
+          value={key}
+          onChange={setOwnKey}
+          isRequired
+        />
+      )}
+    </FormDialog>
   );
 }
