@@ -6,7 +6,6 @@ import { Page } from '../../design/page.tsx';
 import { Skeleton } from '../../design/skeleton.tsx';
 import { Presence } from '../../live/presence.tsx';
 import { useIAm } from '../../live/use-presence.tsx';
-import { ClaimFacts } from './frame/claim-facts.tsx';
 import { ClaimHeadLine } from './frame/claim-head.tsx';
 import { Neighbours } from './frame/neighbours.tsx';
 import { useOpenClaim } from './frame/open-claim.ts';
@@ -27,6 +26,7 @@ const CorrectionPart = lazy(() => import('./statement/correction-part.tsx').then
 const ExplanationPart = lazy(() => import('./explanation/explanation-part.tsx').then((part) => ({ default: part.ExplanationPart })));
 const RepliesPart = lazy(() => import('./replies/replies-part.tsx').then((part) => ({ default: part.RepliesPart })));
 const VerdictPart = lazy(() => import('./verdicts/verdict-part.tsx').then((part) => ({ default: part.VerdictPart })));
+const ClaimFacts = lazy(() => import('./frame/claim-facts.tsx').then((part) => ({ default: part.ClaimFacts })));
 const Discussion = lazy(() => import('./discussion/discussion-panel.tsx').then(({ DiscussionPanel }) => ({ default: DiscussionPanel })));
 const History = lazy(() => import('./history/history-panel.tsx').then(({ HistoryPanel }) => ({ default: HistoryPanel })));
 
@@ -62,13 +62,7 @@ export function ClaimPage({ onEdit }: { readonly onEdit: (() => void) | null }) 
         </div>
         <aside className={styles['side']}>
           <NextStepCard />
-          {panel === 'discussion' ? (
-            <Suspense fallback={<Skeleton />}>
-              <Discussion />
-            </Suspense>
-          ) : (
-            <ClaimFacts />
-          )}
+          <Suspense fallback={<Skeleton />}>{panel === 'discussion' ? <Discussion /> : <ClaimFacts />}</Suspense>
         </aside>
       </div>
     </Page>
