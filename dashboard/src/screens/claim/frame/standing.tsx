@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useMissingWords } from '../../../claims/missing-list.tsx';
 import { Button } from '../../../design/button.tsx';
 import { Notice } from '../../../design/notice.tsx';
@@ -9,12 +10,19 @@ import { useOpenClaim } from './open-claim.ts';
 import { isOutOfPlace, outlookOf } from './outlook.ts';
 import styles from './standing.module.css';
 
+const TakenBack = lazy(() => import('./taken-back.tsx').then((notice) => ({ default: notice.TakenBack })));
+
 /** What one has to know before reading on: what was asked for, and why nothing can be changed. */
 export function Standing({ onEdit }: { readonly onEdit: (() => void) | null }) {
   const { view } = useOpenClaim();
   return (
     <>
       {view.claim.round === 'changes_requested' && <SentBack />}
+      {(view.claim.live === 'retracted' || view.claim.live === 'withheld') && (
+        <Suspense fallback={null}>
+          <TakenBack />
+        </Suspense>
+      )}
       {view.withholding !== null && (
         <Notice kind="warning">
           <p>
