@@ -31,7 +31,7 @@ export function ClaimHeadLine() {
       )}
       {view.dueAt !== null && <Due at={view.dueAt} />}
       {view.priority > 0 && (
-        <Badge tone="amber">
+        <Badge tone="violet">
           <Trans>Priority {view.priority}</Trans>
         </Badge>
       )}
