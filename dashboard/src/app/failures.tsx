@@ -45,7 +45,11 @@ export function RouteFailure({ error, reset }: ErrorComponentProps) {
   if (hasStatus(error, 404)) return <NotFound />;
   const again = (): void => {
     // Loaded anew without a connection, nothing at all would be left.
-    if (isMissing) return navigator.onLine ? reload() : history.back();
+    if (isMissing) {
+      if (navigator.onLine) reload();
+      else history.back();
+      return;
+    }
     reset();
     void router.invalidate();
   };
