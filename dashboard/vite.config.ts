@@ -1,7 +1,7 @@
 import { lingui, linguiTransformerBabelPreset } from '@lingui/vite-plugin';
 import babel from '@rolldown/plugin-babel';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 /** Where the API answers while `npm run dev` serves the desk with hot reload. */
 const API = process.env['FACTDESK_API'] ?? 'http://127.0.0.1:3000';
@@ -28,11 +28,27 @@ const groups = [
   { name: (id: string, graph: Graph) => (!id.includes('node_modules') && !ENTRY.test(id) && isFrame(id, graph) ? 'frame' : null), debugName: 'frame', priority: 1 },
 ];
 
+const WORDS = /[\\/]locales[\\/]([\w-]+)[\\/][\w-]+\.po/;
+
+/** files.json: what the desk consists of, and what only one language needs. src/app/fetch-ahead.ts reads it. */
+const filesOfTheDesk: Plugin = {
+  name: 'files-of-the-desk',
+  apply: 'build',
+  generateBundle(_options, bundle) {
+    const files: Record<string, string[]> = { all: [] };
+    for (const file of Object.values(bundle)) {
+      const language = file.type === 'chunk' ? file.moduleIds.map((id) => WORDS.exec(id)?.[1]).find((found) => found !== undefined) : undefined;
+      if (/\.(js|css)$/.test(file.fileName)) (files[language ?? 'all'] ??= []).push(file.fileName);
+    }
+    this.emitFile({ type: 'asset', fileName: 'files.json', source: JSON.stringify(files) });
+  },
+};
+
 export default defineConfig({
   root: import.meta.dirname,
   base: '/desk/',
   // Lingui's native transformer needs Node 22 at install time, when npm may still run on an older one: Babel does the same.
-  plugins: [react(), lingui(), babel({ presets: [linguiTransformerBabelPreset()] })],
+  plugins: [react(), lingui(), babel({ presets: [linguiTransformerBabelPreset()] }), filesOfTheDesk],
   // React has had this hook since 18: the shim for older ones is dead weight.
   resolve: { alias: { 'use-sync-external-store/shim/with-selector': 'use-sync-external-store/with-selector' } },
   build: {

@@ -7,7 +7,8 @@ export const historyQuery = z.strictObject({ limit: limit(200, 50), cursor: curs
 
 export const historyKinds = [
   'created', 'submitted', 'withdrawn', 'approved', 'approval_revoked', 'changes_requested', 'rejected', 'dropped', 'abandoned', 'reopened',
-  'correction_opened', 'scheduled', 'unscheduled', 'publication_refused', 'published', 'corrected', 'retracted', 'withheld', 'imported',
+  'correction_opened', 'scheduled', 'unscheduled', 'publication_refused', 'published', 'corrected', 'retracted', 'withholding_proposed',
+  'withholding_dismissed', 'withheld', 'imported',
   'taken', 'assigned', 'released', 'hold_placed', 'hold_released', 'thread_opened', 'thread_resolved', 'second_rating_requested',
   'second_rating_revealed', 'second_rating_cancelled', 'article_changed',
 ] as const;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ClaimHistory, HistoryEntry } from '../../src/workbench/claim-history.schemas.js';
 import { givenClaim } from '../factories/articles.js';
-import { approve, givenDraftReadyToSubmit, putStatement, submit, versionOf, type GivenClaim } from '../factories/claim.js';
+import { approve, givenDraftReadyToSubmit, givenPublished, putStatement, submit, versionOf, type GivenClaim } from '../factories/claim.js';
 import { givenDesk, reading, step, undo, type GivenDesk } from '../factories/desk.js';
 import { givenMember, givenNewsroom, type GivenMember } from '../factories/newsroom.js';
 import { startTestApp, TestClock, type TestApp } from '../support/app.js';
@@ -104,6 +104,25 @@ describe('the history of a claim', () => {
     expect(of('hold_placed')).toMatchObject({ detail: 'embargo', until: '2098-01-01T00:00:00.000Z', note: 'Agreed' });
     expect(of('scheduled')).toMatchObject({ until: '2099-01-01T00:00:00.000Z', revision: 1 });
     expect(of('approved')?.stale).toBe(false);
+  });
+
+  it('tells who proposed to withhold it, on what ground, and what became of that', async () => {
+    const { reviewer, editor, second } = desk;
+    const claim = await givenPublished(reviewer, editor);
+    tick();
+    const { body: first } = await step(claim, editor, 'withholding', { ground: 'A letter' });
+    tick();
+    await undo(claim, second, `withholding/${String(first.withholding)}`);
+    tick();
+    const { body: again } = await step(claim, second, 'withholding', { ground: 'An order' });
+    tick();
+    await step(claim, editor, `withholding/${String(again.withholding)}/confirmation`);
+    expect(oldestFirst(await historyOf(claim, reviewer)).slice(-4).map(({ kind, person, note }) => [kind, person?.name, note])).toEqual([
+      ['withholding_proposed', editor.name, 'A letter'],
+      ['withholding_dismissed', second.name, null],
+      ['withholding_proposed', second.name, 'An order'],
+      ['withheld', editor.name, 'An order'],
+    ]);
   });
 
   it('tells that blind ratings were asked for and were shown, and nothing of what they say', async () => {

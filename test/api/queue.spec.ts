@@ -206,6 +206,17 @@ describe('it is your turn', () => {
     expect(await reasonsOf(editor, claim)).toMatchObject({ section: 'yourTurn', reasons: [{ code: 'SCHEDULE_FAILED', detail: 'HOLD_ACTIVE', revision: 1 }] });
     expect(await reasonsOf(reviewer, claim)).toMatchObject({ section: 'waiting', codes: ['ON_HOLD'] });
   });
+
+  it('when another editor proposes to withhold, until it is confirmed', async () => {
+    const { reviewer, editor, second } = await givenDesk(test);
+    const claim = await givenPublished(reviewer, editor);
+    const { body } = await step(claim, editor, 'withholding', { ground: 'A letter' });
+    expect(await reasonsOf(second, claim)).toMatchObject({ section: 'yourTurn', reasons: [{ code: 'WITHHOLDING_PROPOSED', person: { id: editor.personId } }] });
+    expect(await placeOf(editor, claim)).toBeNull();
+    expect(await placeOf(reviewer, claim)).toBeNull();
+    await step(claim, second, `withholding/${String(body.withholding)}/confirmation`);
+    expect(await placeOf(second, claim)).toBeNull();
+  });
 });
 
 describe('sections', () => {

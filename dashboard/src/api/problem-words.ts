@@ -1,10 +1,18 @@
+import type { MessageDescriptor } from '@lingui/core';
 import { useLingui } from '@lingui/react/macro';
 import { useCallback } from 'react';
 import { ProblemError, UnreachableError } from './problem.ts';
 
+const broughtAlong = new Map<string, MessageDescriptor>();
+
+/** Words for problems that only some screens can meet: these bring them along, by code. */
+export function addProblemWords(words: Readonly<Record<string, MessageDescriptor>>): void {
+  for (const [code, word] of Object.entries(words)) broughtAlong.set(code, word);
+}
+
 /** A problem as a sentence in the person's language; kinds without words of their own use the server's. */
 export function useProblemWords(): (error: unknown) => string {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   return useCallback(
     (error: unknown): string => {
       if (error instanceof UnreachableError) return t`The server does not answer. What you typed is kept in this browser and will be sent when it does.`;
@@ -21,19 +29,15 @@ export function useProblemWords(): (error: unknown) => string {
           return t`Somebody else changed this since you read it.`;
         case 'VALIDATION_FAILED':
           return t`This cannot be taken as it stands:`;
-        case 'LAST_ADMIN':
-          return t`A newsroom always keeps at least one active admin. Make somebody else an admin first.`;
-        case 'ALREADY_MEMBER':
-          return t`This person is already a member of the newsroom.`;
-        case 'PASSWORD_RESET_REFUSED':
-          return t`This person works in another newsroom, too: only whoever runs this installation can give them a new password.`;
         case 'NOT_FOUND':
           return t`There is nothing at this address, or nothing that you may see.`;
       }
+      const own = broughtAlong.get(problem.code);
+      if (own !== undefined) return i18n._(own);
       if (problem.status === 429) return t`Too many requests. Try again in ${retryAfter ?? 60} seconds.`;
       if (problem.status >= 500) return t`The server failed. Nothing was lost: what you typed is kept here; try again.`;
       return problem.detail ?? problem.title;
     },
-    [t],
+    [t, i18n],
   );
 }

@@ -1,5 +1,6 @@
-import { Trans } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Link, useRouter, type ErrorComponentProps } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { hasStatus, ProblemError } from '../api/problem.ts';
 import { useProblemWords } from '../api/problem-words.ts';
 import { buttonStyle } from '../design/button-style.ts';
@@ -21,19 +22,41 @@ export function NotFound() {
   );
 }
 
-/** A screen that could not be shown: what happened, and another try. */
+/** What browsers call it when a part of a screen could not be fetched, each in its own words. */
+const NOT_FETCHED = /^Not fetched|dynamically imported module|module script|preload CSS/;
+
+export function notFetched(cause: unknown): never {
+  throw new Error('Not fetched', { cause });
+}
+
+/**
+ * A screen that could not be shown: what happened, and another try. When a part of it could not be fetched, there is no connection, or the server has
+ * a newer desk by now: then the page is loaded anew, as soon as it can be.
+ */
 export function RouteFailure({ error, reset }: ErrorComponentProps) {
+  const { t } = useLingui();
   const router = useRouter();
   const words = useProblemWords();
+  const isMissing = error instanceof Error && NOT_FETCHED.test(error.message);
+  useEffect(() => {
+    if (isMissing) addEventListener('online', reload);
+    return () => removeEventListener('online', reload);
+  }, [isMissing]);
   if (hasStatus(error, 404)) return <NotFound />;
   const again = (): void => {
+    // Loaded anew without a connection, nothing at all would be left.
+    if (isMissing) {
+      if (navigator.onLine) reload();
+      else history.back();
+      return;
+    }
     reset();
     void router.invalidate();
   };
   return (
     <Page title={<Trans>This could not be shown</Trans>}>
       <Notice kind="error" role="alert">
-        <p>{words(error)}</p>
+        <p>{isMissing ? t`This part of the desk could not be fetched. What you typed is kept.` : words(error)}</p>
         {error instanceof ProblemError && error.problem.requestId !== undefined && <code>{error.problem.requestId}</code>}
       </Notice>
       <p>
@@ -44,3 +67,5 @@ export function RouteFailure({ error, reset }: ErrorComponentProps) {
     </Page>
   );
 }
+
+const reload = (): void => location.reload();

@@ -3,7 +3,7 @@ import { createRootRouteWithContext, createRoute, createRouter, lazyRouteCompone
 import { sessionQuery } from '../session/session.ts';
 import { loadWords } from '../i18n/locales.ts';
 import { CLAIM_STATES } from '../claims/claim-states.ts';
-import { NotFound, RouteFailure } from './failures.tsx';
+import { NotFound, notFetched, RouteFailure } from './failures.tsx';
 import { lastNewsroom } from './last-newsroom.ts';
 import { Root } from './root.tsx';
 import { flag, idOr, languageTag, oneOf, search, severalOf, text, wholeNumber } from './search-params.ts';
@@ -11,6 +11,9 @@ import { flag, idOr, languageTag, oneOf, search, severalOf, text, wholeNumber } 
 export interface RouterContext {
   readonly queryClient: QueryClient;
 }
+
+/** A screen comes with its first visit. The router would load the whole page again when it cannot be fetched, and without a connection that leaves nothing. */
+const screen: typeof lazyRouteComponent = (load, name) => lazyRouteComponent(() => load().catch(notFetched), name);
 
 const rootRoute = createRootRouteWithContext<RouterContext>()({ component: Root, notFoundComponent: NotFound });
 
@@ -31,7 +34,7 @@ const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
   validateSearch: search((raw) => ({ from: text(raw, 'from') })),
-  component: lazyRouteComponent(() => import('../session/sign-in-screen.tsx'), 'SignInScreen'),
+  component: screen(() => import('../session/sign-in-screen.tsx'), 'SignInScreen'),
 });
 
 /** What needs no membership: an invitation or a new password, both opened from a link with a token behind `#`. */
@@ -39,14 +42,14 @@ const invitationRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/join',
   loader: () => Promise.all([loadWords('desk'), loadWords('account')]),
-  component: lazyRouteComponent(() => import('../screens/account/invitation-screen.tsx'), 'InvitationScreen'),
+  component: screen(() => import('../screens/account/invitation-screen.tsx'), 'InvitationScreen'),
 });
 
 const passwordResetRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/reset-password',
   loader: () => Promise.all([loadWords('desk'), loadWords('account')]),
-  component: lazyRouteComponent(() => import('../screens/account/password-reset-screen.tsx'), 'PasswordResetScreen'),
+  component: screen(() => import('../screens/account/password-reset-screen.tsx'), 'PasswordResetScreen'),
 });
 
 const signedInRoute = createRoute({
@@ -65,7 +68,7 @@ const accountRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/account',
   loader: () => loadWords('account'),
-  component: lazyRouteComponent(() => import('../screens/account/account-screen.tsx'), 'AccountScreen'),
+  component: screen(() => import('../screens/account/account-screen.tsx'), 'AccountScreen'),
 });
 
 /** The frame: rail and top bar around the screens of one newsroom. */
@@ -76,7 +79,7 @@ const newsroomRoute = createRoute({
     const newsroom = context.signedIn.newsrooms.find(({ slug }) => slug === params.newsroom);
     return { newsroom: newsroom ?? null };
   },
-  component: lazyRouteComponent(() => import('./shell.tsx'), 'Shell'),
+  component: screen(() => import('./shell.tsx'), 'Shell'),
   errorComponent: RouteFailure,
 });
 
@@ -91,7 +94,7 @@ const newsroomIndexRoute = createRoute({
 const queueRoute = createRoute({
   getParentRoute: () => newsroomRoute,
   path: 'queue',
-  component: lazyRouteComponent(() => import('../screens/queue/queue-screen.tsx'), 'QueueScreen'),
+  component: screen(() => import('../screens/queue/queue-screen.tsx'), 'QueueScreen'),
 });
 
 const approvalsRoute = createRoute({
@@ -99,7 +102,7 @@ const approvalsRoute = createRoute({
   path: 'approvals',
   validateSearch: search((raw) => ({ mine: flag(raw, 'mine') })),
   loader: () => loadWords('approvals'),
-  component: lazyRouteComponent(() => import('../screens/approvals/approvals-screen.tsx'), 'ApprovalsScreen'),
+  component: screen(() => import('../screens/approvals/approvals-screen.tsx'), 'ApprovalsScreen'),
 });
 
 export const COMPARISONS = ['decision', 'published', 'whole'] as const;
@@ -109,14 +112,14 @@ const approvalRoute = createRoute({
   path: 'approvals/$claim',
   validateSearch: search((raw) => ({ since: oneOf(raw, 'since', COMPARISONS) })),
   loader: () => loadWords('approvals'),
-  component: lazyRouteComponent(() => import('../screens/approvals/approval-screen.tsx'), 'ApprovalScreen'),
+  component: screen(() => import('../screens/approvals/approval-screen.tsx'), 'ApprovalScreen'),
 });
 
 const articlesRoute = createRoute({
   getParentRoute: () => newsroomRoute,
   path: 'articles',
   validateSearch: search((raw) => ({ query: text(raw, 'query'), archived: flag(raw, 'archived'), create: flag(raw, 'create') })),
-  component: lazyRouteComponent(() => import('../screens/articles/articles-screen.tsx'), 'ArticlesScreen'),
+  component: screen(() => import('../screens/articles/articles-screen.tsx'), 'ArticlesScreen'),
 });
 
 export const CLAIM_ORDERS = ['position', 'state', 'tree'] as const;
@@ -133,7 +136,7 @@ const workbenchRoute = createRoute({
     view: oneOf(raw, 'view', WORKBENCH_VIEWS),
   })),
   loader: () => loadWords('workbench'),
-  component: lazyRouteComponent(() => import('../screens/workbench/workbench-screen.tsx'), 'WorkbenchScreen'),
+  component: screen(() => import('../screens/workbench/workbench-screen.tsx'), 'WorkbenchScreen'),
 });
 
 export const CLAIM_LIST_ORDERS = ['queue', 'newest', 'updated', 'waiting'] as const;
@@ -151,7 +154,7 @@ const claimsRoute = createRoute({
     speaker: idOr(raw, 'speaker'),
     order: oneOf(raw, 'order', CLAIM_LIST_ORDERS),
   })),
-  component: lazyRouteComponent(() => import('../screens/claims/claims-screen.tsx'), 'ClaimsScreen'),
+  component: screen(() => import('../screens/claims/claims-screen.tsx'), 'ClaimsScreen'),
 });
 
 export const CLAIM_PANELS = ['work', 'discussion', 'history'] as const;
@@ -161,7 +164,7 @@ const claimRoute = createRoute({
   path: 'claims/$claim',
   validateSearch: search((raw) => ({ panel: oneOf(raw, 'panel', CLAIM_PANELS), thread: text(raw, 'thread') })),
   loader: () => loadWords('claim'),
-  component: lazyRouteComponent(() => import('../screens/claim/claim-screen.tsx'), 'ClaimScreen'),
+  component: screen(() => import('../screens/claim/claim-screen.tsx'), 'ClaimScreen'),
 });
 
 export const ANALYTICS_RANGES = ['weeks', 'quarter', 'year', 'own'] as const;
@@ -178,7 +181,7 @@ const analyticsRoute = createRoute({
     table: text(raw, 'table'),
   })),
   loader: () => loadWords('analytics'),
-  component: lazyRouteComponent(() => import('../screens/analytics/analytics-screen.tsx'), 'AnalyticsScreen'),
+  component: screen(() => import('../screens/analytics/analytics-screen.tsx'), 'AnalyticsScreen'),
 });
 
 export const ADMIN_PAGES = ['members', 'invitations', 'roles', 'keys', 'scales', 'policy', 'topics', 'audit'] as const;
@@ -196,7 +199,7 @@ const adminRoute = createRoute({
     version: wholeNumber(raw, 'version'),
   })),
   loader: () => loadWords('admin'),
-  component: lazyRouteComponent(() => import('../screens/admin/admin-screen.tsx'), 'AdminScreen'),
+  component: screen(() => import('../screens/admin/admin-screen.tsx'), 'AdminScreen'),
 });
 
 const adminIndexRoute = createRoute({

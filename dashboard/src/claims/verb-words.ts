@@ -55,4 +55,10 @@ export const MISSING: Readonly<Record<string, MessageDescriptor>> = {
   CONTENT_CHANGED: msg`The content is not the one that was approved.`,
   HOLD_ACTIVE: msg`A hold is in force.`,
   SCHEDULE_IN_PAST: msg`The time of publication must lie in the future.`,
+  ROLE_REQUIRED: msg`Your role in this newsroom does not include this.`,
+  CONTRIBUTED: msg`You contributed to what is to be approved.`,
+  RECUSED: msg`You are recused.`,
+  NOT_OWN: msg`This belongs to somebody else.`,
+  SECOND_PERSON_REQUIRED: msg`This takes a second person.`,
+  ILLEGAL_IN_STATE: msg`This is not possible in the present state of the claim.`,
 };

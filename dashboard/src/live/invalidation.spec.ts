@@ -6,15 +6,15 @@ const idOf = (ref: string): string | null => (({ 'C-12': 'c12', 'C-13': 'c13' })
 const claim = (over: object = {}): DeskChange => ({ about: 'claim', id: 'c12', version: 5, parts: ['explanation'], articles: ['a1'], ...over });
 
 test.each<[string, DeskChange, readonly unknown[], unknown, string | null]>([
-  ['the claim, by its number', claim(), ['s', 'claim', 'C-12'], { id: 'c12', version: 4 }, 'now'],
+  ['the claim, by its number', claim(), ['s', 'claim', 'C-12'], { claim: { id: 'c12', version: 4 } }, 'now'],
   ['the claim, by its id', claim(), ['s', 'claim', 'c12'], undefined, 'now'],
   ['not yet read', claim(), ['s', 'claim', 'C-12'], undefined, 'now'],
-  ['what this tab has just written', claim(), ['s', 'claim', 'C-12'], { id: 'c12', version: 5 }, null],
-  ['a version that nobody tells', claim({ version: null }), ['s', 'claim', 'C-12'], { id: 'c12', version: 5 }, 'now'],
-  ['a comment raises no version', claim({ parts: ['discussion'] }), ['s', 'claim', 'C-12'], { id: 'c12', version: 5 }, 'now'],
+  ['what this tab has just written', claim(), ['s', 'claim', 'C-12'], { claim: { id: 'c12', version: 5 } }, null],
+  ['a version that nobody tells', claim({ version: null }), ['s', 'claim', 'C-12'], { claim: { id: 'c12', version: 5 } }, 'now'],
+  ['a comment raises no version', claim({ parts: ['discussion'] }), ['s', 'claim', 'C-12'], { claim: { id: 'c12', version: 5 } }, 'now'],
   ['its history', claim(), ['s', 'claim', 'C-12', 'history'], { items: [] }, 'now'],
-  ['another claim', claim(), ['s', 'claim', 'C-13'], { id: 'c13', version: 1 }, null],
-  ['another claim that shows it', claim(), ['s', 'claim', 'C-13'], { id: 'c13', relations: [{ claim: { id: 'c12' } }] }, 'soon'],
+  ['another claim', claim(), ['s', 'claim', 'C-13'], { claim: { id: 'c13', version: 1 } }, null],
+  ['another claim that shows it', claim(), ['s', 'claim', 'C-13'], { claim: { id: 'c13' }, relations: [{ claim: { id: 'c12' } }] }, 'soon'],
   ['lists', claim(), ['s', 'claims', {}], {}, 'soon'],
   ['the queue', claim(), ['s', 'queue', 'counts'], {}, 'soon'],
   ['approvals', claim(), ['s', 'approvals'], {}, 'soon'],

@@ -50,7 +50,7 @@ function ofClaim(change: ClaimChange, { key, data }: HeldQuery, idOf: (ref: stri
       const ref = typeof key[2] === 'string' ? key[2] : '';
       const id = idOf(ref) ?? ref;
       if (id !== change.id) return mentions(data, change.id) ? 'soon' : null;
-      return key.length === 3 && hasSeen(change, [data]) ? null : 'now';
+      return key.length === 3 && hasSeen(change, [claimIn(data)]) ? null : 'now';
     }
     default:
       return null;
@@ -64,6 +64,12 @@ function hasSeen(change: ClaimChange, claims: readonly unknown[]): boolean {
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+/** The claim that a claim's own page shows. Its head has the id; the version stands there and at the top. */
+export function claimIn(data: unknown): { readonly id: string; readonly version: unknown } | null {
+  const head = isObject(data) ? data['claim'] : null;
+  return isObject(head) && typeof head['id'] === 'string' ? { id: head['id'], version: head['version'] } : null;
+}
 
 function claimsIn(data: unknown): readonly unknown[] {
   const claims = isObject(data) ? data['claims'] : null;

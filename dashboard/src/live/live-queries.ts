@@ -1,6 +1,6 @@
 import type { Query, QueryClient } from '@tanstack/react-query';
 import type { DeskChange, DeskEvent } from './desk-event.ts';
-import { effectOf, type Effect } from './invalidation.ts';
+import { claimIn, effectOf, type Effect } from './invalidation.ts';
 
 const WAIT_MS: Readonly<Record<Exclude<Effect, 'mark'>, number>> = { now: 150, soon: 1_500 };
 
@@ -76,7 +76,7 @@ export class LiveQueries {
 /** Keys name claims as the address does (C-12), events by id: the claim's own answer holds both. */
 function referenceOf({ queryKey, state }: Query): [string, string] | null {
   const [, area, ref] = queryKey;
-  const data: unknown = state.data;
   if (area !== 'claim' || typeof ref !== 'string' || queryKey.length !== 3) return null;
-  return typeof data === 'object' && data !== null && 'id' in data && typeof data.id === 'string' ? [ref, data.id] : null;
+  const claim = claimIn(state.data);
+  return claim === null ? null : [ref, claim.id];
 }

@@ -13,6 +13,7 @@ import { OwnSessions } from './own-sessions.tsx';
 import { PreferencesForm } from './preferences-form.tsx';
 import styles from './account-screen.module.css';
 import { useSignOut } from '../../drafts/use-sign-out.tsx';
+import '../../membership/membership-problems.ts';
 
 const route = getRouteApi('/signed-in');
 

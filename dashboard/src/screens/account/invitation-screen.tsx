@@ -13,6 +13,7 @@ import { useRoleInSentence } from '../../membership/role-words.ts';
 import { sessionQuery, signIn, type Role } from '../../session/session.ts';
 import { AccountForm } from './account-form.tsx';
 import { useOneTimeToken } from './one-time-token.ts';
+import '../../membership/membership-problems.ts';
 
 /** From an invitation's link to a membership; the first admin of a newsroom comes this way, too. */
 export function InvitationScreen() {

@@ -9,6 +9,7 @@ import { Page } from '../../design/page.tsx';
 import { Skeleton } from '../../design/skeleton.tsx';
 import { Tabs } from '../../design/tabs.tsx';
 import { isAtLeast, type Role } from '../../session/session.ts';
+import '../../membership/membership-problems.ts';
 
 const route = getRouteApi('/signed-in/$newsroom/admin/$page');
 

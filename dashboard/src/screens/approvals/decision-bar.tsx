@@ -160,7 +160,7 @@ function WhyNot({ claim }: { readonly claim: Claim }): ReactNode {
   return (
     <>
       {why !== null && <p className={styles['why']}>{why}</p>}
-      <MissingList items={verb.missing} />
+      <MissingList items={why === null ? verb.missing : verb.missing.filter(({ code }) => code !== 'CONTRIBUTED' && code !== 'RECUSED')} />
     </>
   );
 }

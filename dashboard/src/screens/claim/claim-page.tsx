@@ -18,6 +18,9 @@ import styles from './claim-page.module.css';
 
 const route = getRouteApi('/signed-in/$newsroom/claims/$claim');
 
+/** Characters from which on a statement set as a headline would push the work off the screen. */
+const LONG = 150;
+
 /** What stands below the first screenful comes right after it. */
 const EvidencePart = lazy(() => import('./evidence/evidence-part.tsx').then((part) => ({ default: part.EvidencePart })));
 const RelationsPart = lazy(() => import('./relations/relations-part.tsx').then((part) => ({ default: part.RelationsPart })));
@@ -39,7 +42,7 @@ export function ClaimPage({ onEdit }: { readonly onEdit: (() => void) | null }) 
   const statement = view.statement.statement;
   return (
     <Page
-      title={statement === null ? <Trans>Claim {number}</Trans> : <bdi lang={view.statement.language}>{statement}</bdi>}
+      title={statement === null ? <Trans>Claim {number}</Trans> : <bdi lang={view.statement.language} className={statement.length > LONG ? styles['long'] : undefined}>{statement}</bdi>}
       documentTitle={`${number} ${statement ?? ''}`}
       breadcrumbs={<Crumbs />}
     >

@@ -34,6 +34,8 @@ export function useReasonWords(): (reason: QueueReason) => string {
         const words = obstacle === undefined ? '' : i18n._(obstacle);
         return words === '' ? t`It could not be published as scheduled` : t`It could not be published as scheduled. ${words}`;
       }
+      case 'WITHHOLDING_PROPOSED':
+        return t`${name} proposes to withhold it: it takes a second person`;
       case 'ARTICLE_CHANGED':
         return t`The article has changed: look at the quote again`;
       case 'ANCHOR_UNCONFIRMED':

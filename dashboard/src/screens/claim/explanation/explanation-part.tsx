@@ -68,9 +68,15 @@ function ReadExplanation() {
   const { conclusion, rationale, asKnownOn } = view.explanation;
   return (
     <>
-      <p id={PLACES.conclusion} className={styles['conclusion']} lang={view.statement.language} dir="auto">
-        {conclusion ?? <Trans>Nothing is written yet.</Trans>}
-      </p>
+      {conclusion === null ? (
+        <p id={PLACES.conclusion} className={styles['known']}>
+          <Trans>Nothing is written yet.</Trans>
+        </p>
+      ) : (
+        <p id={PLACES.conclusion} className={styles['conclusion']} lang={view.statement.language} dir="auto">
+          {conclusion}
+        </p>
+      )}
       <div id={PLACES.rationale}>{rationale !== null && <RationaleView markdown={rationale} language={view.statement.language} evidence={view.evidence} onGoTo={goToPlace} />}</div>
       {asKnownOn !== null && (
         <p className={styles['known']}>

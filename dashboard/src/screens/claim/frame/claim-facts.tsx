@@ -1,17 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { ReactNode } from 'react';
-import { answer, api, ifMatch, type Schema } from '../../../api/client.ts';
-import { Badge } from '../../../design/badge.tsx';
-import { Button } from '../../../design/button.tsx';
+import { lazy, Suspense, type ReactNode } from 'react';
+import type { Schema } from '../../../api/client.ts';
 import { Icon } from '../../../design/icon.tsx';
-import { ProblemNotice } from '../../../design/problem-notice.tsx';
 import { Time } from '../../../design/time.tsx';
-import { isAtLeast } from '../../../session/session.ts';
-import { HOLD_KINDS, SELECTION_REASONS } from '../../../claims/fact-words.ts';
-import { useClaimWrite } from './claim-write.ts';
+import { SELECTION_REASONS } from '../../../claims/fact-words.ts';
 import { useOpenClaim } from './open-claim.ts';
 import { PLACES } from './places.ts';
 import styles from './claim-facts.module.css';
+
+const Holds = lazy(() => import('./holds.tsx').then((holds) => ({ default: holds.Holds })));
 
 /** Everything around the claim that is no content: who works on it, who may not approve, what holds it. */
 export function ClaimFacts() {
@@ -72,7 +69,11 @@ export function ClaimFacts() {
           <bdi>{view.createdBy.name}</bdi>, <Time at={view.createdAt} />
         </Fact>
       </dl>
-      <Holds />
+      {view.holds.some((hold) => hold.active) && (
+        <Suspense fallback={null}>
+          <Holds />
+        </Suspense>
+      )}
     </section>
   );
 }
@@ -89,53 +90,4 @@ function Fact({ name, children }: { readonly name: ReactNode; readonly children:
 function People({ people }: { readonly people: readonly Schema<'PersonRef'>[] }) {
   const { i18n } = useLingui();
   return new Intl.ListFormat(i18n.locale).format(people.map(({ name }) => name));
-}
-
-function Holds() {
-  const { view } = useOpenClaim();
-  const active = view.holds.filter((hold) => hold.active);
-  if (active.length === 0) return null;
-  return (
-    <ul className={styles['holds']}>
-      {active.map((hold) => (
-        <li key={hold.id}>
-          <HoldLine hold={hold} />
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function HoldLine({ hold }: { readonly hold: Schema<'Hold'> }) {
-  const { i18n } = useLingui();
-  const { newsroom, view, role } = useOpenClaim();
-  const path = { newsroom, claim: view.claim.id, hold: hold.id };
-  const release = useClaimWrite(() => answer(api.DELETE('/api/desk/{newsroom}/claims/{claim}/holds/{hold}', { params: { path, header: ifMatch(hold.version) } })));
-  return (
-    <>
-      <Badge tone="red" icon="withheld">
-        {i18n._(HOLD_KINDS[hold.kind])}
-      </Badge>
-      <p dir="auto">{hold.reason}</p>
-      <p className={styles['note']}>
-        <bdi>{hold.by.name}</bdi>
-        {hold.until !== null && (
-          <>
-            {' · '}
-            <Trans>
-              until <Time at={hold.until} exact />
-            </Trans>
-          </>
-        )}
-      </p>
-      <ProblemNotice error={release.error} />
-      {isAtLeast(role, 'editor') && (
-        <div>
-          <Button size="small" isPending={release.isPending} onPress={() => release.mutate(undefined)}>
-            <Trans>Lift the hold</Trans>
-          </Button>
-        </div>
-      )}
-    </>
-  );
 }

@@ -14,14 +14,14 @@ export function ClaimHeadLine() {
   const active = holds.filter((hold) => hold.active).length;
   const stale = staleApproval(view);
   const turn = turnOf(view, me);
-  const underCorrection = claim.live === 'published' && claim.round !== 'closed';
+  const isOpenAgain = claim.live !== 'never' && claim.round !== 'closed';
   return (
     <div className={styles['line']}>
       <CopyableId id={number} />
       <StateBadge state={claim.state} />
-      {underCorrection && published !== null && (
+      {isOpenAgain && published !== null && (
         <Badge tone="amber" icon="draft">
-          <Trans>Correction under way; revision {published.revision} stays public</Trans>
+          {claim.live === 'published' ? <Trans>Correction under way; revision {published.revision} stays public</Trans> : <Trans>Reopened, not public</Trans>}
         </Badge>
       )}
       {turn.whose !== 'nobody' && (
@@ -31,7 +31,7 @@ export function ClaimHeadLine() {
       )}
       {view.dueAt !== null && <Due at={view.dueAt} />}
       {view.priority > 0 && (
-        <Badge tone="amber">
+        <Badge tone="violet">
           <Trans>Priority {view.priority}</Trans>
         </Badge>
       )}

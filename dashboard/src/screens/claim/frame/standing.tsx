@@ -1,13 +1,16 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Trans } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useMissingWords } from '../../../claims/missing-list.tsx';
 import { Button } from '../../../design/button.tsx';
 import { Notice } from '../../../design/notice.tsx';
 import { Time } from '../../../design/time.tsx';
-import { DROP_REASONS } from '../../../claims/fact-words.ts';
-import { useOpenClaim } from './open-claim.ts';
+import { useOpenClaim, type OpenClaim } from './open-claim.ts';
 import { isOutOfPlace, outlookOf } from './outlook.ts';
 import styles from './standing.module.css';
+
+// Seldom so.
+const OutOfPublic = lazy(() => import('./out-of-public.tsx').then((notices) => ({ default: notices.OutOfPublic })));
 
 /** What one has to know before reading on: what was asked for, and why nothing can be changed. */
 export function Standing({ onEdit }: { readonly onEdit: (() => void) | null }) {
@@ -15,17 +18,11 @@ export function Standing({ onEdit }: { readonly onEdit: (() => void) | null }) {
   return (
     <>
       {view.claim.round === 'changes_requested' && <SentBack />}
-      {view.withholding !== null && (
-        <Notice kind="warning">
-          <p>
-            <Trans>
-              {view.withholding.by.name} proposes to withhold this claim from the public, <Time at={view.withholding.at} />. A second person has to confirm it.
-            </Trans>
-          </p>
-          <p dir="auto">{view.withholding.ground}</p>
-        </Notice>
+      {isOutOfTheWay(view) && (
+        <Suspense fallback={null}>
+          <OutOfPublic />
+        </Suspense>
       )}
-      {view.dropped !== null && view.claim.round === 'dropped' && <Dropped />}
       {onEdit !== null && (
         <Notice>
           <p>
@@ -42,6 +39,9 @@ export function Standing({ onEdit }: { readonly onEdit: (() => void) | null }) {
     </>
   );
 }
+
+const isOutOfTheWay = ({ claim, withholding }: OpenClaim['view']): boolean =>
+  claim.live === 'retracted' || claim.live === 'withheld' || claim.round === 'dropped' || withholding !== null;
 
 /** What the editor wrote. */
 function SentBack() {
@@ -66,26 +66,6 @@ function SentBack() {
           <Trans>Answer in the discussion</Trans>
         </Link>
       </p>
-    </Notice>
-  );
-}
-
-function Dropped() {
-  const { t, i18n } = useLingui();
-  const { view } = useOpenClaim();
-  const { dropped } = view;
-  if (dropped === null) return null;
-  const reason = Object.entries(DROP_REASONS).find(([key]) => key === dropped.reason)?.[1];
-  return (
-    <Notice>
-      <p>
-        {dropped.by === 'reject' ? t`An editor rejected this claim.` : t`This claim was dropped.`} {reason !== undefined && i18n._(reason)}
-      </p>
-      {dropped.note !== null && dropped.note !== '' && (
-        <p dir="auto" className={styles['note']}>
-          {dropped.note}
-        </p>
-      )}
     </Notice>
   );
 }

@@ -28,6 +28,8 @@ export const ENTRIES: Readonly<Record<Entry['kind'], EntryLook>> = {
   published: { word: msg`Published`, icon: 'published', tone: 'green' },
   corrected: { word: msg`Correction published`, icon: 'published', tone: 'green' },
   retracted: { word: msg`Retracted`, icon: 'retracted', tone: 'red' },
+  withholding_proposed: { word: msg`Withholding proposed`, icon: 'withheld', tone: 'amber' },
+  withholding_dismissed: { word: msg`Withholding dismissed`, icon: 'back', tone: 'grey' },
   withheld: { word: msg`Withheld`, icon: 'withheld', tone: 'red' },
   imported: { word: msg`Imported`, icon: 'download', tone: 'grey' },
   taken: { word: msg`Taken`, icon: 'person', tone: 'grey' },

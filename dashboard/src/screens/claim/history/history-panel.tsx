@@ -6,6 +6,7 @@ import { Button } from '../../../design/button.tsx';
 import { ProblemNotice } from '../../../design/problem-notice.tsx';
 import { Skeleton } from '../../../design/skeleton.tsx';
 import { useOpenClaim } from '../frame/open-claim.ts';
+import { publicationsQuery } from '../frame/publications.ts';
 import { Comparison } from './comparison.tsx';
 import { versions } from './timeline.ts';
 import { TimelineEntry } from './timeline-entry.tsx';
@@ -23,11 +24,7 @@ export function HistoryPanel() {
     initialPageParam: null as string | null,
     getNextPageParam: ({ nextCursor }) => nextCursor,
   });
-  const records = useQuery({
-    queryKey: [newsroom, 'claim', number, 'publications'],
-    queryFn: ({ signal }) => answer(api.GET('/api/desk/{newsroom}/claims/{claim}/publications', { params: { path }, signal })),
-    enabled: view.published !== null,
-  });
+  const records = useQuery({ ...publicationsQuery(newsroom, number, view.claim.id), enabled: view.published !== null });
   const comparable = versions(view, records.data?.items ?? []);
   const [chosen, setChosen] = useState<{ readonly from: string | null; readonly to: string | null }>({ from: null, to: null });
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);

@@ -106,9 +106,9 @@ function VerbStep({ step: { verb }, onOpen }: StepProps<'verb'>) {
   const words = VERBS[verb];
   return (
     <>
-      {view.claim.round === 'closed' && view.claim.live === 'published' && (
+      {(verb === 'correct' || verb === 'confirmWithhold') && (
         <p className={styles['wait']}>
-          <Trans>Readers see this. To change anything, a comma included, open a correction.</Trans>
+          {verb === 'correct' ? <Trans>Readers see this. To change anything, a comma included, open a correction.</Trans> : <Trans>To withhold it takes a second person: read the ground, then confirm or dismiss it.</Trans>}
         </p>
       )}
       <Button look="primary" isDisabled={!outlook.allowed} onPress={() => verb !== 'submit' && onOpen(verb)} aria-describedby={outlook.allowed ? undefined : missing}>

@@ -33,7 +33,8 @@ export function useStepMenu(open: (dialog: StepDialogName) => void): readonly Me
   const steps = MENU_VERBS.filter((verb) => concerns(view, verb)).map((verb): MenuItem => {
     const { allowed, missing } = outlookOf(view.claim, verb);
     const { word, icon, isGrave } = VERB_LOOKS[verb];
-    return { key: verb, label: i18n._(word), icon, ...(isGrave === true ? { tone: 'danger' as const } : {}), whyNot: allowed ? null : missing.map(words).join(' '), onAction: () => open(verb) };
+    const isReopened = verb === 'abandon' && view.claim.live !== 'published';
+    return { key: verb, label: isReopened ? t`Abandon the new revision …` : i18n._(word), icon, ...(isGrave === true ? { tone: 'danger' as const } : {}), whyNot: allowed ? null : missing.map(words).join(' '), onAction: () => open(verb) };
   });
   const mine = view.assignment?.person.id === me;
   const recused = view.recused.some(({ id }) => id === me);

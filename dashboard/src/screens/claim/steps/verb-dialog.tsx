@@ -26,6 +26,7 @@ interface VerbWords {
 function useVerbWords(verb: PlainVerb): VerbWords {
   const { t } = useLingui();
   const { view } = useOpenClaim();
+  const isPublic = view.claim.live === 'published';
   const needsReason = verb === 'reopen' && view.claim.round === 'closed';
   const words: Readonly<Record<PlainVerb, VerbWords>> = {
     withdraw: { title: <Trans>Withdraw from review</Trans>, effect: <Trans>It becomes a draft again and can be changed. Editors no longer see it among the approvals.</Trans>, confirm: <Trans>Withdraw</Trans> },
@@ -33,13 +34,13 @@ function useVerbWords(verb: PlainVerb): VerbWords {
     unschedule: { title: <Trans>Do not publish at that time</Trans>, effect: <Trans>It stays approved and can be published by hand or at another time.</Trans>, confirm: <Trans>Call it off</Trans> },
     reopen: {
       title: <Trans>Reopen the claim</Trans>,
-      effect: <Trans>It becomes a draft again. What was decided before stays in the history.</Trans>,
+      effect: needsReason ? <Trans>It becomes a draft again. Readers are told the same as now until a new revision is approved and published.</Trans> : <Trans>It becomes a draft again. What was decided before stays in the history.</Trans>,
       confirm: <Trans>Reopen</Trans>,
       text: { label: needsReason ? t`Reason` : t`Reason (optional)`, pointer: '/reason', isRequired: needsReason },
     },
     abandon: {
-      title: <Trans>Abandon the correction</Trans>,
-      effect: <Trans>The published version stays as it is. What was changed since is not published.</Trans>,
+      title: isPublic ? <Trans>Abandon the correction</Trans> : <Trans>Abandon the new revision</Trans>,
+      effect: isPublic ? <Trans>Readers keep seeing what is published. What was changed since is taken back here, too.</Trans> : <Trans>The claim stays retracted or withheld, as it is now. What was changed since is taken back.</Trans>,
       confirm: <Trans>Abandon</Trans>,
       isGrave: true,
       text: { label: t`Note (optional)`, pointer: '/note', isRequired: false },
