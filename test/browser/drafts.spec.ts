@@ -187,7 +187,7 @@ describe('nothing typed is lost when', () => {
   });
 });
 
-it('an article that is pasted outlives a reload, but neither its creation nor a sign-out', async () => {
+it('an article that is pasted outlives a reload, not its creation, and not a sign-out that discards it', async () => {
   const page = await desk.open('/desk/sample/articles?create=true', { as: 'admin' });
   const text = page.getByRole('dialog').getByRole('textbox', { name: 'Text' });
   const publisher = page.getByRole('dialog').getByRole('textbox', { name: 'Publisher' });
@@ -207,6 +207,9 @@ it('an article that is pasted outlives a reload, but neither its creation nor a 
   await page.getByRole('dialog').getByRole('textbox').fill('sign out');
   await page.getByRole('menuitem', { name: 'Sign out' }).waitFor();
   await page.keyboard.press('Enter');
+  const leaving = page.getByRole('alertdialog');
+  await leaving.getByText('1 form that you began').waitFor();
+  await leaving.getByRole('button', { name: 'Discard and sign out' }).click();
   await page.waitForURL(/sign-in/);
   expect(await page.evaluate(() => JSON.stringify(sessionStorage))).not.toContain('left behind');
 });

@@ -2,7 +2,7 @@ import { useCallback, useState } from 'react';
 
 const PREFIX = 'factdesk.kept';
 
-/** `browser`: until it is sent, over sign-out, too. `tab`: until it is sent, the tab is closed or the person signs out: for what is long. */
+/** `browser`: until it is sent, over sign-out, too. `tab`: until it is sent, the tab is closed or the person who signs out discards it: for what is long. */
 export type KeptIn = 'browser' | 'tab';
 
 export interface KeptForm<Value extends object> {
@@ -36,14 +36,27 @@ export function useKeptForm<Value extends object>(path: readonly string[], initi
   return { value, change, clear };
 }
 
-/** Forgets every form that is kept in this tab: whoever signs out leaves none behind. */
-export function forgetFormsOfTab(): void {
+/** How many forms this person has begun in this browser and not sent. */
+export const keptForms = (personId: string): number => keysOf(personId).length;
+
+/** What was typed into them is gone. */
+export function forgetForms(personId: string): void {
+  for (const [keptIn, key] of keysOf(personId)) write(keptIn, key, null);
+}
+
+function keysOf(personId: string): (readonly [KeptIn, string])[] {
   try {
-    for (const key of Object.keys(sessionStorage)) if (key.startsWith(`${PREFIX} `)) sessionStorage.removeItem(key);
+    return (['browser', 'tab'] as const).flatMap((keptIn) =>
+      Object.entries(storage(keptIn)).flatMap(([key, value]) => (key.startsWith(`${PREFIX} `) && key.includes(` ${personId} `) && hasWords(value) ? [[keptIn, key] as const] : [])),
+    );
   } catch {
     // A browser that keeps nothing has nothing to forget.
+    return [];
   }
 }
+
+/** Somebody typed and took it back: nothing is lost there. */
+const hasWords = (kept: unknown): boolean => /:"[^"]/.test(String(kept));
 
 /** Not called outside of `try`: where storage is forbidden, already the name throws. */
 const storage = (keptIn: KeptIn): Storage => (keptIn === 'browser' ? localStorage : sessionStorage);

@@ -1,12 +1,13 @@
 import { Plural, Trans } from '@lingui/react/macro';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { Button } from '../design/button.tsx';
 import { Actions } from '../design/actions.tsx';
 import { Dialog } from '../design/dialog.tsx';
 import { ProblemNotice } from '../design/problem-notice.tsx';
-import { signOut } from '../session/session.ts';
+import { sessionQuery, signOut } from '../session/session.ts';
 import { NotSavedError } from './draft-view.ts';
-import { forgetFormsOfTab } from './kept-form.ts';
+import { forgetForms, keptForms } from './kept-form.ts';
 import { useDraftStore } from './use-draft-store.ts';
 
 export interface SigningOut {
@@ -19,12 +20,12 @@ export interface SigningOut {
 /** Sends what is not saved, and asks what is to become of what cannot be sent. Leads to the sign-in. */
 export function useSignOut(): SigningOut {
   const store = useDraftStore();
+  const personId = useQueryClient().getQueryData(sessionQuery.queryKey)?.person.id ?? '';
   const [isOpen, setIsOpen] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const leave = async (): Promise<void> => {
     try {
       await signOut();
-      forgetFormsOfTab();
       location.assign(`${import.meta.env.BASE_URL}sign-in`);
     } catch (reason) {
       setError(reason);
@@ -38,14 +39,16 @@ export function useSignOut(): SigningOut {
     } catch (reason) {
       if (!(reason instanceof NotSavedError)) setError(reason);
     }
-    if (store.unsaved().length === 0) await leave();
+    if (store.unsaved().length + keptForms(personId) === 0) await leave();
     else setIsOpen(true);
   };
   const discard = async (): Promise<void> => {
     store.discardAll();
+    forgetForms(personId);
     await leave();
   };
   const count = store.unsaved().length;
+  const forms = isOpen ? keptForms(personId) : 0;
   return {
     ask: () => void ask(),
     dialog: (
@@ -57,6 +60,15 @@ export function useSignOut(): SigningOut {
               value={count}
               one="# change has not reached the server. It can stay in this browser until you sign in here again; on a computer that others use, discard it."
               other="# changes have not reached the server. They can stay in this browser until you sign in here again; on a computer that others use, discard them."
+            />
+          </p>
+        )}
+        {forms > 0 && (
+          <p>
+            <Plural
+              value={forms}
+              one="# form that you began (a comment, evidence, a new article) is not sent. It stays in this browser unless you discard it."
+              other="# forms that you began (comments, evidence, a new article) are not sent. They stay in this browser unless you discard them."
             />
           </p>
         )}

@@ -7,7 +7,6 @@ import { Skeleton } from '../../design/skeleton.tsx';
 import { Presence } from '../../live/presence.tsx';
 import { useIAm } from '../../live/use-presence.tsx';
 import { ClaimHeadLine } from './frame/claim-head.tsx';
-import { Neighbours } from './frame/neighbours.tsx';
 import { useOpenClaim } from './frame/open-claim.ts';
 import { PanelTabs } from './frame/panel-tabs.tsx';
 import { Standing } from './frame/standing.tsx';
@@ -21,7 +20,8 @@ const route = getRouteApi('/signed-in/$newsroom/claims/$claim');
 /** Characters from which on a statement set as a headline would push the work off the screen. */
 const LONG = 150;
 
-/** What stands below the first screenful comes right after it. */
+/** What stands below the first screenful, or is not needed to read it, comes right after it. */
+const Neighbours = lazy(() => import('./frame/neighbours.tsx').then((bar) => ({ default: bar.Neighbours })));
 const EvidencePart = lazy(() => import('./evidence/evidence-part.tsx').then((part) => ({ default: part.EvidencePart })));
 const RelationsPart = lazy(() => import('./relations/relations-part.tsx').then((part) => ({ default: part.RelationsPart })));
 const StatementPart = lazy(() => import('./statement/statement-part.tsx').then((part) => ({ default: part.StatementPart })));
@@ -50,7 +50,9 @@ export function ClaimPage({ onEdit }: { readonly onEdit: (() => void) | null }) 
       <Presence claim={view.claim.id} part="reading" />
       <div className={styles['bar']}>
         <PanelTabs panel={panel} />
-        <Neighbours />
+        <Suspense fallback={null}>
+          <Neighbours />
+        </Suspense>
       </div>
       <Standing onEdit={onEdit} />
       <div className={styles['columns']} data-panel={panel}>
