@@ -4,9 +4,11 @@ import { z } from 'zod';
 import { earliestInstant } from '../platform/edtf/edtf.js';
 import { DomainError } from '../platform/errors/domain-error.js';
 import { decodeCursor, encodeCursor } from '../platform/http/cursors.js';
+import { claimReviewOf } from '../publication/claim-review.js';
+import type { PublishedClaim } from '../publication/published-form.js';
 import { foldName, searchQuery } from '../publication/search-text.js';
 import type { ExportQuery, ListClaimsQuery } from './public-api.schemas.js';
-import type { PublicAnswer } from './public-answer.js';
+import { jsonAnswer, type PublicAnswer } from './public-answer.js';
 import { PUBLIC_API_OPTIONS, type PublicApiOptions } from './public-api-options.js';
 import type { ComposedBody } from './composed-body.js';
 import { GatheredReads } from './gathered-reads.js';
@@ -72,6 +74,18 @@ export class PublishedClaimsService {
     const claim = await this.findClaim(key.toLowerCase());
     if (claim === null) throw new DomainError('CLAIM_NOT_FOUND');
     return { status: claim.status, etag: claim.etag, parts: [claim.body] };
+  }
+
+  /**
+   * As schema.org ClaimReview. CLAIM_REVIEW_NOT_EMITTED (404) says why there is none; a claim that is gone or withheld answers as
+   * under its own address.
+   */
+  async claimReview(key: string): Promise<PublicAnswer> {
+    const answer = await this.getClaim(key);
+    if (answer.status !== 200) return answer;
+    const result = claimReviewOf(JSON.parse(Buffer.from(answer.parts.join(''), 'latin1').toString()) as PublishedClaim);
+    if (result.kind === 'withheld') throw new DomainError('CLAIM_REVIEW_NOT_EMITTED', { extra: { reasons: result.reasons } });
+    return { ...jsonAnswer(result.jsonLd), mediaType: 'application/ld+json' };
   }
 
   /** Absolute address of a claim in this API. */

@@ -73,6 +73,7 @@ export const expectedAccess: Readonly<Record<string, Audience>> = {
   'GET /problems/:code': everybody,
   'GET /api/v1/claims': everybody,
   'GET /api/v1/claims/:key': everybody,
+  'GET /api/v1/claims/:key/claimreview': everybody,
   'GET /api/v1/claims/:key/revisions': everybody,
   'GET /api/v1/claims/:key/revisions/:revision/content': everybody,
   'GET /api/v1/changes': everybody,

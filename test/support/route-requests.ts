@@ -62,6 +62,7 @@ export const routeRequests: Readonly<Record<string, Plan>> = {
   'GET /problems/:code': () => ({ params: { code: 'FORBIDDEN' } }),
   'GET /api/v1/claims': nothing,
   'GET /api/v1/claims/:key': (desk) => ({ params: { key: desk.claims.published } }),
+  'GET /api/v1/claims/:key/claimreview': (desk) => ({ params: { key: desk.claims.published } }),
   'GET /api/v1/claims/:key/revisions': (desk) => ({ params: { key: desk.claims.published } }),
   'GET /api/v1/claims/:key/revisions/:revision/content': (desk) => ({ params: { key: desk.claims.published, revision: '1' } }),
   'GET /api/v1/changes': nothing,
