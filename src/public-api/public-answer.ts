@@ -37,8 +37,11 @@ export function sendPublic(request: FastifyRequest, reply: FastifyReply, answer:
 }
 
 /** A small answer that is put together on demand; its ETag is a digest of its bytes. */
-export function jsonAnswer(body: object): PublicAnswer {
-  const part = composedBody(JSON.stringify(body));
+export const jsonAnswer = (body: object): PublicAnswer => jsonTextAnswer(JSON.stringify(body));
+
+/** The same for JSON that is text already. */
+export function jsonTextAnswer(text: string): PublicAnswer {
+  const part = composedBody(text);
   return { parts: [part], etag: etagOf(part) };
 }
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Pool, QueryConfig } from 'pg';
 import { Database } from '../platform/database/database.js';
 import { composedBody, type ComposedBody } from './composed-body.js';
-import { exportQuery, LISTED, listQuery, TEXT, type ClaimFilter, type ListedStatus, type ListPosition } from './list-query.js';
+import { exportQuery, LISTED, listQuery, TEXT, type ClaimFilter, type ListedStatus, type ListPosition, type ListStart } from './list-query.js';
 import type { RenderedClaim } from './rendition-cache.js';
 
 /** A claim on a page of the list, without its bytes. */
@@ -63,6 +63,14 @@ const BY_ID = `SELECT r.claim_id AS key, ${RENDERED} FROM rendition r
 const BY_SLUG = `SELECT p.slug AS key, ${RENDERED} FROM published_claim p
   JOIN rendition r ON r.claim_id = p.claim_id AND r.form = 'json' AND r.encoding = 'identity' WHERE p.slug = ANY ($1)`;
 
+/** From one language to the next on the index that begins with them: as many steps as there are languages, whatever many claims. */
+const LANGUAGES = `WITH RECURSIVE found AS (
+    (SELECT language FROM published_claim WHERE status = 'published' ORDER BY status, language LIMIT 1)
+    UNION ALL
+    SELECT (SELECT p.language FROM published_claim p WHERE p.status = 'published' AND p.language > f.language ORDER BY p.status, p.language LIMIT 1)
+    FROM found f WHERE f.language IS NOT NULL)
+  SELECT language FROM found WHERE language IS NOT NULL`;
+
 const BYTES = `SELECT p.claim_id AS "claimId", p.status::text AS status, r.etag, ${TEXT} FROM published_claim p ${LISTED}
   WHERE p.claim_id = ANY ($1) AND p.status <> 'withheld'`;
 
@@ -97,9 +105,21 @@ export class PublishedClaimsRepository {
     return this.rendered({ name: 'claims-by-slug', text: BY_SLUG, values: [slugs] });
   }
 
-  /** One page of claims, newest first, after `after`. */
-  async list(filter: ClaimFilter, after: ListPosition | null, limit: number): Promise<ListedClaim[]> {
-    const found = await this.pool.query<ListedClaim>(listQuery(filter, after, limit));
+  /** One page of claims, newest first. */
+  async list(filter: ClaimFilter, start: ListStart, limit: number): Promise<ListedClaim[]> {
+    const found = await this.pool.query<ListedClaim>(listQuery(filter, start, limit));
+    return found.rows;
+  }
+
+  /** The languages that published claims are in. */
+  async languages(): Promise<string[]> {
+    const found = await this.pool.query<{ language: string }>({ name: 'languages', text: LANGUAGES });
+    return found.rows.map((row) => row.language);
+  }
+
+  /** Every newsroom of the installation by its slug, with the address of its own site. */
+  async newsroomSites(): Promise<{ slug: string; url: string | null }[]> {
+    const found = await this.pool.query<{ slug: string; url: string | null }>({ name: 'newsroom-sites', text: 'SELECT slug, url FROM newsroom' });
     return found.rows;
   }
 
