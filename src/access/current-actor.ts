@@ -18,8 +18,3 @@ export const CurrentActor = createParamDecorator((_data: unknown, context: Execu
   if (actor === undefined) throw new Error('@CurrentActor() on a route that anonymous requests reach.');
   return actor;
 });
-
-/** Parameter decorator for a route that anybody may call: who acts, or null for an anonymous request. */
-export const KnownActor = createParamDecorator((_data: unknown, context: ExecutionContext): Actor | null => {
-  return context.switchToHttp().getRequest<FastifyRequest>().actor ?? null;
-});

@@ -13,7 +13,7 @@ export const Requires = (permission: Permission): CustomDecorator =>
 /** Anybody may call this route, signed in or not. */
 export const Public = (): CustomDecorator => SetMetadata(REQUIREMENT, { kind: 'public' } satisfies Requirement);
 
-/** Anybody may call this route; whoever shows an API key is known to it (`@KnownActor`), and a key that does not work is refused. */
+/** Anybody may call this route; whoever shows an API key is known to it (`request.actor`), and a key that does not work is refused. */
 export const PublicKnowingKeys = (): CustomDecorator => SetMetadata(REQUIREMENT, { kind: 'public', knowsKeys: true } satisfies Requirement);
 
 /** The requirement of a handler, or of its whole controller; undefined when somebody forgot. */

@@ -25,7 +25,7 @@ describe('partial answers', () => {
     expect(select(answer, selection ?? new Map())).toEqual(expected);
   });
 
-  it.each(['', ',', 'nothing', 'claims/nothing', 'claims(', 'claims()', 'claims(text', 'claims(text))', 'claims text', 'next/deeper', '__proto__', 'constructor', `${'claims('.repeat(5000)}`])(
+  it.each(['', ',', 'nothing', 'claims/nothing', 'claims(', 'claims()', 'claims(text', 'claims(text))', 'claims text', 'next/deeper', '__proto__', 'constructor', 'claims('.repeat(5000)])(
     'refuses %j',
     (fields) => {
       expect(parseFields(fields, schema)).toBeNull();

@@ -1,8 +1,8 @@
 import { Body, Controller, Delete, Get, Param, Post, Put, Query, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Actor, MemberActor } from '../access/actor.js';
-import { CurrentActor, KnownActor } from '../access/current-actor.js';
+import type { MemberActor } from '../access/actor.js';
+import { CurrentActor } from '../access/current-actor.js';
 import { Public, PublicKnowingKeys, Requires } from '../access/requires.js';
 import { Fails, Responds, SendsComposed } from '../platform/http/responds.js';
 import { jsonTextAnswer, sendPublic } from '../public-api/public-answer.js';
@@ -39,13 +39,12 @@ export class MarkupPagesController {
   @ApiResponse({ status: 304, description: 'Unchanged since the ETag in If-None-Match' })
   @Fails('CLAIM_NOT_FOUND', 'CLAIM_GONE', 'CLAIM_WITHHELD', 'NOT_AUTHENTICATED')
   async get(
-    @KnownActor() actor: Actor | null,
     @Param({ schema: pagePath }) { page: key }: { page: string },
     @Query({ schema: standardQuerySchema }) query: StandardQuery,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { page, isPublic } = await this.pages.get(actor, key);
+    const { page, isPublic } = await this.pages.get(request.actor ?? null, key);
     const text = jsonText(asked(page, markupPage, query), query);
     if (isPublic) sendPublic(request, reply, jsonTextAnswer(text));
     else void reply.header('cache-control', 'no-store').type('application/json; charset=utf-8').serializer(String).send(text);

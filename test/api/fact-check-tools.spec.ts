@@ -365,7 +365,7 @@ describe('the discovery document', () => {
   it("makes Google's own generator build a client that works", async () => {
     const { Discovery } = googleapisCommon;
     const api = await new Discovery({ debug: false, includePrivate: false }).discoverAPI(`${test.baseUrl}/$discovery/rest?version=v1alpha1`);
-    const made = api({ version: 'v1alpha1', rootUrl: `${test.baseUrl}/` }, { _options: {} }) as unknown as google.Factchecktools;
+    const made = api({ rootUrl: `${test.baseUrl}/` }, { _options: {} }) as unknown as google.Factchecktools;
     const { data } = await made.claims.search({ pageSize: 1 });
     expect(data.claims).toHaveLength(1);
     const { body } = await test.http().get('/$discovery/rest?version=v1alpha1').expect(200);

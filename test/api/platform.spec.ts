@@ -392,11 +392,15 @@ describe('the contract', () => {
       'delete /api/desk/{newsroom}/api-keys/{keyId}',
       'delete /api/desk/{newsroom}/invitations/{invitationId}',
       'delete /api/desk/{newsroom}/presence/{tab}',
+      // Google's API names the version in the body.
+      'delete /v1alpha1/pages/{page}',
       'post /api/desk/{newsroom}/claims/take',
       'post /api/desk/{newsroom}/claims/{claim}/take',
       'post /api/desk/{newsroom}/presence/leave',
+      'post /v1alpha1/pages',
       'put /api/desk/me/password',
       'put /api/desk/{newsroom}/presence',
+      'put /v1alpha1/pages/{page}',
     ]);
   });
 

@@ -4,6 +4,8 @@ import { gunzipSync } from 'node:zlib';
 import tool from 'structured-data-testing-tool';
 import presets from 'structured-data-testing-tool/presets.js';
 
+type Report = Awaited<ReturnType<typeof tool.structuredDataTestHtml>>;
+
 const vocabulary = new URL('../fixtures/schemaorg/schemaorg-30.0-https.jsonld.gz', import.meta.url);
 let validator: Validator | null = null;
 
@@ -17,7 +19,7 @@ export async function vocabularyIssues(jsonLd: object): Promise<Issue[]> {
 /** What structured-data-testing-tool misses by its Google preset, which holds the rules for ClaimReview, on a page with this markup. */
 export async function presetComplaints(jsonLd: object): Promise<string[]> {
   const html = `<!doctype html><html><head><script type="application/ld+json">${JSON.stringify(jsonLd).replaceAll('<', '\\u003c')}</script></head></html>`;
-  const report = await tool.structuredDataTestHtml(html, { presets: [presets.Google] }).catch((error: { res: Awaited<ReturnType<typeof tool.structuredDataTestHtml>> }) => error.res);
+  const report = await tool.structuredDataTestHtml(html, { presets: [presets.Google] }).catch((error: unknown) => (error as { res: Report }).res);
   if (!report.passed.some(({ test }) => test.startsWith('ClaimReview[0].'))) throw new Error('The preset has not looked at the markup.');
   return [...report.failed, ...report.warnings].map(({ test }) => test);
 }
