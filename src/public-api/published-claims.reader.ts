@@ -39,10 +39,10 @@ export class PublishedClaimsReader {
 
   /** What can be read in a composed answer; one of a retracted claim is read again as lists show it. Null: it changed meanwhile and is gone. */
   async parse({ claimId, status, body }: RenderedClaim): Promise<PublicClaim | null> {
-    if (status === 200) return { state: 'published', claim: parsed<PublishedClaim>(body) };
-    if (status === 451) return { state: 'withheld', ...parsed<Omit<Extract<PublicClaim, { state: 'withheld' }>, 'state'>>(body) };
+    if (status === 200) return { state: 'published', claim: parsed(body) as PublishedClaim };
+    if (status === 451) return { state: 'withheld', ...(parsed(body) as Omit<Extract<PublicClaim, { state: 'withheld' }>, 'state'>) };
     const [listed] = await this.claims.listedBytes([claimId]);
-    return listed === undefined ? null : { state: listed.status, claim: parsed<PublishedClaim>(listed.body) };
+    return listed === undefined ? null : { state: listed.status, claim: parsed(listed.body) as PublishedClaim };
   }
 
   /** By id or slug; null when there is none. */
@@ -54,7 +54,7 @@ export class PublishedClaimsReader {
   /** A page of published claims (of those with other states when the filter says so), newest first. */
   async list(filter: Partial<ClaimFilter>, after: ListPosition | null, limit: number): Promise<ClaimsPage> {
     const { items, next } = await this.published.page({ ...EVERYTHING, ...filter }, { after }, limit);
-    return { claims: items.map(({ body }) => parsed<PublishedClaim>(body)), next };
+    return { claims: items.map(({ body }) => parsed(body) as PublishedClaim), next };
   }
 
   /**
@@ -65,7 +65,7 @@ export class PublishedClaimsReader {
     const { items, next } = await this.published.listed({ ...EVERYTHING, ...filter }, start, limit);
     const missing = items.filter(({ etag }) => kept.get(etag) === undefined);
     const made = new Map<string, Form>();
-    for (const { etag, body } of await this.published.bytesOf(missing)) made.set(etag, kept.make(etag, parsed<PublishedClaim>(body)));
+    for (const { etag, body } of await this.published.bytesOf(missing)) made.set(etag, kept.make(etag, parsed(body) as PublishedClaim));
     // One that changed between the two is left out, as in every list: it no longer is what was asked for.
     return { forms: items.flatMap(({ etag }) => kept.get(etag) ?? made.get(etag) ?? []), next };
   }
@@ -87,4 +87,4 @@ export interface KeptForms<Form> {
   make(etag: string, claim: PublishedClaim): Form;
 }
 
-const parsed = <T>(body: ComposedBody): T => JSON.parse(Buffer.from(body, 'latin1').toString('utf8')) as T;
+const parsed = (body: ComposedBody): unknown => JSON.parse(Buffer.from(body, 'latin1').toString('utf8'));

@@ -232,7 +232,8 @@ describe('access', () => {
   });
 
   it('names a permission for everything that is served, except the contract, its browser and the files of the desk', () => {
-    const named = new Set(test.app.get(RoutePermissions).list().map(({ method, path }) => `${method} ${path}`));
+    // A colon that begins no variable is doubled for the router, which has it once.
+    const named = new Set(test.app.get(RoutePermissions).list().map(({ method, path }) => `${method} ${path.replaceAll('::', ':')}`));
     const above: string[] = [];
     const others: string[] = [];
     const tree = test.app.getHttpAdapter().getInstance().printRoutes({ commonPrefix: false });
