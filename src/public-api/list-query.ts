@@ -42,6 +42,14 @@ export const LISTED = `JOIN rendition r ON r.claim_id = p.claim_id AND r.encodin
 const EXPORTED = `JOIN rendition r ON r.claim_id = p.claim_id AND r.encoding = 'identity'
   AND r.form = CASE p.status WHEN 'retracted' THEN 'item' ELSE 'json' END`;
 
+/** From one language to the next on the index that begins with them: as many steps as there are languages, whatever many claims. */
+export const LANGUAGES = `WITH RECURSIVE found AS (
+    (SELECT language FROM published_claim WHERE status = 'published' ORDER BY status, language LIMIT 1)
+    UNION ALL
+    SELECT next.language FROM found CROSS JOIN LATERAL (
+      SELECT p.language FROM published_claim p WHERE p.status = 'published' AND p.language > found.language ORDER BY p.status, p.language LIMIT 1) next)
+  SELECT language FROM found`;
+
 const NEWEST_FIRST = 'p.first_published_at DESC, p.claim_id DESC';
 
 /**

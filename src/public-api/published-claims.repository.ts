@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Pool, QueryConfig } from 'pg';
 import { Database } from '../platform/database/database.js';
 import { composedBody, type ComposedBody } from './composed-body.js';
-import { exportQuery, LISTED, listQuery, TEXT, type ClaimFilter, type ListedStatus, type ListPosition, type ListStart } from './list-query.js';
+import { exportQuery, LANGUAGES, LISTED, listQuery, TEXT, type ClaimFilter, type ListedStatus, type ListPosition, type ListStart } from './list-query.js';
 import type { RenderedClaim } from './rendition-cache.js';
 
 /** A claim on a page of the list, without its bytes. */
@@ -62,14 +62,6 @@ const BY_ID = `SELECT r.claim_id AS key, ${RENDERED} FROM rendition r
   WHERE r.claim_id = ANY ($1) AND r.form = 'json' AND r.encoding = 'identity'`;
 const BY_SLUG = `SELECT p.slug AS key, ${RENDERED} FROM published_claim p
   JOIN rendition r ON r.claim_id = p.claim_id AND r.form = 'json' AND r.encoding = 'identity' WHERE p.slug = ANY ($1)`;
-
-/** From one language to the next on the index that begins with them: as many steps as there are languages, whatever many claims. */
-const LANGUAGES = `WITH RECURSIVE found AS (
-    (SELECT language FROM published_claim WHERE status = 'published' ORDER BY status, language LIMIT 1)
-    UNION ALL
-    SELECT (SELECT p.language FROM published_claim p WHERE p.status = 'published' AND p.language > f.language ORDER BY p.status, p.language LIMIT 1)
-    FROM found f WHERE f.language IS NOT NULL)
-  SELECT language FROM found WHERE language IS NOT NULL`;
 
 const BYTES = `SELECT p.claim_id AS "claimId", p.status::text AS status, r.etag, ${TEXT} FROM published_claim p ${LISTED}
   WHERE p.claim_id = ANY ($1) AND p.status <> 'withheld'`;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { listQuery, type ClaimFilter } from '../../src/public-api/list-query.js';
+import { LANGUAGES, listQuery, type ClaimFilter } from '../../src/public-api/list-query.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 
 const EVERYTHING: ClaimFilter = {
@@ -45,4 +45,12 @@ describe('A page of published claims, as the role that serves', () => {
       expect(page.join('\n')).not.toContain('Sort');
     },
   );
+
+  it('the languages there are, each by one step on an index', async () => {
+    const { rows } = await client.query<{ 'QUERY PLAN': string }>({ text: `EXPLAIN (COSTS OFF) ${LANGUAGES}` });
+    const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+    expect(plan.match(/Scan using published_claim_by_language on/g)).toHaveLength(2);
+    expect(plan).toMatch(/Index Cond: .*language > /);
+    expect(plan).not.toContain('Sort');
+  });
 });
