@@ -9,7 +9,6 @@ import { PLACES } from './places.ts';
 import styles from './claim-facts.module.css';
 
 const Holds = lazy(() => import('./holds.tsx').then((holds) => ({ default: holds.Holds })));
-const ClaimReviewFact = lazy(() => import('./claim-review-fact.tsx').then((fact) => ({ default: fact.ClaimReviewFact })));
 
 /** Everything around the claim that is no content: who works on it, who may not approve, what holds it. */
 export function ClaimFacts() {
@@ -59,9 +58,6 @@ export function ClaimFacts() {
             <a href={`/claims/${published.slug}`} target="_blank" rel="noopener">
               <Trans>Revision {published.revision}</Trans> <Icon name="external" size={13} />
             </a>
-            <Suspense fallback={null}>
-              <ClaimReviewFact />
-            </Suspense>
           </Fact>
         )}
         {importedFrom !== null && (
