@@ -5,7 +5,7 @@ import type { Figure } from './report.js';
 
 const PAGE = 21;
 const EVERYTHING: ClaimFilter = {
-  statuses: ['published'], words: '', bigrams: '', language: null, rating: null, claimant: null, topic: null, newsroom: null, publishedAfter: null, updatedAfter: null,
+  statuses: ['published'], words: '', bigrams: '', language: null, rating: null, claimant: null, topic: null, newsroom: null, media: null, publishedAfter: null, updatedAfter: null,
 };
 
 /**
@@ -33,7 +33,7 @@ export async function listPlans(servingUrl: string): Promise<Figure[]> {
 }
 
 async function plan(client: pg.Client, name: string, filter: ClaimFilter, target: string, never: readonly string[]): Promise<Figure> {
-  const { text, values } = listQuery(filter, null, PAGE);
+  const { text, values } = listQuery(filter, { after: null }, PAGE);
   const { rows } = await client.query<{ 'QUERY PLAN': string }>({ text: `EXPLAIN (COSTS OFF) ${text}`, values });
   const all = rows.map((row) => row['QUERY PLAN']);
   // How the page is cut; what comes after joins and sorts its 21 rows.

@@ -10,6 +10,7 @@ import { AuditModule } from './audit/audit.module.js';
 import { ClaimsModule } from './claims/claims.module.js';
 import { DiscussionModule } from './discussion/discussion.module.js';
 import { EvidenceModule } from './evidence/evidence.module.js';
+import { FactCheckToolsModule } from './fact-check-tools/fact-check-tools.module.js';
 import { AuthenticationGuard } from './identity/authentication.guard.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { ImportsModule } from './imports/imports.module.js';
@@ -32,7 +33,7 @@ import { VerdictsModule } from './verdicts/verdicts.module.js';
 import { WorkbenchModule } from './workbench/workbench.module.js';
 
 /** Every feature, in the order in which they may know each other. */
-const features = [AccessModule, AuditModule, NewsroomsModule, IdentityModule, SpeakersModule, ArticlesModule, ClaimsModule, EvidenceModule, VerdictsModule, DiscussionModule, ReviewModule, PublicationModule, PublicApiModule, ImportsModule, LiveModule, SampleModule, WorkbenchModule, AnalyticsModule];
+const features = [AccessModule, AuditModule, NewsroomsModule, IdentityModule, SpeakersModule, ArticlesModule, ClaimsModule, EvidenceModule, VerdictsModule, DiscussionModule, ReviewModule, PublicationModule, PublicApiModule, FactCheckToolsModule, ImportsModule, LiveModule, SampleModule, WorkbenchModule, AnalyticsModule];
 
 /** The only place that knows every feature, and the order in which a request passes guards and interceptors. */
 @Module({})

@@ -6,6 +6,7 @@ import { RoutePermissions, type RoutePermission } from './access/route-permissio
 import { isKnown } from './platform/http/conditional.js';
 import { createsOptions, isRepeatable } from './platform/http/creates.js';
 import { errorCodes, type ErrorCode } from './platform/errors/error-codes.js';
+import { googleStatusOf, isGooglePath } from './platform/http/google-error.js';
 import { needsIfMatch } from './platform/http/if-match.js';
 import { openApiSchema, SCHEMA_NAME, type Answers } from './platform/http/openapi-schemas.js';
 import { PROBLEM_MEDIA_TYPE, problemSchema } from './platform/http/problem.js';
@@ -68,7 +69,7 @@ function completeOperation(document: OpenAPIObject, route: RoutePermission): voi
   }
 }
 
-const isGoogles = (route: RoutePermission): boolean => route.path.startsWith('/v1alpha1');
+const isGoogles = (route: RoutePermission): boolean => isGooglePath(route.path);
 const errorMediaType = (route: RoutePermission): string => (isGoogles(route) ? 'application/json' : PROBLEM_MEDIA_TYPE);
 const errorSchema = (route: RoutePermission) =>
   isGoogles(route) ? { type: 'object', required: ['error'] } : { $ref: '#/components/schemas/Problem' };
@@ -111,7 +112,8 @@ function failuresOf(route: RoutePermission, operation: Operation): Map<string, E
   codes.push(...failsWith(route.handler));
   const byStatus = new Map<string, ErrorCode[]>();
   for (const code of new Set(codes)) {
-    const status = String(errorCodes[code].status);
+    const { status: own } = errorCodes[code];
+    const status = String(isGoogles(route) ? googleStatusOf(code, own) : own);
     byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
   }
   return byStatus;

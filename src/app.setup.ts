@@ -1,10 +1,11 @@
 import cookie from '@fastify/cookie';
-import { Logger } from '@nestjs/common';
+import { Logger as NestLogger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
+import type { Logger } from 'pino';
 import { AppModule } from './app.module.js';
 import { serveDashboard } from './app.dashboard.js';
 import { serveOpenApi } from './app.openapi.js';
@@ -28,8 +29,7 @@ import { httpOptions, type AppStart } from './platform/platform.module.js';
 const MAX_PARAM_LENGTH = 300;
 
 /** The HTTP server under the application: limits, timeouts, request ids, and answers to what is no HTTP at all. */
-export function createAdapter(options: HttpOptions, clock: Clock): FastifyAdapter {
-  const log = createLog(options.logLevel);
+export function createAdapter(options: HttpOptions, clock: Clock, log: Logger): FastifyAdapter {
   return new FastifyAdapter({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -46,7 +46,7 @@ export function createAdapter(options: HttpOptions, clock: Clock): FastifyAdapte
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH, ignoreTrailingSlash: false },
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
       void reply.headers(securityHeaders(options)).header('x-request-id', request.id);
-      sendProblem(request, reply, error, new Logger('http'));
+      sendProblem(request, reply, error, new NestLogger('http'));
     },
     clientErrorHandler: (error: NodeJS.ErrnoException, socket: Socket) => answerBrokenRequest(error, socket, clock.id()),
   });
@@ -80,10 +80,11 @@ async function installHooks(fastify: FastifyInstance, options: HttpOptions): Pro
 /** The application, ready to `listen`. */
 export async function createApp(start: AppStart): Promise<NestFastifyApplication> {
   const options = httpOptions(start);
-  const adapter = createAdapter(options, new Clock());
+  const log = createLog(options.logLevel);
+  const adapter = createAdapter(options, new Clock(), log);
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(start), adapter, {
     bodyParser: false,
-    logger: new PinoLogger(createLog(options.logLevel)),
+    logger: new PinoLogger(log),
     // Nest would end the process with a stack trace; whoever starts the server prints a sentence instead.
     abortOnError: false,
   });

@@ -15,6 +15,7 @@ const WORDS: Readonly<Record<Permission, string>> = {
   'claim.confirmWithhold': 'Confirm that a claim is withheld from the public',
   'claim.correct': 'Begin a correction of a published claim',
   'claim.create': 'Cut a claim from an article, or add one',
+  'claim.draftCorrection': 'Begin a correction by an update of its page through the Fact Check Tools API',
   'claim.drop': 'Drop a claim that is not checked',
   'claim.edit': 'Edit statement, chain, places, relations and topics of a claim',
   'claim.hold': 'Put a claim on hold, and release it',

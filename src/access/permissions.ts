@@ -18,6 +18,7 @@ export const permissions = [
   'claim.confirmWithhold',
   'claim.correct',
   'claim.create',
+  'claim.draftCorrection',
   'claim.drop',
   'claim.edit',
   'claim.hold',

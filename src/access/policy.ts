@@ -81,6 +81,8 @@ export const policy: Policy = {
   'claim.withdraw': [...member, ownSubmission],
   'claim.drop': ownOr(anyOf(author, assignee)),
   'claim.correct': member,
+  // By key too: whoever updates a published page in Google's API means a correction of it. It is a draft; a person submits it.
+  'claim.draftCorrection': contribute,
   'claim.abandon': ownOr(anyOf(author, assignee)),
   'claim.reopen': member,
   'claim.reopenDecided': editor,

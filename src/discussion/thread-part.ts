@@ -11,6 +11,8 @@ export const threadParts = [
   'verdict',
   'explanation',
   'correction',
+  /** That the claim should be retracted, or given up while it is not public: waits for every editor. */
+  'retraction',
 ] as const;
 
 /** Longest part, in characters. */

@@ -34,8 +34,8 @@ export class AuthenticationGuard implements CanActivate {
     const requirement = requirementOf(context.getHandler(), context.getClass());
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     request.sessionToken = this.cookie.tokenOf(request);
-    // Public answers are the same for everybody, and must not cost a look-up.
-    if (requirement === undefined || requirement.kind === 'public') return true;
+    // Public answers are the same for everybody, and must not cost a look-up; but for those that tell the holder of a key more.
+    if (requirement === undefined || (requirement.kind === 'public' && !(requirement.knowsKeys === true && showsKey(request)))) return true;
     const actor = await this.database.asException('sign-in', () => this.actorOf(request));
     if (actor === 'refused') return this.refuse(request);
     if (actor !== 'anonymous') request.actor = actor;
@@ -44,7 +44,7 @@ export class AuthenticationGuard implements CanActivate {
 
   private async actorOf(request: FastifyRequest): Promise<Actor | 'anonymous' | 'refused'> {
     const { authorization } = request.headers;
-    if (authorization !== undefined && /^bearer /i.test(authorization)) {
+    if (authorization !== undefined && showsKey(request)) {
       // The strategy sees the header only: it would also take a key from the query, where logs and histories keep it.
       const key = await runStrategy<UsableKey>(this.keys, { headers: { authorization } });
       return key === null ? 'refused' : ofKey(key);
@@ -68,6 +68,8 @@ export class AuthenticationGuard implements CanActivate {
     throw new DomainError('NOT_AUTHENTICATED', { headers: { 'www-authenticate': 'Bearer realm="factdesk", error="invalid_token"' } });
   }
 }
+
+const showsKey = ({ headers }: FastifyRequest): boolean => /^bearer /i.test(headers.authorization ?? '');
 
 /** A key is its owner's in one newsroom, wherever it is shown; the access guard compares that with the path. */
 function ofKey({ keyId, scopes, lastUsedAt: _, ...member }: UsableKey): Actor {

@@ -1,5 +1,8 @@
 export type ListedStatus = 'published' | 'retracted';
 
+/** Exactly this, any of these, or null: whatever it is. */
+export type OneOf = string | readonly string[] | null;
+
 /** What a list of published claims is narrowed to; every member that is set must hold. */
 export interface ClaimFilter {
   readonly statuses: readonly (ListedStatus | 'withheld')[];
@@ -7,15 +10,20 @@ export interface ClaimFilter {
   readonly words: string;
   /** for to_tsquery('simple', …) */
   readonly bigrams: string;
-  readonly language: string | null;
+  readonly language: OneOf;
   readonly rating: string | null;
   /** folded by foldName */
   readonly claimant: string | null;
   readonly topic: string | null;
-  readonly newsroom: string | null;
+  readonly newsroom: OneOf;
+  /** address of a picture, video or document that the claim stands in or that is evidence, by mediaAddress */
+  readonly media: string | null;
   readonly publishedAfter: Date | null;
   readonly updatedAfter: Date | null;
 }
+
+/** Where a page of the list begins: behind where another one ended, or so many claims from the first. */
+export type ListStart = { readonly after: ListPosition | null } | { readonly offset: number };
 
 /** Where a page of the list ended: newest first, ties broken by id. */
 export interface ListPosition {
@@ -34,20 +42,30 @@ export const LISTED = `JOIN rendition r ON r.claim_id = p.claim_id AND r.encodin
 const EXPORTED = `JOIN rendition r ON r.claim_id = p.claim_id AND r.encoding = 'identity'
   AND r.form = CASE p.status WHEN 'retracted' THEN 'item' ELSE 'json' END`;
 
+/** From one language to the next on the index that begins with them: as many steps as there are languages, whatever many claims. */
+export const LANGUAGES = `WITH RECURSIVE found AS (
+    (SELECT language FROM published_claim WHERE status = 'published' ORDER BY status, language LIMIT 1)
+    UNION ALL
+    SELECT next.language FROM found CROSS JOIN LATERAL (
+      SELECT p.language FROM published_claim p WHERE p.status = 'published' AND p.language > found.language ORDER BY p.status, p.language LIMIT 1) next)
+  SELECT language FROM found`;
+
 const NEWEST_FIRST = 'p.first_published_at DESC, p.claim_id DESC';
 
 /**
- * One page of claims, newest first, after `after`, as ListedClaim rows. The page is cut on the narrow table before the renditions are
+ * One page of claims, newest first, as ListedClaim rows. The page is cut on the narrow table before the renditions are
  * joined. One statement for each combination of filters, named after it, so that PostgreSQL plans each once.
  */
-export function listQuery(filter: ClaimFilter, after: ListPosition | null, limit: number): { name: string; text: string; values: unknown[] } {
-  const { where, values, name } = conditions(filter, after);
+export function listQuery(filter: ClaimFilter, start: ListStart, limit: number): { name: string; text: string; values: unknown[] } {
+  const { where, values, name } = conditions(filter, 'after' in start ? start.after : null);
   values.push(limit);
+  const limited = `LIMIT $${String(values.length)}`;
+  const skipped = 'offset' in start ? ` OFFSET $${String(values.push(start.offset))}` : '';
   return {
-    name: `claims-${name}`,
+    name: `claims-${name}${skipped === '' ? '' : '-offset'}`,
     text: `WITH page AS MATERIALIZED (
         SELECT p.claim_id, p.status, p.first_published_at FROM published_claim p WHERE ${where}
-        ORDER BY ${pageOrder(filter.statuses)} LIMIT $${String(values.length)})
+        ORDER BY ${pageOrder(filter.statuses)} ${limited}${skipped})
       SELECT p.claim_id AS "claimId", p.status::text AS status, r.etag,
         to_char(p.first_published_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "firstPublishedAt" FROM page p ${LISTED} ORDER BY ${NEWEST_FIRST}`,
     values,
@@ -73,13 +91,16 @@ function conditions(filter: ClaimFilter, after: ListPosition | null): { where: s
   const add = (name: string, value: unknown, condition: (parameter: string) => string): void => {
     if (value !== null && value !== '') parts.push([name, condition(bind(value))]);
   };
+  const addOneOf = (name: string, column: string, value: OneOf): void =>
+    typeof value === 'object' ? add(`${name}s`, value, (p) => `${column} = ANY (${p})`) : add(name, value, (p) => `${column} = ${p}`);
   add('words', filter.words, (p) => `p.search_vector @@ websearch_to_tsquery('english', ${p})`);
   add('bigrams', filter.bigrams, (p) => `p.search_vector @@ to_tsquery('simple', ${p})`);
-  add('language', filter.language, (p) => `p.language = ${p}`);
+  addOneOf('language', 'p.language', filter.language);
   add('rating', filter.rating, (p) => `p.rating_key = ${p}`);
   add('claimant', filter.claimant, (p) => `p.claimant = ${p}`);
   add('topic', filter.topic, (p) => `p.topics @> ARRAY[${p}::text]`);
-  add('newsroom', filter.newsroom, (p) => `p.newsroom_slug = ${p}`);
+  addOneOf('newsroom', 'p.newsroom_slug', filter.newsroom);
+  add('media', filter.media, (p) => `p.media @> ARRAY[${p}::text]`);
   add('published', filter.publishedAfter, (p) => `p.first_published_at > ${p}`);
   add('updated', filter.updatedAfter, (p) => `p.updated_at > ${p}`);
   if (after !== null) {

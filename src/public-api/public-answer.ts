@@ -12,11 +12,13 @@ export interface PublicAnswer {
   readonly etag: string;
   /** 200 unless said */
   readonly status?: number;
+  /** JSON unless said; errors are problems */
+  readonly mediaType?: string;
 }
 
 /** Sends a public answer, with the headers that the framework has for it: 304 when the reader has the bytes, otherwise the bytes. */
 export function sendPublic(request: FastifyRequest, reply: FastifyReply, answer: PublicAnswer): void {
-  const { parts, etag, status = 200 } = answer;
+  const { parts, etag, status = 200, mediaType } = answer;
   if (status === 200 && isKnown(request.headers['if-none-match'], etag)) {
     void reply.code(304).headers(headersOf(304)).header('etag', etag).send();
     return;
@@ -26,6 +28,7 @@ export function sendPublic(request: FastifyRequest, reply: FastifyReply, answer:
   const { raw } = reply;
   const length = parts.reduce((sum, part) => sum + part.length, 0);
   void reply.headers(headersOf(status));
+  if (mediaType !== undefined) void reply.type(mediaType);
   raw.writeHead(status, { ...(reply.getHeaders() as OutgoingHttpHeaders), etag, 'content-length': length });
   raw.cork();
   if (request.method !== 'HEAD') for (const part of parts) raw.write(part, 'latin1');
@@ -34,8 +37,11 @@ export function sendPublic(request: FastifyRequest, reply: FastifyReply, answer:
 }
 
 /** A small answer that is put together on demand; its ETag is a digest of its bytes. */
-export function jsonAnswer(body: object): PublicAnswer {
-  const part = composedBody(JSON.stringify(body));
+export const jsonAnswer = (body: object): PublicAnswer => jsonTextAnswer(JSON.stringify(body));
+
+/** The same for JSON that is text already. */
+export function jsonTextAnswer(text: string): PublicAnswer {
+  const part = composedBody(text);
   return { parts: [part], etag: etagOf(part) };
 }
 

@@ -59,6 +59,19 @@ export class PublishedClaimsController {
     sendPublic(request, reply, await this.claims.getClaim(key));
   }
 
+  @Get('claims/:key/claimreview')
+  @ApiOperation({ summary: 'The claim as schema.org ClaimReview, for search engines and for whoever reads their markup' })
+  @RespondsWith(['application/ld+json'])
+  @ApiResponse({ status: 304, description: 'Unchanged since the ETag in If-None-Match' })
+  @Fails('CLAIM_NOT_FOUND', 'CLAIM_GONE', 'CLAIM_WITHHELD', 'CLAIM_REVIEW_NOT_EMITTED')
+  async claimReview(
+    @Param('key', { schema: claimKey }) key: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    sendPublic(request, reply, await this.claims.claimReview(key));
+  }
+
   @Get('claims/:key/revisions')
   @ApiOperation({ summary: 'Every published revision of a claim, also of a retracted one' })
   @SendsComposed(publishedRevisionsSchema)

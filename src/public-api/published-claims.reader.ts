@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { PublishedClaim } from '../publication/published-form.js';
 import type { ComposedBody } from './composed-body.js';
-import type { ClaimFilter, ListPosition } from './list-query.js';
+import type { ClaimFilter, ListPosition, ListStart } from './list-query.js';
 import { PublishedClaimsRepository } from './published-claims.repository.js';
 import { PublishedClaimsService } from './published-claims.service.js';
 import type { RenderedClaim } from './rendition-cache.js';
@@ -18,7 +18,7 @@ export interface ClaimsPage {
 }
 
 const EVERYTHING: ClaimFilter = {
-  statuses: ['published'], words: '', bigrams: '', language: null, rating: null, claimant: null, topic: null, newsroom: null, publishedAfter: null, updatedAfter: null,
+  statuses: ['published'], words: '', bigrams: '', language: null, rating: null, claimant: null, topic: null, newsroom: null, media: null, publishedAfter: null, updatedAfter: null,
 };
 
 /** For modules that give published claims in other forms than this API: pages, feeds, other people's APIs. */
@@ -39,10 +39,10 @@ export class PublishedClaimsReader {
 
   /** What can be read in a composed answer; one of a retracted claim is read again as lists show it. Null: it changed meanwhile and is gone. */
   async parse({ claimId, status, body }: RenderedClaim): Promise<PublicClaim | null> {
-    if (status === 200) return { state: 'published', claim: parsed<PublishedClaim>(body) };
-    if (status === 451) return { state: 'withheld', ...parsed<Omit<Extract<PublicClaim, { state: 'withheld' }>, 'state'>>(body) };
+    if (status === 200) return { state: 'published', claim: parsed(body) as PublishedClaim };
+    if (status === 451) return { state: 'withheld', ...(parsed(body) as Omit<Extract<PublicClaim, { state: 'withheld' }>, 'state'>) };
     const [listed] = await this.claims.listedBytes([claimId]);
-    return listed === undefined ? null : { state: listed.status, claim: parsed<PublishedClaim>(listed.body) };
+    return listed === undefined ? null : { state: listed.status, claim: parsed(listed.body) as PublishedClaim };
   }
 
   /** By id or slug; null when there is none. */
@@ -53,9 +53,38 @@ export class PublishedClaimsReader {
 
   /** A page of published claims (of those with other states when the filter says so), newest first. */
   async list(filter: Partial<ClaimFilter>, after: ListPosition | null, limit: number): Promise<ClaimsPage> {
-    const { items, next } = await this.published.page({ ...EVERYTHING, ...filter }, after, limit);
-    return { claims: items.map(({ body }) => parsed<PublishedClaim>(body)), next };
+    const { items, next } = await this.published.page({ ...EVERYTHING, ...filter }, { after }, limit);
+    return { claims: items.map(({ body }) => parsed(body) as PublishedClaim), next };
+  }
+
+  /**
+   * As `list`, each claim in a form that follows from it alone. A form that is kept (under the ETag of what it was made of) costs neither reading
+   * nor parsing the claim.
+   */
+  async listAs<Form>(kept: KeptForms<Form>, filter: Partial<ClaimFilter>, start: ListStart, limit: number): Promise<{ forms: Form[]; next: ListPosition | null }> {
+    const { items, next } = await this.published.listed({ ...EVERYTHING, ...filter }, start, limit);
+    const missing = items.filter(({ etag }) => kept.get(etag) === undefined);
+    const made = new Map<string, Form>();
+    for (const { etag, body } of await this.published.bytesOf(missing)) made.set(etag, kept.make(etag, parsed(body) as PublishedClaim));
+    // One that changed between the two is left out, as in every list: it no longer is what was asked for.
+    return { forms: items.flatMap(({ etag }) => kept.get(etag) ?? made.get(etag) ?? []), next };
+  }
+
+  /** The languages (BCP 47) that published claims are in. */
+  languages(): Promise<string[]> {
+    return this.claims.languages();
+  }
+
+  /** Every newsroom of the installation by its slug, with the address of its own site. */
+  newsroomSites(): Promise<{ slug: string; url: string | null }[]> {
+    return this.claims.newsroomSites();
   }
 }
 
-const parsed = <T>(body: ComposedBody): T => JSON.parse(Buffer.from(body, 'latin1').toString('utf8')) as T;
+/** Forms of claims by the ETag of what they were made of; `make` makes one and may keep it. */
+export interface KeptForms<Form> {
+  get(etag: string): Form | undefined;
+  make(etag: string, claim: PublishedClaim): Form;
+}
+
+const parsed = (body: ComposedBody): unknown => JSON.parse(Buffer.from(body, 'latin1').toString('utf8'));

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Pool, QueryConfig } from 'pg';
 import { Database } from '../platform/database/database.js';
 import { composedBody, type ComposedBody } from './composed-body.js';
-import { exportQuery, LISTED, listQuery, TEXT, type ClaimFilter, type ListedStatus, type ListPosition } from './list-query.js';
+import { exportQuery, LANGUAGES, LISTED, listQuery, TEXT, type ClaimFilter, type ListedStatus, type ListPosition, type ListStart } from './list-query.js';
 import type { RenderedClaim } from './rendition-cache.js';
 
 /** A claim on a page of the list, without its bytes. */
@@ -97,9 +97,21 @@ export class PublishedClaimsRepository {
     return this.rendered({ name: 'claims-by-slug', text: BY_SLUG, values: [slugs] });
   }
 
-  /** One page of claims, newest first, after `after`. */
-  async list(filter: ClaimFilter, after: ListPosition | null, limit: number): Promise<ListedClaim[]> {
-    const found = await this.pool.query<ListedClaim>(listQuery(filter, after, limit));
+  /** One page of claims, newest first. */
+  async list(filter: ClaimFilter, start: ListStart, limit: number): Promise<ListedClaim[]> {
+    const found = await this.pool.query<ListedClaim>(listQuery(filter, start, limit));
+    return found.rows;
+  }
+
+  /** The languages that published claims are in. */
+  async languages(): Promise<string[]> {
+    const found = await this.pool.query<{ language: string }>({ name: 'languages', text: LANGUAGES });
+    return found.rows.map((row) => row.language);
+  }
+
+  /** Every newsroom of the installation by its slug, with the address of its own site. */
+  async newsroomSites(): Promise<{ slug: string; url: string | null }[]> {
+    const found = await this.pool.query<{ slug: string; url: string | null }>({ name: 'newsroom-sites', text: 'SELECT slug, url FROM newsroom' });
     return found.rows;
   }
 

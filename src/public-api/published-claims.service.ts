@@ -4,13 +4,15 @@ import { z } from 'zod';
 import { earliestInstant } from '../platform/edtf/edtf.js';
 import { DomainError } from '../platform/errors/domain-error.js';
 import { decodeCursor, encodeCursor } from '../platform/http/cursors.js';
+import { claimReviewOf } from '../publication/claim-review.js';
+import type { PublishedClaim } from '../publication/published-form.js';
 import { foldName, searchQuery } from '../publication/search-text.js';
 import type { ExportQuery, ListClaimsQuery } from './public-api.schemas.js';
-import type { PublicAnswer } from './public-answer.js';
+import { jsonAnswer, type PublicAnswer } from './public-answer.js';
 import { PUBLIC_API_OPTIONS, type PublicApiOptions } from './public-api-options.js';
 import type { ComposedBody } from './composed-body.js';
 import { GatheredReads } from './gathered-reads.js';
-import type { ClaimFilter, ListPosition } from './list-query.js';
+import type { ClaimFilter, ListPosition, ListStart } from './list-query.js';
 import { isClaimId, PublishedClaimsRepository, type ListedClaim } from './published-claims.repository.js';
 import { RenditionCache, type RenderedClaim } from './rendition-cache.js';
 
@@ -53,16 +55,21 @@ export class PublishedClaimsService {
   async list(query: ListClaimsQuery): Promise<PublicAnswer> {
     const after = query.cursor === undefined ? null : decodeCursor(LIST_CURSOR, query.cursor);
     const position = after === null ? null : { firstPublishedAt: after[0], claimId: after[1] };
-    const { items, next } = await this.page(claimFilter(query), position, query.limit);
+    const { items, next } = await this.page(claimFilter(query), { after: position }, query.limit);
     return listAnswer(items, next === null ? null : encodeCursor(LIST_CURSOR, [next.firstPublishedAt, next.claimId]));
   }
 
   /** One page, newest first, and where the next one begins; null on the last. */
-  async page(filter: ClaimFilter, after: ListPosition | null, limit: number): Promise<{ items: ShownClaim[]; next: ListPosition | null }> {
-    const found = await this.claims.list(filter, after, limit + 1);
-    const items = found.slice(0, limit);
-    const next = found.length > limit ? (items.at(-1) ?? null) : null;
+  async page(filter: ClaimFilter, start: ListStart, limit: number): Promise<{ items: ShownClaim[]; next: ListPosition | null }> {
+    const { items, next } = await this.listed(filter, start, limit);
     return { items: await this.bytesOf(items), next };
+  }
+
+  /** As `page`, without the bytes. */
+  async listed(filter: ClaimFilter, start: ListStart, limit: number): Promise<{ items: ListedClaim[]; next: ListPosition | null }> {
+    const found = await this.claims.list(filter, start, limit + 1);
+    const items = found.slice(0, limit);
+    return { items, next: found.length > limit ? (items.at(-1) ?? null) : null };
   }
 
   /**
@@ -74,6 +81,18 @@ export class PublishedClaimsService {
     return { status: claim.status, etag: claim.etag, parts: [claim.body] };
   }
 
+  /**
+   * As schema.org ClaimReview. CLAIM_REVIEW_NOT_EMITTED (404) says why there is none; a claim that is gone or withheld answers as
+   * under its own address.
+   */
+  async claimReview(key: string): Promise<PublicAnswer> {
+    const answer = await this.getClaim(key);
+    if (answer.status !== 200) return answer;
+    const result = claimReviewOf(JSON.parse(Buffer.from(answer.parts.join(''), 'latin1').toString()) as PublishedClaim);
+    if (result.kind === 'withheld') throw new DomainError('CLAIM_REVIEW_NOT_EMITTED', { extra: { reasons: result.reasons } });
+    return { ...jsonAnswer(result.jsonLd), mediaType: 'application/ld+json' };
+  }
+
   /** Absolute address of a claim in this API. */
   addressOf(claimId: string): string {
     return `${this.options.publicUrl}/api/v1/claims/${claimId}`;
@@ -83,7 +102,7 @@ export class PublishedClaimsService {
    * The bytes of the claims on a page: from memory where they are the ones that the page names, otherwise in one more query. A claim
    * that was retracted, withheld or reopened between the two is left out: it no longer is what was asked for.
    */
-  private async bytesOf(items: readonly ListedClaim[]): Promise<ShownClaim[]> {
+  async bytesOf(items: readonly ListedClaim[]): Promise<ShownClaim[]> {
     const known = items.map((item) => this.kept(item));
     const missing = items.filter((_, at) => known[at] === null).map(({ claimId }) => claimId);
     if (missing.length === 0) return known.flatMap((claim) => claim ?? []);
@@ -126,6 +145,7 @@ export function claimFilter(query: ExportQuery): ClaimFilter {
     claimant: query.claimant === undefined ? null : foldName(query.claimant),
     topic: query.topic ?? null,
     newsroom: query.newsroom ?? null,
+    media: null,
     publishedAfter: query.publishedAfter === undefined ? null : earliestInstant(query.publishedAfter),
     updatedAfter: query.updatedAfter === undefined ? null : earliestInstant(query.updatedAfter),
   };

@@ -15,7 +15,8 @@ import {
   type PublicationRow,
 } from './publication.repository.js';
 import { publishedClaimRow, relatedDigests } from './published-claim-row.js';
-import type { ClaimRecord, Neighbour, PublishedClaimContext } from './published-claim.js';
+import { composePublishedClaim, type ClaimRecord, type Neighbour, type PublishedClaimContext } from './published-claim.js';
+import type { PublishedClaim } from './published-form.js';
 import { renditionsOf, withheldRenditions, type ComposedRendition } from './renditions.js';
 
 /** A claim's records, oldest first. */
@@ -66,6 +67,14 @@ export class PublicRecordsService {
     const newest = rows.findLast((row) => row.kind !== 'retract' && row.kind !== 'withhold');
     if (newest === undefined) throw new Error('nothing of this claim was ever public');
     return newest;
+  }
+
+  /** The claim as readers know it, without the claims that it is related to; null while it is withheld. */
+  async shown(tx: Tx, newsroomId: string, claimId: string): Promise<PublishedClaim | null> {
+    const { newsroom, newest, records } = await this.history(tx, await this.newsrooms.getNewsroom(tx, newsroomId), claimId);
+    if (newest.kind === 'withhold') return null;
+    const context = { newsroom: publicNewsroom(newsroom), publicUrl: this.address.origin, neighbours: [] };
+    return composePublishedClaim({ id: claimId, slug: newest.slug, records }, context);
   }
 
   /** Empties every record of a withheld claim, for good. Its bytes show nothing of it already. */

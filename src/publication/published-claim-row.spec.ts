@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { articleId, contentDraft, denialId, draftId, unproven, weaponsId } from '../../test/factories/claim-content.js';
+import { articleId, contentDraft, denialId, draftId, evidence, unproven, weaponsId } from '../../test/factories/claim-content.js';
 import { claimDigestOf } from '../review/claim-content.js';
 import { freezeContent, type ContentDraft } from '../review/freeze-content.js';
 import { publishedClaimRow, relatedDigests } from './published-claim-row.js';
@@ -23,6 +23,14 @@ function row(...records: ClaimRecord[]) {
   return publishedClaimRow({ newsroom, claimId: denialId, slug: 'a-slug', records, newest });
 }
 
+const withMedia: Partial<ContentDraft> = {
+  appearances: [{ type: 'media', first: true, publishedAt: null, mediaUrl: 'HTTPS://Example.org:443/a.png#t=1', mediaHash: null, mediaFragment: 't=1' }],
+  evidence: [
+    { visibility: 'public', item: evidence(1, { url: 'https://example.org/minutes' }) },
+    { visibility: 'withheld', item: evidence(2, { url: 'https://example.org/canary' }), reason: 'A source', salt: new Uint8Array(16) },
+  ],
+};
+
 describe('what lists and searches read', () => {
   it('of a published claim', () => {
     const { searchText, ...rest } = row(text(1));
@@ -40,6 +48,7 @@ describe('what lists and searches read', () => {
       imported: false,
       articleId,
       related: [claimDigestOf(weaponsId), claimDigestOf(draftId)].sort(),
+      media: [],
       firstPublishedAt: at(1),
       updatedAt: at(1),
       searchBigrams: '',
@@ -56,6 +65,7 @@ describe('what lists and searches read', () => {
     ['the article’s own voice without a claimant', [text(1, { attribution: [] })], { claimant: null }],
     ['"was it said" where there is no "is it so"', [text(1, { verdict: { ...contentDraft().verdict, rating: null } })], { ratingKey: 'confirmed' }],
     ['no article of ours', [text(1, { appearances: [] })], { articleId: null }],
+    ['addresses of media and of public evidence, in one form', [text(1, withMedia)], { media: ['https://example.org/a.png', 'https://example.org/minutes'] }],
     ['Chinese by pairs of characters', [text(1, { statement: '中国没有提供武器' })], { searchBigrams: expect.stringContaining('武器') }],
   ])('tells %s', (_what, records, expected) => {
     expect(row(...records)).toMatchObject(expected);

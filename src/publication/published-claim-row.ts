@@ -2,6 +2,7 @@ import { claimantOf } from '../claims/attribution-chain.js';
 import type { ClaimContent } from '../review/claim-content.js';
 import type { PublishedClaimRow, PublicationRow } from './publication.repository.js';
 import type { ClaimRecord, TextRecord } from './published-claim.js';
+import { mediaAddress } from './media-address.js';
 import { foldName, searchText } from './search-text.js';
 
 export interface RowSource {
@@ -43,6 +44,7 @@ export function publishedClaimRow({ newsroom, claimId, slug, records, newest }: 
     imported: kind === 'import',
     articleId: articleIdOf(content),
     related: relatedDigests(content),
+    media: mediaAddresses(content),
     searchText: words,
     searchBigrams: bigrams,
   };
@@ -57,6 +59,7 @@ const silent: Omit<PublishedClaimRow, 'newsroomId' | 'claimId' | 'slug' | 'revis
   imported: false,
   articleId: null,
   related: [],
+  media: [],
   searchText: '',
   searchBigrams: '',
 };
@@ -76,6 +79,14 @@ export function relatedDigests(content: Pick<ClaimContent, 'relations' | 'transl
   const digests = content.relations.map((relation) => relation.claimDigest);
   if (content.translationOf !== null) digests.push(content.translationOf);
   return [...new Set(digests)].sort();
+}
+
+/** Addresses of what the claim stands in besides articles, and of its public evidence. */
+function mediaAddresses({ appearances, evidence }: ClaimContent): string[] {
+  const ofAppearances = appearances.map((each) => (each.type === 'media' ? each.mediaUrl : null));
+  const ofEvidence = evidence.map((item) => (item.visibility === 'public' ? item.url : null));
+  const addresses = [...ofAppearances, ...ofEvidence].flatMap((address) => (address === null ? [] : (mediaAddress(address) ?? [])));
+  return [...new Set(addresses)].sort();
 }
 
 /** Everything that a reader would search a claim by: its words, who says it and in which mode, where it stands, its topics. */

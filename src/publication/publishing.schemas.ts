@@ -3,6 +3,7 @@ import { claimHead } from '../claims/claim-outlook.js';
 import { instant, instantInput } from '../platform/http/fields.js';
 import { uuid } from '../platform/text/text.schemas.js';
 import { note, readRevision, requiredNote, stepAnswer } from '../review/step.js';
+import { claimReviewAdvice, claimReviewReasons } from './claim-review.js';
 
 const at = z.strictObject({ at: instantInput().meta({ description: 'In the future; published within seconds of it' }) });
 
@@ -55,8 +56,21 @@ export const recordView = z
   .meta({ id: 'PublicationRecord' });
 export type RecordView = z.infer<typeof recordView>;
 
+export const claimReviewView = z
+  .object({
+    emitted: z.boolean().meta({ description: 'Readers and search engines get the claim as schema.org ClaimReview' }),
+    reasons: z.array(z.enum(claimReviewReasons)).meta({ description: 'Why not; empty when it is emitted' }),
+    advice: z.array(z.enum(claimReviewAdvice)).meta({ description: 'What would make it better' }),
+  })
+  .meta({ id: 'ClaimReviewStanding' });
+export type ClaimReviewView = z.infer<typeof claimReviewView>;
+
 export const recordListView = z
-  .object({ items: z.array(recordView), claim: claimHead })
+  .object({
+    items: z.array(recordView),
+    claimReview: claimReviewView.nullable().meta({ description: 'Null when the claim never was public' }),
+    claim: claimHead,
+  })
   .meta({ id: 'PublicationRecords', description: 'Oldest first' });
 
 export const publishingAnswer = stepAnswer

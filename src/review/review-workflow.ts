@@ -69,12 +69,13 @@ export function workflowOver(table: WorkflowTable): Workflow {
     input: VerbInputs[V] | null,
   ): Refusal | null {
     const row = table[verb];
-    const ever = mayEver(row.permission, actor);
+    const own = input === null ? row.permission : (row.permissionFor?.(input) ?? row.permission);
+    const ever = mayEver(own, actor);
     if (!ever.allowed) return forbidden(ever.reason);
     const legal = row.from.some(({ rounds, lives }) => rounds.includes(claim.round) && lives.includes(claim.live));
     if (!legal) return illegal('ILLEGAL_IN_STATE');
     const facts = factsAbout(claim, actor);
-    for (const permission of [row.permission, ...(row.also?.(claim, input) ?? [])]) {
+    for (const permission of [own, ...(row.also?.(claim, input) ?? [])]) {
       const answer = allows(permission, actor, facts);
       if (!answer.allowed) return forbidden(answer.reason);
     }

@@ -104,6 +104,11 @@ export class ReviewService {
     return this.step(actor, target, { verb: 'correct', input: {}, step: { action: 'claim.correctionOpened' } });
   }
 
+  /** The same, because the claim's page is updated through the Fact Check Tools API: also by key. */
+  correctByPage(actor: MemberActor, target: Target): Promise<StepAnswer> {
+    return this.step(actor, target, { verb: 'correct', input: { byPage: true }, step: { action: 'claim.correctionOpened' } });
+  }
+
   private step<V extends Verb>(actor: MemberActor, target: Target, { verb, input, step, also }: Call<V>): Promise<StepAnswer> {
     return this.database.inNewsroom(actor.newsroomId, async (tx) => {
       const decided = await this.workflow.decide(tx, actor, target, verb, input);

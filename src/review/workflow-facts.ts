@@ -73,7 +73,8 @@ export interface VerbInputs {
   readonly drop: { readonly reason: DropReason; readonly note: string };
   readonly abandon: { readonly note: string };
   readonly reopen: { readonly reason: string };
-  readonly correct: NoInput;
+  /** `byPage`: the claim's page is updated through the Fact Check Tools API, and the correction starts with what that says. */
+  readonly correct: { readonly byPage?: boolean };
   readonly schedule: { readonly at: Date };
   readonly unschedule: NoInput;
   readonly publish: NoInput;

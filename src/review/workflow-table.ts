@@ -40,6 +40,8 @@ export interface Needs<V extends Verb> {
 export interface Row<V extends Verb> {
   readonly from: readonly From[];
   readonly permission: Permission;
+  /** Where the input asks for another permission instead. */
+  readonly permissionFor?: (input: VerbInputs[V]) => Permission | null;
   /** Permissions that the situation or the input asks for on top. */
   readonly also?: (claim: ClaimFacts, input: VerbInputs[V] | null) => readonly Permission[];
   readonly illegal?: (claim: ClaimFacts, actor: Actor, input: VerbInputs[V] | null) => IllegalCode | null;
@@ -165,6 +167,7 @@ export const workflowTable: WorkflowTable = {
   correct: {
     from: [{ rounds: ['closed'], lives: ['published'] }],
     permission: 'claim.correct',
+    permissionFor: ({ byPage = false }) => (byPage ? 'claim.draftCorrection' : null),
     outcome: (claim) => toRound('draft', claim, { type: 'openRound', kind: 'correction' }),
   },
   schedule: {

@@ -10,6 +10,7 @@ export const personalReasons = [
   'ANCHOR_UNCONFIRMED',
   'THREAD_OPEN',
   'THREAD_ANSWERED',
+  'RETRACTION_PROPOSED',
 ] as const;
 export type PersonalReason = (typeof personalReasons)[number];
 

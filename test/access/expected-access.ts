@@ -43,6 +43,11 @@ function audience(cells: string): Audience {
 
 //                              anon  rev  auth edit coEd adm | out  susp again | exp  rev  susp | read write full bare foreign
 const everybody = /*  */ audience('in  in  in  in  in  in  | in  in  in  | in  in  in  | in  in  in  in  in');
+/** A key that is shown has to work. */
+const everybodyWithAGoodKey = audience('in  in  in  in  in  in  | in  in  in  | 401 401 401 | in  in  in  in  in');
+/** Google's API has no newsroom in its paths: it is the key's. People use the desk. */
+const keysThatWrite = /*   */ audience('401 403 403 403 403 403 | 403 401 403 | 401 401 401 | 403 in  in  403 in');
+const keysThatWriteHere = /* */ audience('401 403 403 403 403 403 | 403 401 403 | 401 401 401 | 403 in  in  403 404');
 /** A person's own things, by session only. */
 const people = /*     */ audience('401 in  in  in  in  in  | in  401 in  | 401 401 401 | 403 403 403 403 403');
 const readers = /*    */ audience('401 in  in  in  in  in  | 404 401 404 | 401 401 401 | in  403 in  403 404');
@@ -73,10 +78,20 @@ export const expectedAccess: Readonly<Record<string, Audience>> = {
   'GET /problems/:code': everybody,
   'GET /api/v1/claims': everybody,
   'GET /api/v1/claims/:key': everybody,
+  'GET /api/v1/claims/:key/claimreview': everybody,
   'GET /api/v1/claims/:key/revisions': everybody,
   'GET /api/v1/claims/:key/revisions/:revision/content': everybody,
   'GET /api/v1/changes': everybody,
   'GET /api/v1/export.ndjson': everybody,
+
+  'GET /v1alpha1/claims::search': everybody,
+  'GET /v1alpha1/claims::imageSearch': everybody,
+  'GET /$discovery/rest': everybody,
+  'GET /v1alpha1/pages': everybody,
+  'GET /v1alpha1/pages/:page': everybodyWithAGoodKey,
+  'POST /v1alpha1/pages': keysThatWrite,
+  'PUT /v1alpha1/pages/:page': keysThatWriteHere,
+  'DELETE /v1alpha1/pages/:page': keysThatWriteHere,
 
   'POST /api/session': everybody,
   'GET /api/session': people,

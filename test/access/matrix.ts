@@ -59,7 +59,8 @@ const routesOf = ({ app }: TestApp): Map<string, Permission | null> =>
 /** The request on the wire: with everything that is asked for besides credentials. */
 export function writtenOut(row: string, desk: Desk, { params, query, body, version }: RouteRequest, headers: Readonly<Record<string, string>>) {
   const [method = '', route = ''] = row.split(' ');
-  const path = route.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(name === 'newsroom' ? desk.newsroom.slug : (params?.[name] ?? '')));
+  const named = (_: string, name: string): string => encodeURIComponent(name === 'newsroom' ? desk.newsroom.slug : (params?.[name] ?? ''));
+  const path = route.replaceAll('::', '\u0000').replace(/:(\w+)/g, named).replaceAll('\u0000', ':');
   return {
     method,
     path: query === undefined ? path : `${path}?${query}`,

@@ -232,7 +232,8 @@ describe('access', () => {
   });
 
   it('names a permission for everything that is served, except the contract, its browser and the files of the desk', () => {
-    const named = new Set(test.app.get(RoutePermissions).list().map(({ method, path }) => `${method} ${path}`));
+    // A colon that begins no variable is doubled for the router, which has it once.
+    const named = new Set(test.app.get(RoutePermissions).list().map(({ method, path }) => `${method} ${path.replaceAll('::', ':')}`));
     const above: string[] = [];
     const others: string[] = [];
     const tree = test.app.getHttpAdapter().getInstance().printRoutes({ commonPrefix: false });
@@ -392,11 +393,15 @@ describe('the contract', () => {
       'delete /api/desk/{newsroom}/api-keys/{keyId}',
       'delete /api/desk/{newsroom}/invitations/{invitationId}',
       'delete /api/desk/{newsroom}/presence/{tab}',
+      // Google's API names the version in the body.
+      'delete /v1alpha1/pages/{page}',
       'post /api/desk/{newsroom}/claims/take',
       'post /api/desk/{newsroom}/claims/{claim}/take',
       'post /api/desk/{newsroom}/presence/leave',
+      'post /v1alpha1/pages',
       'put /api/desk/me/password',
       'put /api/desk/{newsroom}/presence',
+      'put /v1alpha1/pages/{page}',
     ]);
   });
 

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { listQuery, type ClaimFilter } from '../../src/public-api/list-query.js';
+import { LANGUAGES, listQuery, type ClaimFilter } from '../../src/public-api/list-query.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 
 const EVERYTHING: ClaimFilter = {
-  statuses: ['published'], words: '', bigrams: '', language: null, rating: null, claimant: null, topic: null, newsroom: null, publishedAfter: null, updatedAfter: null,
+  statuses: ['published'], words: '', bigrams: '', language: null, rating: null, claimant: null, topic: null, newsroom: null, media: null, publishedAfter: null, updatedAfter: null,
 };
 const AFTER = { firstPublishedAt: '2026-01-01T00:00:00.000Z', claimId: '01900000-0000-7000-8000-000000000001' };
 
@@ -37,7 +37,7 @@ describe('A page of published claims, as the role that serves', () => {
   it.each(filters.flatMap(([name, filter, index]) => [[name, filter, index, null] as const, [`${name}, a later page`, filter, index, AFTER] as const]))(
     '%s',
     async (_, filter, index, after) => {
-      const { text, values } = listQuery({ ...EVERYTHING, ...filter }, after, 21);
+      const { text, values } = listQuery({ ...EVERYTHING, ...filter }, { after }, 21);
       const { rows } = await client.query<{ 'QUERY PLAN': string }>({ text: `EXPLAIN (COSTS OFF) ${text}`, values });
       const lines = rows.map((row) => row['QUERY PLAN']);
       const page = lines.slice(lines.findIndex((line) => line.includes('CTE page')), lines.findIndex((line) => line.includes('CTE Scan on page')));
@@ -45,4 +45,12 @@ describe('A page of published claims, as the role that serves', () => {
       expect(page.join('\n')).not.toContain('Sort');
     },
   );
+
+  it('the languages there are, each by one step on an index', async () => {
+    const { rows } = await client.query<{ 'QUERY PLAN': string }>({ text: `EXPLAIN (COSTS OFF) ${LANGUAGES}` });
+    const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+    expect(plan.match(/Scan using published_claim_by_language on/g)).toHaveLength(2);
+    expect(plan).toMatch(/Index Cond: .*language > /);
+    expect(plan).not.toContain('Sort');
+  });
 });

@@ -61,10 +61,11 @@ const RIGHTS = {
   workbench_rating: 'r',
   workbench_review: 'r',
   workbench_turn: 'r',
+  workbench_turn_at_work: 'r',
 };
 
 /** These have no policies of their own: they run with the rights of whoever asks, under the policies of the tables that they read. */
-const VIEWS = ['workbench_claim', 'workbench_history', 'workbench_part', 'workbench_place', 'workbench_rating', 'workbench_review', 'workbench_turn'];
+const VIEWS = ['workbench_claim', 'workbench_history', 'workbench_part', 'workbench_place', 'workbench_rating', 'workbench_review', 'workbench_turn', 'workbench_turn_at_work'];
 
 /** Rows of these belong to no newsroom, or to people before one is known. */
 const WITHOUT_ROW_SECURITY = ['_prisma_migrations', 'account_event', 'idempotency_key', 'instance', 'password_reset', 'person', 'session'];

@@ -27,6 +27,8 @@ export interface TestAppOptions {
   readonly watchContract?: boolean;
   /** The folder of the built desk, where it is not what `npm run build` made. */
   readonly desk?: string;
+  /** Hears every line of the log, which then is written nowhere else. */
+  readonly log?: (line: string) => void;
   /** Replaces providers by token: edges only (outgoing HTTP, mail), never our own classes. */
   readonly replace?: ReadonlyMap<string | symbol | Type, unknown>;
 }
@@ -102,10 +104,12 @@ async function buildApp(start: AppStart, clock: Clock, options: TestAppOptions):
   builder.overrideProvider(Clock).useValue(clock);
   for (const [token, value] of options.replace ?? []) builder.overrideProvider(token).useValue(value);
   const testing = await builder.compile();
-  const adapter = createAdapter(httpOptions(start), clock);
+  const { log: hear } = options;
+  const log = createLog(start.config.logLevel, hear === undefined ? undefined : { write: hear });
+  const adapter = createAdapter(httpOptions(start), clock, log);
   const app = testing.createNestApplication<NestFastifyApplication>(adapter, {
     bodyParser: false,
-    logger: new PinoLogger(createLog(start.config.logLevel)),
+    logger: new PinoLogger(log),
   });
   return configureApp(app, options.desk);
 }

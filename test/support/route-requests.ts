@@ -62,10 +62,23 @@ export const routeRequests: Readonly<Record<string, Plan>> = {
   'GET /problems/:code': () => ({ params: { code: 'FORBIDDEN' } }),
   'GET /api/v1/claims': nothing,
   'GET /api/v1/claims/:key': (desk) => ({ params: { key: desk.claims.published } }),
+  'GET /api/v1/claims/:key/claimreview': (desk) => ({ params: { key: desk.claims.published } }),
   'GET /api/v1/claims/:key/revisions': (desk) => ({ params: { key: desk.claims.published } }),
   'GET /api/v1/claims/:key/revisions/:revision/content': (desk) => ({ params: { key: desk.claims.published, revision: '1' } }),
   'GET /api/v1/changes': nothing,
   'GET /api/v1/export.ndjson': nothing,
+
+  'GET /v1alpha1/claims::search': nothing,
+  'GET /v1alpha1/claims::imageSearch': () => ({ query: 'imageUri=https://example.org/a.png' }),
+  'GET /$discovery/rest': () => ({ query: 'version=v1alpha1' }),
+  'GET /v1alpha1/pages': nothing,
+  'GET /v1alpha1/pages/:page': (desk) => ({ params: { page: desk.claims.published } }),
+  'POST /v1alpha1/pages': body({ claimReviewMarkups: [{ claimReviewed: 'The bridge is safe' }] }),
+  'PUT /v1alpha1/pages/:page': (desk) => ({
+    params: { page: desk.claims.draft },
+    body: { versionId: `draft-${String(desk.versions.of(desk.claims.draft))}`, claimReviewMarkups: [{ claimReviewed: 'The bridge is safe' }] },
+  }),
+  'DELETE /v1alpha1/pages/:page': (desk) => ({ params: { page: desk.claims.published } }),
 
   'POST /api/session': (desk) => ({ body: { email: desk.people.reviewer.email, password: PASSWORD } }),
   'GET /api/session': nothing,

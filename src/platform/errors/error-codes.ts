@@ -24,6 +24,7 @@ export const errorCodes = {
   CLAIM_NOT_ASSIGNABLE: { status: 409, title: 'The claim cannot be assigned in its present state' },
   CLAIM_NOT_EDITABLE: { status: 409, title: 'The claim cannot be edited in its present state' },
   CLAIM_NOT_FOUND: { status: 404, title: 'There is no such claim' },
+  CLAIM_REVIEW_NOT_EMITTED: { status: 404, title: 'The claim is not given as ClaimReview' },
   CLAIM_TAKEN: { status: 409, title: 'Somebody else is working on this claim' },
   CLAIM_WITHHELD: { status: 451, title: 'The claim is withheld on legal grounds' },
   COMMENT_NOT_FOUND: { status: 404, title: 'There is no such comment' },

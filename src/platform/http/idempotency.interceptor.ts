@@ -59,7 +59,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
       throw new DomainError('IDEMPOTENCY_KEY_INVALID', { detail: 'Expected 1 to 255 visible ASCII characters.' });
     }
     const scope = `${caller.name}@${caller.newsroomId ?? '-'}`;
-    const use = { scope, key, route: `POST ${request.url}`, requestHash: fingerprint(request.body), at: this.clock.now() };
+    const use = { scope, key, route: `POST ${withoutCredentials(request.url)}`, requestHash: fingerprint(request.body), at: this.clock.now() };
     return { use, caller, creates: creates ?? {}, retry: !request.isMultipart() };
   }
 
@@ -81,6 +81,15 @@ export class IdempotencyInterceptor implements NestInterceptor {
     await this.keys.store(tx, use, { status, headers: keptHeaders(reply), body: write(withoutSecrets(body, creates)) });
     return send(reply, write(body));
   }
+}
+
+/** Clients of Google put keys into the query; nothing that is kept may hold one. */
+function withoutCredentials(url: string): string {
+  const [path = '', query] = url.split('?', 2);
+  if (query === undefined) return path;
+  const parameters = new URLSearchParams(query);
+  for (const name of ['key', 'access_token', 'oauth_token']) parameters.delete(name);
+  return `${path}?${parameters.toString()}`;
 }
 
 function replay(answer: StoredAnswer, reply: FastifyReply): unknown {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { asDomainError } from '../database/database-errors.js';
 import { DomainError } from '../errors/domain-error.js';
 import { errorCodes, type ErrorCode } from '../errors/error-codes.js';
+import { googleErrorBody, isGooglePath } from './google-error.js';
 
 /** RFC 9457 problem details, with `code`, `requestId` and `errors` as extension members. */
 export const problemSchema = z
@@ -108,18 +109,6 @@ export function problemOf(error: DomainError, at: Occurrence): Problem {
   };
 }
 
-const GOOGLE_STATUS: Readonly<Record<number, string>> = {
-  400: 'INVALID_ARGUMENT',
-  401: 'UNAUTHENTICATED',
-  403: 'PERMISSION_DENIED',
-  404: 'NOT_FOUND',
-  405: 'UNIMPLEMENTED',
-  409: 'ABORTED',
-  429: 'RESOURCE_EXHAUSTED',
-  500: 'INTERNAL',
-  503: 'UNAVAILABLE',
-};
-
 export interface ErrorAnswer {
   readonly status: number;
   readonly mediaType: string;
@@ -128,10 +117,8 @@ export interface ErrorAnswer {
 
 /** The answer to a failed request, as a problem; under /v1alpha1 in the form that Google's own clients read. */
 export function errorAnswer(error: DomainError, at: Occurrence): ErrorAnswer {
-  if (at.path.startsWith('/v1alpha1/')) {
-    const { status } = error;
-    const message = error.detail ?? error.title;
-    const body = { error: { code: status, message, status: GOOGLE_STATUS[status] ?? 'UNKNOWN' } };
+  if (isGooglePath(at.path)) {
+    const { status, body } = googleErrorBody(error);
     return { status, mediaType: 'application/json; charset=utf-8', body: JSON.stringify(body) };
   }
   return { status: error.status, mediaType: PROBLEM_MEDIA_TYPE, body: JSON.stringify(problemOf(error, at)) };

@@ -27,7 +27,7 @@ export const RespondsWith = (mediaTypes: readonly string[], status = 200): Metho
     HttpCode(status),
     ApiResponse({
       status,
-      content: Object.fromEntries(mediaTypes.map((mediaType) => [mediaType, { schema: mediaType === 'application/json' ? {} : { type: 'string' } }])),
+      content: Object.fromEntries(mediaTypes.map((mediaType) => [mediaType, { schema: /[/+]json$/.test(mediaType) ? {} : { type: 'string' } }])),
     }),
   );
 

@@ -1,5 +1,5 @@
 import type { LoggerService } from '@nestjs/common';
-import { pino, type Logger } from 'pino';
+import { pino, type DestinationStream, type Logger } from 'pino';
 
 /** What must not stand in a log, wherever it appears. */
 const REDACTED = [
@@ -10,9 +10,9 @@ const REDACTED = [
 /** Nest tells every module and route that it found: hundreds of lines, which bury what a person should read at a start. */
 const BOOT_CHATTER = new Set(['NestFactory', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestApplication']);
 
-/** Structured log lines on standard output, one JSON object each. */
-export const createLog = (level: string): Logger =>
-  pino({ level, redact: { paths: REDACTED, censor: '[redacted]' }, base: null, timestamp: pino.stdTimeFunctions.isoTime });
+/** Structured log lines, one JSON object each, on standard output unless said. */
+export const createLog = (level: string, destination?: DestinationStream): Logger =>
+  pino({ level, redact: { paths: REDACTED, censor: '[redacted]' }, base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination ?? pino.destination());
 
 /** Gives Nest's own messages and our `new Logger('…')` the same log as the requests. */
 export class PinoLogger implements LoggerService {

@@ -23,6 +23,7 @@ export const PERMISSIONS: Readonly<Record<Permission, MessageDescriptor>> = {
   'claim.confirmWithhold': msg`Confirm that a claim is withheld from the public`,
   'claim.correct': msg`Begin a correction of a published claim`,
   'claim.create': msg`Cut a claim from an article, or add one`,
+  'claim.draftCorrection': msg`Begin a correction by an update of its page through the Fact Check Tools API`,
   'claim.drop': msg`Drop a claim that is not checked`,
   'claim.edit': msg`Edit statement, chain, places, relations and topics of a claim`,
   'claim.hold': msg`Put a claim on hold, and release it`,

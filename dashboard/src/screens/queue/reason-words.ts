@@ -44,6 +44,8 @@ export function useReasonWords(): (reason: QueueReason) => string {
         return t`${name} asks you in the discussion`;
       case 'THREAD_ANSWERED':
         return t`${name} answered you in the discussion`;
+      case 'RETRACTION_PROPOSED':
+        return t`${name} proposes a retraction`;
       case 'WITH_COLLEAGUE':
         return t`${name} works on it`;
       case 'CHANGES_REQUESTED':

@@ -14,6 +14,7 @@ export const THREAD_PARTS: Readonly<Record<string, MessageDescriptor>> = {
   verdict: msg`Verdict`,
   explanation: msg`Conclusion and rationale`,
   correction: msg`Correction`,
+  retraction: msg`Retract the claim`,
 };
 
 const ITEM = { evidence: (number: string) => `E${number}` } as const;

@@ -7,6 +7,7 @@ import { ProblemNotice } from '../../../design/problem-notice.tsx';
 import { Skeleton } from '../../../design/skeleton.tsx';
 import { useOpenClaim } from '../frame/open-claim.ts';
 import { publicationsQuery } from '../frame/publications.ts';
+import { ClaimReviewLine } from './claim-review-line.tsx';
 import { Comparison } from './comparison.tsx';
 import { versions } from './timeline.ts';
 import { TimelineEntry } from './timeline-entry.tsx';
@@ -35,6 +36,7 @@ export function HistoryPanel() {
           <Trans>History</Trans>
         </h2>
         <ProblemNotice error={history.error ?? records.error} takesFocus={false} />
+        {records.data !== undefined && records.data.claimReview !== null && <ClaimReviewLine standing={records.data.claimReview} />}
         {history.isPending && <Skeleton lines={6} />}
         <ol className={styles['line']}>
           {history.data?.pages
