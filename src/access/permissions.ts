@@ -69,6 +69,7 @@ export const permissions = [
   'verdict.propose',
   'verdict.rateSecond',
   'verdict.requestSecond',
+  'webhook.manage',
 ] as const;
 
 export type Permission = (typeof permissions)[number];
