@@ -34,10 +34,10 @@ const NO_ANSWER = { status: null, body: null, retryAfter: null } as const;
 /** What it means that no answer came. */
 export function outcomeOfFailure(error: unknown): Omit<AttemptResult, 'durationMs'> {
   if (error instanceof TargetRefused) return { ...NO_ANSWER, outcome: 'target_refused', error: error.message };
-  if (!(error instanceof Error)) return { ...NO_ANSWER, outcome: 'unreachable', error: String(error) };
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name;
-  if (error.name === 'AbortError' || error.name === 'TimeoutError') return { ...NO_ANSWER, outcome: 'timeout', error: 'There was no answer in time.' };
-  return { ...NO_ANSWER, outcome: code.startsWith('HPE_') ? 'unreadable' : 'unreachable', error: `${code}: ${firstLine(error)}` };
+  const { name, code, message } = readFailure(error);
+  if (name === 'AbortError' || name === 'TimeoutError') return { ...NO_ANSWER, outcome: 'timeout', error: 'There was no answer in time.' };
+  const told = `${code ?? name}: ${message}`.slice(0, MESSAGE_MAX);
+  return { ...NO_ANSWER, outcome: code?.startsWith('HPE_') === true ? 'unreadable' : 'unreachable', error: told };
 }
 
 /** What can be shown of the first bytes of an answer. Compressed ones stay closed: what they unpack to has no bound. */
@@ -49,8 +49,19 @@ export function answerText(start: Buffer, headers: { readonly 'content-encoding'
 }
 
 const MESSAGE_MAX = 300;
-/** Several addresses of one name were tried: the message is empty then, and each has its own. */
-function firstLine(error: Error): string {
-  const told = error instanceof AggregateError ? error.errors.map(String).join('; ') : error.message;
-  return (told.split('\n')[0] ?? '').slice(0, MESSAGE_MAX);
+
+interface Failure {
+  readonly name: string;
+  readonly code: string | null;
+  readonly message: string;
+}
+
+/** Node's errors and the browser's DOMException have no class in common. Where several addresses were tried, each has its own error. */
+function readFailure(error: unknown): Failure {
+  const bag = typeof error === 'object' && error !== null ? (error as Readonly<Record<string, unknown>>) : {};
+  const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
+  const tried: unknown = bag['errors'];
+  const each = Array.isArray(tried) ? tried.map((one: unknown) => readFailure(one).message) : [];
+  const message = text(bag['message']) ?? (each.length > 0 ? each.join('; ') : String(error));
+  return { name: text(bag['name']) ?? 'Error', code: text(bag['code']), message: message.split('\n')[0] ?? '' };
 }
