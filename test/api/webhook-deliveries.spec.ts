@@ -54,7 +54,8 @@ const seen = async ({ path }: GivenWebhook) => (await desk.admin.as.get(path).ex
 /** What the next attempt waits for, as the desk shows it, then lets that time pass. */
 async function nextAttempt(webhook: GivenWebhook): Promise<number> {
   const [waiting] = (await deliveries(webhook)).filter(({ status, nextAttemptAt }) => status === 'pending' && nextAttemptAt !== null);
-  const seconds = (Date.parse(waiting?.nextAttemptAt ?? '') - clock.now().getTime()) / 1000;
+  if (waiting?.nextAttemptAt == null) throw new Error('Nothing waits for another attempt.');
+  const seconds = (Date.parse(waiting.nextAttemptAt) - clock.now().getTime()) / 1000;
   clock.advance({ seconds: seconds + 1 });
   await settle(test);
   return seconds;
