@@ -6,6 +6,7 @@ import { givenApiKey } from '../factories/newsroom.js';
 import { deliveriesOf, givenWebhook, isVerified, isVerifiedPublicly, settle, typesOf } from '../factories/webhooks.js';
 import { startTestApp, TestClock, type TestApp } from '../support/app.js';
 import { lookAt, tablesWith } from '../support/stored.js';
+import { freePort, guideExamples, startExample } from '../support/guide-examples.js';
 import { startReceiver, withStatus, type WebhookReceiver } from '../support/webhook-receiver.js';
 
 const ALL = ['claim.published', 'claim.corrected', 'claim.retracted', 'claim.withheld', 'claim.state_changed'];
@@ -49,6 +50,23 @@ describe('a message', () => {
       data: { changeId: id, claimId: claim.id, slug, newsroom, revision, contentDigest, apiUrl: url, language: 'en', imported: false, sample: false },
     });
     expect(message.headers).toMatchObject({ 'content-type': 'application/json', 'user-agent': 'Factdesk-Webhooks/1' });
+  });
+
+  it.each(guideExamples())('is accepted by example %# of the guide, and a forged one is not', async (program) => {
+    const port = await freePort();
+    const { made } = await givenWebhook(admin(), `http://127.0.0.1:${String(port)}/`);
+    const running = startExample(program, { PORT: String(port), WEBHOOK_SECRET: made.secret ?? '', WEBHOOK_PUBLIC_KEY: made.keys[0]?.publicKey ?? '' });
+    try {
+      await running.answers(port);
+      const claim = await givenPublished(reviewer(), editor());
+      await settle(test);
+      await running.prints(`claim.published ${claim.id}`);
+      const forged = { 'webhook-id': 'x', 'webhook-timestamp': String(Math.floor(Date.now() / 1000)), 'webhook-signature': 'v1,AAAA v1a,AAAA' };
+      const { status } = await fetch(`http://127.0.0.1:${String(port)}/`, { method: 'POST', headers: forged, body: '{"type":"forged","data":{}}' });
+      expect([status, running.output().includes('forged')]).toEqual([401, false]);
+    } finally {
+      await running.stop();
+    }
   });
 
   it('tells of a correction, a retraction and a withholding, of which it says ground and date and no more', async () => {
