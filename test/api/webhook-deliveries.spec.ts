@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { LookupAddress } from 'node:dns';
+import { setTimeout as pause } from 'node:timers/promises';
+import { JOBS_OPTIONS, type JobsOptions } from '../../src/platform/jobs/jobs-options.js';
 import { Jobs } from '../../src/platform/jobs/jobs.js';
 import { HostLookup } from '../../src/webhooks/host-lookup.js';
 import { WEBHOOK_OPTIONS, type WebhookOptions } from '../../src/webhooks/webhook-options.js';
@@ -267,5 +269,29 @@ describe('two processes', () => {
     const [delivery] = await deliveries(webhook);
     expect(delivery).toMatchObject({ status: 'delivered', attempts: [{ outcome: 'abandoned' }, { outcome: 'delivered' }] });
     expect(receiver.received.map((message) => isVerified(message, webhook.made.secret)).length).toBe(1);
+  });
+});
+
+describe('running servers', () => {
+  it('send at once, each message once, whatever hangs beside it, and stop with what they have in hand', async () => {
+    const enabled: JobsOptions = { enabled: true, pollIntervalMs: 100 };
+    const running: TestAppOptions = { ...given, clock: new TestClock(), replace: new Map([...(given.replace ?? []), [JOBS_OPTIONS, enabled]]) };
+    const first = await startTestApp(running);
+    const second = await startTestApp({ ...running, database: first.database });
+    const hanging = await startReceiver();
+    hanging.answer = () => undefined;
+    const own = await givenDesk(first);
+    await givenWebhook(own.admin, hanging.url);
+    await givenWebhook(own.admin, receiver.url);
+    const claims: string[] = [];
+    for (let count = 0; count < 4; count += 1) claims.push((await givenPublished(own.reviewer, own.editor)).id);
+    const heard = (): unknown[] => receiver.received.map(({ message }) => message.data['claimId']);
+    for (let tries = 0; tries < 100 && heard().length < claims.length; tries += 1) await pause(50);
+    await second.close();
+    await first.close();
+    await hanging.close();
+    expect(heard().sort()).toEqual(claims.sort());
+    expect(hanging.received.length).toBeGreaterThan(0);
+    expect(hanging.mostAtOnce).toBe(1);
   });
 });

@@ -61,6 +61,6 @@ function canConnect(port: number): Promise<boolean> {
       socket.destroy();
       resolve(isThere);
     };
-    socket.once('connect', () => answer(true)).once('error', () => answer(false));
+    socket.once('connect', () => void answer(true)).once('error', () => void answer(false));
   });
 }
