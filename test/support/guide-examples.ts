@@ -39,7 +39,9 @@ export function startExample(program: string, environment: Readonly<Record<strin
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => void (output += text));
   const ended = once(child, 'close');
   const until = async (what: string, isSo: () => boolean | Promise<boolean>): Promise<void> => {
-    for (const began = performance.now(); !(await isSo()); await pause(20)) {
+    const began = performance.now();
+    while (!(await isSo())) {
+      await pause(20);
       if (child.exitCode !== null || performance.now() - began > WITHIN_MS) throw new Error(`The example never ${what}:\n${output}`);
     }
   };
@@ -61,6 +63,6 @@ function canConnect(port: number): Promise<boolean> {
       socket.destroy();
       resolve(isThere);
     };
-    socket.once('connect', () => void answer(true)).once('error', () => void answer(false));
+    socket.once('connect', () => answer(true)).once('error', () => answer(false));
   });
 }
