@@ -1,8 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { LookupAddress } from 'node:dns';
+import { readFileSync } from 'node:fs';
+import https from 'node:https';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { join } from 'node:path';
+import tls from 'node:tls';
 import { gzipSync } from 'node:zlib';
 import { readConfig } from '../config/config.js';
+import { projectRoot } from '../config/project-root.js';
 import { HostLookup } from './host-lookup.js';
 import { onlyThese, WebhookSender, type OutgoingWebhook } from './webhook-sender.js';
 import { WebhookTarget } from './webhook-target.js';
@@ -199,5 +204,36 @@ describe('where it leads', () => {
     const { outcome, error } = await new WebhookSender(target, { timeoutMs: TIMEOUT_MS }).send(named());
     expect([outcome, error]).toEqual(['unreachable', expect.stringContaining('elsewhere')]);
     expect(heard).toEqual([]);
+  });
+});
+
+describe('over https', () => {
+  const pem = readFileSync(join(projectRoot, 'test', 'fixtures', 'tls', 'hooks.example.pem'), 'utf8');
+  const trusted = tls.getCACertificates('default');
+  const asked: (string | false | null | undefined)[] = [];
+  const secure = https.createServer({ key: pem, cert: pem }, (_request, response) => void response.writeHead(204).end());
+  secure.on('secureConnection', (socket) => asked.push(socket.servername)).on('tlsClientError', () => undefined);
+  const sendTo = (host: string) => {
+    const { port: securePort } = secure.address() as AddressInfo;
+    return senderWith('127.0.0.1/32', new TurningLookup([['127.0.0.1']])).send(webhook(`https://${host}:${String(securePort)}/`));
+  };
+
+  beforeAll(() => new Promise<void>((resolve) => secure.listen(0, '127.0.0.1', resolve)));
+  afterAll(() => {
+    tls.setDefaultCACertificates(trusted);
+    secure.closeAllConnections();
+    secure.close();
+  });
+
+  it('a certificate that nobody vouches for is refused', async () => {
+    expect(await sendTo('hooks.example')).toMatchObject({ outcome: 'unreachable', error: expect.stringContaining('SELF_SIGNED_CERT') });
+  });
+
+  it('the name is the one that was written down, and the certificate has to be for it', async () => {
+    tls.setDefaultCACertificates([...trusted, pem.slice(pem.indexOf('-----BEGIN CERTIFICATE'))]);
+    asked.length = 0;
+    expect((await sendTo('hooks.example')).outcome).toBe('delivered');
+    expect(asked).toEqual(['hooks.example']);
+    expect(await sendTo('other.example')).toMatchObject({ outcome: 'unreachable', error: expect.stringContaining('ALTNAME') });
   });
 });
