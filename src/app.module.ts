@@ -30,10 +30,11 @@ import { ReviewModule } from './review/review.module.js';
 import { SampleModule } from './sample/sample.module.js';
 import { SpeakersModule } from './speakers/speakers.module.js';
 import { VerdictsModule } from './verdicts/verdicts.module.js';
+import { WebhooksModule } from './webhooks/webhooks.module.js';
 import { WorkbenchModule } from './workbench/workbench.module.js';
 
 /** Every feature, in the order in which they may know each other. */
-const features = [AccessModule, AuditModule, NewsroomsModule, IdentityModule, SpeakersModule, ArticlesModule, ClaimsModule, EvidenceModule, VerdictsModule, DiscussionModule, ReviewModule, PublicationModule, PublicApiModule, FactCheckToolsModule, ImportsModule, LiveModule, SampleModule, WorkbenchModule, AnalyticsModule];
+const features = [AccessModule, AuditModule, NewsroomsModule, IdentityModule, SpeakersModule, ArticlesModule, ClaimsModule, EvidenceModule, VerdictsModule, DiscussionModule, ReviewModule, PublicationModule, PublicApiModule, FactCheckToolsModule, ImportsModule, WebhooksModule, LiveModule, SampleModule, WorkbenchModule, AnalyticsModule];
 
 /** The only place that knows every feature, and the order in which a request passes guards and interceptors. */
 @Module({})

@@ -68,6 +68,7 @@ const WORDS: Readonly<Record<Permission, string>> = {
   'verdict.propose': 'Propose a verdict',
   'verdict.rateSecond': 'Give a blind rating that one was asked for',
   'verdict.requestSecond': 'Ask two to five members for blind ratings',
+  'webhook.manage': 'Tell addresses outside what happens to claims',
 };
 
 /** What a permission lets somebody do, in one line for people. */

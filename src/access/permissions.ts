@@ -70,6 +70,7 @@ export const permissions = [
   'verdict.propose',
   'verdict.rateSecond',
   'verdict.requestSecond',
+  'webhook.manage',
 ] as const;
 
 export type Permission = (typeof permissions)[number];

@@ -74,6 +74,7 @@ const expected: Record<Permission, string> = {
   'policy.edit': 'nny -',
   'newsroom.edit': 'nny -',
   'import.run': 'nny -',
+  'webhook.manage': 'nny -',
   'me.read': 'nnn - p',
   'me.edit': 'nnn - p',
   'me.changePassword': 'nnn - p',

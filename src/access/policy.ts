@@ -112,6 +112,7 @@ export const policy: Policy = {
   'policy.edit': admin,
   'newsroom.edit': admin,
   'import.run': admin,
+  'webhook.manage': admin,
 
   'me.read': [signedInPerson],
   'me.edit': [signedInPerson],

@@ -25,6 +25,8 @@ export const configVariables = [
   { name: 'LOG_LEVEL', meaning: '`debug`, `info`, `warn`, `error` or `silent`', default: '`info`' },
   { name: 'TRUST_PROXY', meaning: 'Whose `X-Forwarded-*` headers count: `no`, `yes`, a number of proxies, or their addresses separated by commas', default: '`no`' },
   { name: 'ALLOW_INSECURE_HTTP', meaning: '`yes` lets production run on plain http', default: '`no`' },
+  { name: 'WEBHOOK_SECRET_KEY', meaning: '32 random bytes in base64 or hexadecimal, by which the secrets of webhooks are sealed in the database', default: 'none: they lie there as they are' },
+  { name: 'WEBHOOK_ALLOWED_NETWORKS', meaning: 'Networks such as `10.1.0.0/16`, separated by commas, that webhooks may reach although they are no public ones, by plain http and on any port too', default: 'none' },
   { name: 'SESSION_DAYS', meaning: 'Days after which a person has to sign in again', default: '`14`' },
 ] as const satisfies readonly ConfigVariable[];
 

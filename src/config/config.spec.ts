@@ -20,6 +20,7 @@ describe('readConfig', () => {
       logLevel: 'info',
       trustProxy: false,
       sessionDays: 14,
+      webhooks: { secretKey: null, allowedNetworks: [] },
       newsroom: { slug: 'newsroom', name: 'Newsroom' },
     });
   });
@@ -58,6 +59,10 @@ describe('readConfig', () => {
     [{ SESSION_DAYS: '0' }, 'The environment variable SESSION_DAYS is "0", but it has to be a whole number from 1 to 365.'],
     [{ PUBLIC_URL: 'facts.example' }, 'The environment variable PUBLIC_URL is "facts.example", but it has to be an address such as https://factdesk.example, without a path.'],
     [{ PUBLIC_URL: 'https://facts.example/desk' }, 'The environment variable PUBLIC_URL is "https://facts.example/desk", but it has to be an address such as https://factdesk.example, without a path.'],
+    [
+      { WEBHOOK_ALLOWED_NETWORKS: '10.0.0.0/8, localhost' },
+      'The environment variable WEBHOOK_ALLOWED_NETWORKS is "10.0.0.0/8, localhost", but it has to be networks such as 10.1.0.0/16 or fd00::/8, separated by commas.',
+    ],
   ])('refuses %j in one sentence', (environment, sentence) => {
     expect(() => readConfig(environment)).toThrow(new StartFailure(sentence));
   });
@@ -65,6 +70,15 @@ describe('readConfig', () => {
   it('does not repeat a password', () => {
     expect(() => readConfig({ DATABASE_URL: 'mysql://app:hunter2@db/factdesk' })).toThrow(/DATABASE_URL is not an address/);
     expect(() => readConfig({ DATABASE_URL: 'mysql://app:hunter2@db/factdesk' })).not.toThrow(/hunter2/);
+  });
+
+  it.each([Buffer.alloc(32, 7).toString('base64'), Buffer.alloc(32, 7).toString('hex')])('takes the key %s of webhooks', (WEBHOOK_SECRET_KEY) => {
+    const { webhooks } = readConfig({ WEBHOOK_SECRET_KEY, WEBHOOK_ALLOWED_NETWORKS: '10.0.0.0/8, fd00::/8' });
+    expect(webhooks).toEqual({ secretKey: Buffer.alloc(32, 7), allowedNetworks: ['10.0.0.0/8', 'fd00::/8'] });
+  });
+
+  it('does not repeat a key that is too short', () => {
+    expect(() => readConfig({ WEBHOOK_SECRET_KEY: 'hunter2' })).toThrow(/WEBHOOK_SECRET_KEY is not a key, but it has to be 32 bytes/);
   });
 
   it('refuses an owner without a server', () => {

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import type { ConfigVariableName } from './config-variables.js';
@@ -34,6 +35,12 @@ export interface Config {
   /** As Fastify takes it: everybody, nobody, how many hops, or addresses separated by commas. */
   readonly trustProxy: boolean | number | string;
   readonly sessionDays: number;
+  readonly webhooks: {
+    /** 32 bytes that seal the secrets of webhooks; null: they lie in the database as they are. */
+    readonly secretKey: Buffer | null;
+    /** CIDR blocks that webhooks may reach although they are not public. */
+    readonly allowedNetworks: readonly string[];
+  };
   /** The newsroom to make when there is none. */
   readonly newsroom: { readonly slug: string; readonly name: string };
 }
@@ -64,12 +71,15 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logLevel: given.LOG_LEVEL,
     trustProxy: given.TRUST_PROXY,
     sessionDays: given.SESSION_DAYS,
+    webhooks: { secretKey: given.WEBHOOK_SECRET_KEY, allowedNetworks: given.WEBHOOK_ALLOWED_NETWORKS },
     newsroom: { slug: given.NEWSROOM_SLUG, name: given.NEWSROOM_NAME },
   };
 }
 
 const WHAT_IS_A_DATABASE = 'an address such as postgresql://user:password@host:5432/factdesk';
 const WHAT_IS_A_SLUG = '2 to 60 lower-case letters and digits, in groups joined by single hyphens';
+const WHAT_IS_A_KEY = '32 bytes in base64 or hexadecimal, such as `openssl rand -base64 32` prints';
+const WHAT_ARE_NETWORKS = 'networks such as 10.1.0.0/16 or fd00::/8, separated by commas';
 const WHO_MAY_BE_PROXY = 'no, yes, a number of proxies, or addresses separated by commas';
 
 const yesOrNo = z.enum(['yes', 'no'], 'yes or no').transform((answer) => answer === 'yes');
@@ -101,13 +111,15 @@ const Variables = z.object({
   TRUST_PROXY: z.string().regex(/^(no|yes|\d{1,2}|[\da-fA-F.:/, ]+)$/, WHO_MAY_BE_PROXY).transform(proxies).default(false),
   ALLOW_INSECURE_HTTP: yesOrNo.default(false),
   SESSION_DAYS: wholeNumber(1, 365).default(14),
+  WEBHOOK_SECRET_KEY: z.string().refine((text) => keyBytes(text).length === 32, WHAT_IS_A_KEY).transform(keyBytes).nullable().default(null),
+  WEBHOOK_ALLOWED_NETWORKS: z.string().transform(listed).refine((networks) => networks.every(isNetwork), WHAT_ARE_NETWORKS).default([]),
   NEWSROOM_SLUG: z.string().regex(/^(?!me$)[a-z0-9]+(-[a-z0-9]+)*$/, WHAT_IS_A_SLUG).min(2, WHAT_IS_A_SLUG).max(60, WHAT_IS_A_SLUG).default('newsroom'),
   NEWSROOM_NAME: z.string().max(200, 'at most 200 characters').default('Newsroom'),
 } satisfies Record<ConfigVariableName, z.ZodType>);
 type Variables = z.infer<typeof Variables>;
 
-// Passwords stand in these; a message must not repeat them.
-const SECRET: readonly string[] = ['DATABASE_URL', 'DATABASE_OWNER_URL'];
+// Passwords and keys stand in these; a message must not repeat them.
+const SECRET: Readonly<Record<string, string>> = { DATABASE_URL: 'not an address', DATABASE_OWNER_URL: 'not an address', WEBHOOK_SECRET_KEY: 'not a key' };
 
 function parse(environment: Readonly<Record<string, string | undefined>>): Variables {
   const present = Object.fromEntries(configVariables.map(({ name }) => [name, environment[name]?.trim() || undefined]));
@@ -115,7 +127,7 @@ function parse(environment: Readonly<Record<string, string | undefined>>): Varia
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
   const name = String(issue?.path[0]);
-  const value = SECRET.includes(name) ? 'not an address' : `"${present[name]}"`;
+  const value = SECRET[name] ?? `"${present[name]}"`;
   throw new StartFailure(`The environment variable ${name} is ${value}, but it has to be ${issue?.message}.`);
 }
 
@@ -152,4 +164,18 @@ function isOrigin(text: string): boolean {
 function proxies(text: string): boolean | number | string {
   if (text === 'no' || text === 'yes') return text === 'yes';
   return /^\d+$/.test(text) ? Number(text) : text;
+}
+
+function keyBytes(text: string): Buffer {
+  return Buffer.from(text, /^[\da-f]{64}$/i.test(text) ? 'hex' : 'base64');
+}
+
+function listed(text: string): string[] {
+  return text.split(',').flatMap((part) => part.trim() || []);
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', prefix = '', ...rest] = text.split('/');
+  const family = isIP(address);
+  return rest.length === 0 && family !== 0 && /^\d{1,3}$/.test(prefix) && Number(prefix) <= (family === 4 ? 32 : 128);
 }

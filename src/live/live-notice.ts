@@ -103,6 +103,7 @@ const AREA_OF_KIND: Readonly<Record<string, Area>> = {
   passwordReset: 'passwordResets',
   apiKey: 'apiKeys',
   import: 'imports',
+  webhook: 'webhooks',
 };
 
 const areaOf = (action: string): Area =>
@@ -122,6 +123,7 @@ const HEARD_WITH: Readonly<Record<Change['about'], Permission>> = {
   passwordResets: 'member.resetPassword',
   apiKeys: 'apiKey.manage',
   imports: 'import.run',
+  webhooks: 'webhook.manage',
 };
 
 /** The changes that the actor may hear of. Of API keys everybody hears about what they did themselves. */

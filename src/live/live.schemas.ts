@@ -9,7 +9,7 @@ export type ClaimPart = (typeof claimParts)[number];
 
 /** Things of a newsroom that are told without an id: there are few of each, and who shows them reads them all. */
 export const areas = [
-  'topics', 'ratingScales', 'newsroom', 'members', 'recusals', 'invitations', 'passwordResets', 'apiKeys', 'imports',
+  'topics', 'ratingScales', 'newsroom', 'members', 'recusals', 'invitations', 'passwordResets', 'apiKeys', 'imports', 'webhooks',
 ] as const;
 export type Area = (typeof areas)[number];
 

@@ -68,7 +68,10 @@ export type Thing =
   | 'apiKey'
   | 'invitation'
   | 'invitationToken'
-  | 'resetToken';
+  | 'resetToken'
+  | 'webhook'
+  | 'disabledWebhook'
+  | 'webhookDelivery';
 
 export type ClaimPartVersion = 'claim' | 'statement' | 'chain' | 'explanation';
 
@@ -92,7 +95,7 @@ export async function givenFullDesk(test: AppUnderTest & { readonly database: Te
   const parts = await givenParts(people, claims);
   const { claim: moved, ...text } = await givenMovedAppearance(people);
   const doors = await givenDoors(people);
-  const things = { ...material, ...parts, ...text, ...doors, withholding };
+  const things = { ...material, ...parts, ...text, ...doors, ...(await givenWebhooks(people)), withholding };
     return { newsroom, people, claims: { ...idsOf(claims), moved }, read, things, versions: await readVersions(test.database) };
 }
 
@@ -223,6 +226,15 @@ async function givenDoors({ admin, helper }: Desk['people']): Promise<Doors> {
   const reset = (await admin.as.post(`${path}/members/${helper.personId}/password-reset`).expect(201)).body;
   const { keyId } = await givenApiKey(helper, ['desk:read']);
   return { recusal: recusal.id, apiKey: keyId, invitation: invitation.invitation?.id ?? invitation.id, invitationToken: invitation.token, resetToken: reset.token };
+}
+
+async function givenWebhooks({ admin }: Desk['people']): Promise<Pick<Desk['things'], 'webhook' | 'disabledWebhook' | 'webhookDelivery'>> {
+  const path = `${admin.newsroom.path}/webhooks`;
+  const make = async () => (await admin.as.post(path, { url: 'https://hooks.example/' }).expect(201)).body;
+  const [webhook, disabled] = [await make(), await make()];
+  await admin.as.put(`${path}/${String(disabled.id)}/disablement`, {}, disabled).expect(200);
+  const delivery = (await admin.as.post(`${path}/${String(webhook.id)}/tests`).expect(201)).body;
+  return { webhook: webhook.id, disabledWebhook: disabled.id, webhookDelivery: delivery.id };
 }
 
 /** Every version in the database by the id of what has it. */

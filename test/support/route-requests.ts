@@ -52,6 +52,8 @@ const newsroomSettings = {
 };
 const aRating = { key: 'so', label: 'So', definition: 'It is so.', value: 1, normalised: 'true' };
 const anEvidence = { stance: 'refutes', source: { name: 'Office', kind: 'data', url: 'https://example.org/office' }, title: 'A table' };
+const aWebhook = { url: 'https://hooks.example/in', description: null, eventTypes: ['claim.retracted'], filters: { languages: ['en'] } };
+const delivery: Plan = ({ things }) => ({ params: { webhook: things.webhook, delivery: things.webhookDelivery } });
 const statement = { statement: 'The bridge is very safe', kind: 'fact', language: 'en', headline: null, license: null, claimedAt: null };
 
 /** One request for every route, by method and path; a second situation of a route stands after `#`. */
@@ -129,6 +131,19 @@ export const routeRequests: Readonly<Record<string, Plan>> = {
   'GET /api/desk/:newsroom/api-keys/all': nothing,
   'POST /api/desk/:newsroom/api-keys': body({ name: 'A key', scopes: ['desk:read'] }),
   'DELETE /api/desk/:newsroom/api-keys/:keyId': thing('apiKey', 'keyId'),
+
+  'GET /api/desk/:newsroom/webhooks': nothing,
+  'POST /api/desk/:newsroom/webhooks': body(aWebhook),
+  'GET /api/desk/:newsroom/webhooks/:webhook': thing('webhook', 'webhook'),
+  'PUT /api/desk/:newsroom/webhooks/:webhook': thing('webhook', 'webhook', aWebhook),
+  'DELETE /api/desk/:newsroom/webhooks/:webhook': thing('webhook', 'webhook'),
+  'POST /api/desk/:newsroom/webhooks/:webhook/secrets': thing('webhook', 'webhook', {}),
+  'PUT /api/desk/:newsroom/webhooks/:webhook/disablement': thing('webhook', 'webhook', { note: 'Moving' }),
+  'DELETE /api/desk/:newsroom/webhooks/:webhook/disablement': thing('disabledWebhook', 'webhook'),
+  'POST /api/desk/:newsroom/webhooks/:webhook/tests': thing('webhook', 'webhook'),
+  'GET /api/desk/:newsroom/webhooks/:webhook/deliveries': thing('webhook', 'webhook'),
+  'GET /api/desk/:newsroom/webhooks/:webhook/deliveries/:delivery': delivery,
+  'POST /api/desk/:newsroom/webhooks/:webhook/deliveries/:delivery/resends': delivery,
   'GET /api/desk/:newsroom/recusals': nothing,
   'POST /api/desk/:newsroom/recusals': (desk) => ({ body: { claim: desk.claims.draft, reason: 'A relative' } }),
   'POST /api/desk/:newsroom/recusals # for somebody else': (desk) => ({

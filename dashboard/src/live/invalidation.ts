@@ -13,7 +13,7 @@ export type Effect = 'now' | 'soon' | 'mark';
 const VERSIONED: ReadonlySet<string> = new Set(['statement', 'selection', 'chain', 'appearances', 'relations', 'evidence', 'verdict', 'explanation']);
 /** What decides in which articles a claim stands, and whether it is public: lists of articles count that. */
 const COUNTED: ReadonlySet<string> = new Set(['created', 'appearances', 'state']);
-const OF_ADMINS: ReadonlySet<string> = new Set(['invitations', 'passwordResets', 'apiKeys', 'imports']);
+const OF_ADMINS: ReadonlySet<string> = new Set(['invitations', 'passwordResets', 'apiKeys', 'imports', 'webhooks']);
 
 type ClaimChange = Extract<DeskChange, { about: 'claim' }>;
 

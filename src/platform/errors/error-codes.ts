@@ -105,6 +105,9 @@ export const errorCodes = {
   VERDICT_ADOPTED: { status: 409, title: 'The verdict is adopted' },
   VERDICT_NOT_APPLICABLE: { status: 409, title: 'The verdict no longer fits the claim' },
   VERDICT_NOT_FOUND: { status: 404, title: 'There is no such verdict' },
+  WEBHOOK_DELIVERY_NOT_FOUND: { status: 404, title: 'There is no such delivery of the webhook' },
+  WEBHOOK_DISABLED: { status: 409, title: 'The webhook is disabled' },
+  WEBHOOK_NOT_FOUND: { status: 404, title: 'There is no such webhook' },
   WITHHOLDING_NOT_FOUND: { status: 404, title: 'There is no such proposal to withhold' },
   WITHHOLD_ALREADY_PROPOSED: { status: 409, title: 'Somebody has proposed to withhold the claim already' },
 } as const satisfies Record<string, { readonly status: number; readonly title: string }>;

@@ -16,8 +16,17 @@ export interface JobToAdd {
   readonly runAt: Date;
   /** A later job with the same key takes the place of one that has not started. */
   readonly key: string;
+  /** Jobs of one queue run one after the other, in whichever process. */
+  readonly queue?: string;
+  /** Of several that are due the one with the smallest number is first; 0 where nothing is said. */
+  readonly priority?: number;
 }
 
+/**
+ * Jobs that one process has in hand at once. Some wait for answers of other people's servers; they are added with a higher
+ * `priority` number and in queues of their own, so that publications do not stand behind them.
+ */
+const CONCURRENCY = 5;
 /** No transaction lasts longer than a minute; a job that is locked for longer belongs to a process that was killed. */
 const ABANDONED_AFTER = '2 minutes';
 const SWEEP_EVERY_MS = 60_000;
@@ -49,7 +58,8 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
   async add(tx: Tx, job: JobToAdd): Promise<void> {
     if (!this.handlers.has(job.task)) throw new Error(`Nobody handles the job ${job.task}.`);
     await tx.$executeRaw`SELECT graphile_worker.add_job(
-      identifier => ${job.task}, payload => ${JSON.stringify(job.payload)}::json, run_at => ${job.runAt}::timestamptz, job_key => ${job.key})`;
+      identifier => ${job.task}, payload => ${JSON.stringify(job.payload)}::json, queue_name => ${job.queue ?? null}::text,
+      run_at => ${job.runAt}::timestamptz, job_key => ${job.key}, priority => ${job.priority ?? 0}::int)`;
   }
 
   /** Takes back a job that has not started; nothing happens when there is none. */
@@ -74,6 +84,7 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
     await this.releaseAbandoned();
     this.runner = await run({
       ...this.workerOptions(),
+      concurrency: CONCURRENCY,
       pollInterval: this.options.pollIntervalMs,
       taskList: this.taskList(),
       parsedCronItems: [],

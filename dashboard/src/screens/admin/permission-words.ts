@@ -75,6 +75,7 @@ export const PERMISSIONS: Readonly<Record<Permission, MessageDescriptor>> = {
   'verdict.propose': msg`Propose a verdict`,
   'verdict.rateSecond': msg`Give a blind rating that one was asked for`,
   'verdict.requestSecond': msg`Ask two to five members for blind ratings`,
+  'webhook.manage': msg`Tell addresses outside what happens to claims`,
 };
 
 interface AreaLook {
@@ -104,6 +105,7 @@ export const AREAS: Readonly<Record<Area, AreaLook>> = {
   scale: { place: 6, word: msg`The newsroom` },
   topic: { place: 6, word: msg`The newsroom` },
   import: { place: 6, word: msg`The newsroom` },
+  webhook: { place: 6, word: msg`The newsroom` },
   me: { place: 7, word: msg`One’s own account` },
 };
 
