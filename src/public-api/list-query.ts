@@ -61,8 +61,7 @@ export function listQuery(filter: ClaimFilter, after: ListPosition | null, limit
 const pageOrder = (statuses: ClaimFilter['statuses']): string => (statuses.length === 1 ? `p.status, ${NEWEST_FIRST}` : NEWEST_FIRST);
 
 /**
- * The composed text of every claim that passes, in no order, as `COPY … TO STDOUT` sends it: composed JSON has no line break, no quote character
- * U+0001 and no delimiter U+0002 (JSON escapes them all), so each row of this CSV is one line of NDJSON, byte for byte.
+ * The composed bytes of every claim that passes, each with a line break behind it (composed JSON has none), in no order, as a binary COPY.
  *
  * COPY takes no parameters. What the caller asked for goes into settings of the transaction: `settings` has to be run first with `values`.
  */
@@ -72,7 +71,7 @@ export function exportCopy(filter: ClaimFilter): { settings: string; values: str
   return {
     settings: `SELECT ${['1', ...settings].join(', ')}`,
     values: values.map((value) => (value instanceof Date ? value.toISOString() : String(value))),
-    copy: `COPY (SELECT ${TEXT} FROM published_claim p ${EXPORTED} WHERE ${where}) TO STDOUT (FORMAT csv, QUOTE E'\\x01', DELIMITER E'\\x02')`,
+    copy: `COPY (SELECT r.bytes || '\\x0a'::bytea FROM published_claim p ${EXPORTED} WHERE ${where}) TO STDOUT (FORMAT binary)`,
   };
 }
 

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { finished, type Readable } from 'node:stream';
+import { pipeline, type Readable } from 'node:stream';
 import type { Pool, PoolClient, QueryConfig } from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import { Database } from '../platform/database/database.js';
 import { composedBody, type ComposedBody } from './composed-body.js';
+import { CopiedValues } from './copied-values.js';
 import { exportCopy, LISTED, listQuery, TEXT, type ClaimFilter, type ListedStatus, type ListPosition } from './list-query.js';
 import type { RenderedClaim } from './rendition-cache.js';
 
@@ -155,7 +156,7 @@ export class PublishedClaimsRepository {
   }
 
   /**
-   * Every published claim in one snapshot, one line each, as PostgreSQL sends them: nothing is parsed, and nothing is read that is not taken.
+   * Every published claim in one snapshot, one line each: nothing is parsed, and nothing is read that is not taken.
    * `position` is the change position before the snapshot: following /changes from there misses nothing. The connection is given back when the
    * lines end, and closed when they fail or are left.
    */
@@ -167,8 +168,8 @@ export class PublishedClaimsRepository {
       await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
       await client.query('SET LOCAL statement_timeout = 0');
       await client.query({ text: settings, values });
-      const lines = client.query(copyTo(copy));
-      finished(lines, (error) => void giveBack(client, error));
+      const rows = client.query(copyTo(copy));
+      const lines = pipeline(rows, new CopiedValues(), (error) => void giveBack(client, error));
       return { position: { xid: found.rows[0]?.xid ?? '0', seq: '0' }, lines };
     } catch (error) {
       client.release(true);

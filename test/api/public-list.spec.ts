@@ -137,7 +137,7 @@ describe('Pulling lists of published claims', () => {
     expect(changes.body).toMatchObject({ hasMore: false });
   });
 
-  it.each([
+  it.each<Record<string, string>>([
     {},
     { language: 'zh', status: 'all' },
     { topic: 'topic-3', newsroom: 'bench', publishedAfter: '2024-01-01' },
