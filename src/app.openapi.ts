@@ -8,7 +8,7 @@ import { createsOptions, isRepeatable } from './platform/http/creates.js';
 import { errorCodes, type ErrorCode } from './platform/errors/error-codes.js';
 import { needsIfMatch } from './platform/http/if-match.js';
 import { openApiSchema, SCHEMA_NAME, type Answers } from './platform/http/openapi-schemas.js';
-import { PROBLEM_MEDIA_TYPE, problemSchema } from './platform/http/problem.js';
+import { errorForm, PROBLEM_MEDIA_TYPE, problemSchema } from './platform/http/problem.js';
 import { failsWith } from './platform/http/responds.js';
 import { DOCS_POLICY } from './platform/http/security-headers.js';
 
@@ -68,10 +68,9 @@ function completeOperation(document: OpenAPIObject, route: RoutePermission): voi
   }
 }
 
-const isGoogles = (route: RoutePermission): boolean => route.path.startsWith('/v1alpha1');
-const errorMediaType = (route: RoutePermission): string => (isGoogles(route) ? 'application/json' : PROBLEM_MEDIA_TYPE);
-const errorSchema = (route: RoutePermission) =>
-  isGoogles(route) ? { type: 'object', required: ['error'] } : { $ref: '#/components/schemas/Problem' };
+const errorMediaType = ({ path }: RoutePermission): string => (errorForm(path) === 'problem' ? PROBLEM_MEDIA_TYPE : 'application/json');
+const errorSchema = ({ path }: RoutePermission) =>
+  errorForm(path) === 'problem' ? { $ref: '#/components/schemas/Problem' } : { type: 'object', required: ['error'] };
 
 type Parameter = NonNullable<Operation['parameters']>[number];
 

@@ -77,6 +77,7 @@ export const expectedAccess: Readonly<Record<string, Audience>> = {
   'GET /api/v1/claims/:key/revisions/:revision/content': everybody,
   'GET /api/v1/changes': everybody,
   'GET /api/v1/export.ndjson': everybody,
+  'POST /mcp': everybody,
 
   'POST /api/session': everybody,
   'GET /api/session': people,

@@ -66,6 +66,7 @@ export const routeRequests: Readonly<Record<string, Plan>> = {
   'GET /api/v1/claims/:key/revisions/:revision/content': (desk) => ({ params: { key: desk.claims.published, revision: '1' } }),
   'GET /api/v1/changes': nothing,
   'GET /api/v1/export.ndjson': nothing,
+  'POST /mcp': body({ jsonrpc: '2.0', id: 1, method: 'tools/list' }),
 
   'POST /api/session': (desk) => ({ body: { email: desk.people.reviewer.email, password: PASSWORD } }),
   'GET /api/session': nothing,

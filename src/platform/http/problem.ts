@@ -120,15 +120,27 @@ const GOOGLE_STATUS: Readonly<Record<number, string>> = {
   503: 'UNAVAILABLE',
 };
 
+/** JSON-RPC 2.0, section 5.1: what is not well-formed JSON, what is no valid message, and what is our fault. */
+const jsonRpcCode = ({ code, status }: DomainError): number => (code === 'MALFORMED_JSON' ? -32700 : status < 500 ? -32600 : -32603);
+
+/** Whose form an error has; everybody else reads problems. */
+export const errorForm = (path: string): 'problem' | 'google' | 'json-rpc' =>
+  path.startsWith('/v1alpha1/') ? 'google' : path === '/mcp' ? 'json-rpc' : 'problem';
+
 export interface ErrorAnswer {
   readonly status: number;
   readonly mediaType: string;
   readonly body: string;
 }
 
-/** The answer to a failed request, as a problem; under /v1alpha1 in the form that Google's own clients read. */
+/** The answer to a failed request, as a problem; under /v1alpha1 in the form that Google's own clients read, at /mcp as JSON-RPC. */
 export function errorAnswer(error: DomainError, at: Occurrence): ErrorAnswer {
-  if (at.path.startsWith('/v1alpha1/')) {
+  if (errorForm(at.path) === 'json-rpc') {
+    const { status, code, title, detail } = error;
+    const body = { jsonrpc: '2.0', error: { code: jsonRpcCode(error), message: detail ?? title, data: { code, requestId: at.requestId } }, id: null };
+    return { status, mediaType: 'application/json; charset=utf-8', body: JSON.stringify(body) };
+  }
+  if (errorForm(at.path) === 'google') {
     const { status } = error;
     const message = error.detail ?? error.title;
     const body = { error: { code: status, message, status: GOOGLE_STATUS[status] ?? 'UNKNOWN' } };
