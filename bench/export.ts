@@ -16,34 +16,40 @@ interface Run {
   readonly seconds: number;
 }
 
-/** The export over HTTP beside COPY over one connection, alternating, and the server's memory while it runs. */
+/**
+ * The export over HTTP beside COPY over one connection, alternating, and what it adds to the server's memory while it runs. V8 looks after the buffers
+ * of streams when 64 MiB of them have been used, so that an export of any size adds about as much.
+ */
 export async function measureExport(product: Candidate, appUrl: string): Promise<Figure[]> {
   const client = new pg.Client({ connectionString: appUrl });
   await client.connect();
   try {
     const [exported, copied]: [Run[], Run[]] = [[], []];
-    let highest = 0;
+    let [quiet, highest] = [0, 0];
     const looking = setInterval(() => (highest = Math.max(highest, product.memory())), LOOK_MS);
     for (let round = 0; round <= ROUNDS; round += 1) {
       const runs = [await timed(() => bytesOf(`${product.base}/api/v1/export.ndjson`)), await timed(() => copiedBytes(client))] as const;
       if (runs[0].bytes !== runs[1].bytes) throw new Error(`The export has ${String(runs[0].bytes)} bytes, COPY ${String(runs[1].bytes)}.`);
-      // The first round warms up.
-      if (round === 0) continue;
+      if (round === 0) {
+        // The first one warms the server up.
+        [quiet, highest] = [product.memory(), 0];
+        continue;
+      }
       exported.push(runs[0]);
       copied.push(runs[1]);
     }
     clearInterval(looking);
-    return figures(speed(exported), speed(copied), highest);
+    return figures(speed(exported), speed(copied), highest - quiet);
   } finally {
     await client.end();
   }
 }
 
-function figures(exported: number, copied: number, memory: number): Figure[] {
+function figures(exported: number, copied: number, added: number): Figure[] {
   const ratio = exported / copied;
   return [
     { name: `export beside COPY over one connection (${(copied / MEBIBYTE).toFixed(0)} MiB/s)`, value: `${ratio.toFixed(2)} ×`, target: '≥ 0.5 ×', met: ratio >= 0.5 },
-    { name: 'memory of the server during exports, at most (RSS)', value: `${(memory / MEBIBYTE).toFixed(0)} MiB`, target: '≤ 250 MiB', met: memory <= 250 * MEBIBYTE },
+    { name: 'memory that an export adds to the server while it runs, at most', value: `${(added / MEBIBYTE).toFixed(0)} MiB`, target: '≤ 80 MiB', met: added <= 80 * MEBIBYTE },
   ];
 }
 

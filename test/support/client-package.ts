@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, symlinkSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const PACKAGE = join(ROOT, 'clients', 'typescript');
 
-/** Puts the package of API users, freshly built, where npm would put it below this folder. Returns the path of its command. */
+/** Puts the package of API users, freshly built, where npm would put it below this folder, with its command. Returns the path of the command. */
 export function installClient(folder: string): string {
   const target = join(folder, 'node_modules', '@factdesk', 'client');
   mkdirSync(target, { recursive: true });
@@ -13,5 +13,9 @@ export function installClient(folder: string): string {
   const tsc = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
   execFileSync(process.execPath, [tsc, '-p', PACKAGE, '--outDir', join(target, 'dist'), '--incremental', 'false', '--tsBuildInfoFile', 'null'], { env: { ...process.env, NODE_OPTIONS: '' } });
   for (const name of ['openapi-fetch', 'openapi-typescript-helpers']) symlinkSync(join(ROOT, 'node_modules', name), join(folder, 'node_modules', name));
-  return join(target, 'dist', 'factdesk-pull.js');
+  const command = join(target, 'dist', 'factdesk-pull.js');
+  chmodSync(command, 0o755);
+  mkdirSync(join(folder, 'node_modules', '.bin'));
+  symlinkSync(command, join(folder, 'node_modules', '.bin', 'factdesk-pull'));
+  return command;
 }

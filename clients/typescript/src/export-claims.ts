@@ -39,10 +39,24 @@ export async function exportClaims(api: Client<paths>, { filter = {}, signal }: 
 async function* claimsIn(bytes: ReadableStream<Uint8Array>): AsyncGenerator<PublishedClaim | WithheldClaim, void, void> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let rest = '';
-  for await (const chunk of bytes) {
+  for await (const chunk of chunksOf(bytes)) {
     const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
     rest = lines.pop() ?? '';
     for (const line of lines) yield JSON.parse(line) as PublishedClaim | WithheldClaim;
   }
   if (rest + decoder.decode() !== '') throw new Error('The export ended within a line.');
+}
+
+/** Not every browser can iterate over a stream by itself. Whoever leaves early ends the request. */
+async function* chunksOf(bytes: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array, void, void> {
+  const reader = bytes.getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    await reader.cancel();
+  }
 }
