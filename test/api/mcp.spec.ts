@@ -174,7 +174,7 @@ describe('list_recent_corrections', () => {
 });
 
 describe('the address /mcp', () => {
-  const post = (body: string, headers: Record<string, string> = {}) =>
+  const post = (body: string | Uint8Array, headers: Record<string, string> = {}) =>
     fetch(`${test.baseUrl}/mcp`, { method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } });
   const list = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/list' });
 
@@ -215,8 +215,14 @@ describe('the address /mcp', () => {
     ['{"jsonrpc":"2.0","id":{},"method":"tools/list"}', undefined],
     ['{"jsonrpc":"2.0","id":1,"method":"subscriptions/listen","params":{"_meta":{}}}', undefined],
     ['{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"get_verified_claim","arguments":{"claim":"\\u0000"}}}', undefined],
-    ['{"__proto__":{"x":1}}', undefined],
-  ])('answers %s with an error of JSON-RPC', async (body, code) => {
+    ['{"__proto__":{"x":1}}', -32600],
+    ['{"jsonrpc":"2.0","id":1,"method":"tools/list","constructor":1}', -32600],
+    ['{"jsonrpc":"2.0","id":1,"method":"\\ud800"}', -32600],
+    [`{"jsonrpc":"2.0","id":1,"method":"tools/list","params":${'['.repeat(5_000)}`, -32700],
+    ['name=x', -32700],
+    ['"x"', -32600],
+    ['true', -32600],
+  ])('answers %.60s with an error of JSON-RPC', async (body, code) => {
     const answer = await post(body);
     const said = await answer.text();
     expect([answer.status < 500, said]).toEqual([true, expect.any(String)]);
@@ -227,6 +233,7 @@ describe('the address /mcp', () => {
 
   it('takes no body that is large, compressed or something else', async () => {
     expect((await post(JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'x'.repeat(70_000) }))).status).toBe(413);
+    expect((await post(Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0x31, 0x7d]))).status).toBe(400);
     expect((await post(list, { 'content-type': 'text/plain' })).status).toBe(415);
     expect((await post(list, { 'content-encoding': 'gzip' })).status).toBe(415);
     expect((await fetch(`${test.baseUrl}/mcp?x=1`, { method: 'POST', body: list, headers: { 'content-type': 'application/json' } })).status).toBe(400);

@@ -274,6 +274,14 @@ describe('factdesk-pull', () => {
     expect(new Set(read(second.lines).map(({ id }) => id))).toEqual(new Set(feed.map(({ claimId }) => claimId)));
   });
 
+  it('interrupted before it has come to an end, says so', async () => {
+    const run = pull([...base(), '--state', newFile()], (count, child) => {
+      if (count === 20) child.kill('SIGTERM');
+    });
+    const { code, progress } = await run.ended;
+    expect([code, progress]).toEqual([1, expect.stringMatching(/^Interrupted after \d+ lines/m)]);
+  });
+
   it('follows until it is interrupted, and says where it stands', async () => {
     const { cursor } = await client.exportClaims();
     const run = pull([...base(), '--since', cursor, '--follow', '--poll', '1'], (_, child) => void child.kill('SIGINT'));

@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import { createClient } from './factdesk-client.js';
 import type { CursorStore } from './follow-changes.js';
@@ -22,7 +21,7 @@ Writes verified claims as lines of JSON to standard output: first all of them, t
 A run that was killed can leave half a line behind; the next one with the same state file begins with a line break and tells everything
 again that may have been lost. Skip what is no whole line, and take a later line about a claim in place of an earlier one.
 
-Exit codes: 0 everything was written; 1 the server could not be reached or refused: run again; 2 wrong usage;
+Exit codes: 0 everything was written; 1 the server could not be reached or refused, or the run was interrupted: run again; 2 wrong usage;
 3 the place belongs to an earlier state of the server's database: delete the state file (or leave out --since) and begin anew;
 4 nobody reads the output any more.
 `;
@@ -107,14 +106,18 @@ async function run(command: Command): Promise<void> {
   try {
     await pull({ client: createClient({ baseUrl: command.base, retries }), store, pollMs: command.follow && command.pollMs, signal: stop.signal, write });
   } catch (error) {
-    // Whatever was under way when the person interrupted it comes again in the next run.
     if (!stop.signal.aborted) throw error;
   }
+  // Whatever was under way when the person interrupted it comes again in the next run.
+  if (stop.signal.aborted && (!command.follow || store.place() === null)) throw new Error(`Interrupted after ${String(written)} lines: run again.`);
   say(`${String(written)} lines; the place is ${store.place() ?? 'not kept: the export did not end'}`);
 }
 
-async function print(text: string): Promise<void> {
-  if (!process.stdout.write(text)) await once(process.stdout, 'drain');
+/** Resolves when the system has it: the place must not run ahead of what was written. */
+function print(text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    process.stdout.write(text, (error) => (error == null ? resolve() : reject(error)));
+  });
 }
 
 function exitCodeOf(error: unknown): number {
