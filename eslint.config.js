@@ -29,7 +29,7 @@ const parameters = {
 };
 
 export default defineConfig(
-  globalIgnores(['node_modules/', 'dist/', 'dashboard/dist/', 'dashboard/src/api/schema.d.ts', 'coverage/', 'src/generated/', '.factdesk/']),
+  globalIgnores(['node_modules/', 'dist/', 'dashboard/dist/', 'dashboard/src/api/schema.d.ts', 'clients/typescript/src/schema.ts', 'clients/typescript/dist/', 'coverage/', 'src/generated/', '.factdesk/']),
   { linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   {

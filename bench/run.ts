@@ -16,6 +16,7 @@ import { createTestDatabase, startTestCluster } from '../test/support/database.j
 import { measureAnalytics } from './analytics.js';
 import { startMap, startProduct, startRawPg, type Candidate } from './candidates.js';
 import { fillPublishedClaims } from './dataset.js';
+import { measureExport } from './export.js';
 import { measure } from './load.js';
 import { measurePublishing } from './publishing.js';
 import { listPlans } from './plans.js';
@@ -78,6 +79,7 @@ try {
     { name: 'start to first answer, database exists', value: `${(startMs / 1000).toFixed(1)} s`, target: '≤ 5 s', met: startMs <= 5_000 },
     await bodyFigure(),
     ...(await listPlans(database.appUrl)),
+    ...(options.only === '' || options.only === 'export' ? await measureExport(product, database.appUrl) : []),
     ...(options.only === '' || options.only === 'analytics' ? await measureAnalytics(product.base, database, Number(options.claims)) : []),
     ...(options.only === '' ? browserFigures() : []),
     ...(options.only === '' || options.only === 'publishing' ? [await measurePublishing(product.base, database)] : []),

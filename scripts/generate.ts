@@ -1,14 +1,16 @@
-/** Generates what is written by no person, where its source changed since the last time: the Prisma client, and the API's types for the desk. */
+/** Generates what is written by no person, where its source changed since the last time: the Prisma client, and the API's types for the desk and for API users. */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { contractUnder, type ContractDocument } from './public-contract.ts';
 import { sparseParameterGraph } from './sparse-parameter-graph.ts';
 
 const root = join(import.meta.dirname, '..');
 
 generateClient();
 generateApiTypes();
+generatePublicTypes();
 
 function generateClient(): void {
   const schema = join(root, 'prisma', 'schema');
@@ -29,6 +31,19 @@ function generateApiTypes(): void {
   if (!existsSync(cli)) return;
   unlessMadeFrom([contract, join(cli, 'package.json')], join(root, 'dashboard', 'src', 'api', '.schema-made-from'), () => {
     run([join(cli, 'bin', 'cli.js'), contract, '--output', target]);
+  });
+}
+
+/** Of the contract, users of the public API see what is theirs. */
+function generatePublicTypes(): void {
+  const contract = join(root, 'openapi.json');
+  const cli = join(root, 'node_modules', 'openapi-typescript');
+  const client = join(root, 'clients', 'typescript');
+  if (!existsSync(cli) || !existsSync(client)) return;
+  unlessMadeFrom([contract, join(cli, 'package.json'), join(import.meta.dirname, 'public-contract.ts')], join(client, '.schema-made-from'), () => {
+    const part = join(client, '.public-openapi.json');
+    writeFileSync(part, JSON.stringify(contractUnder(JSON.parse(readFileSync(contract, 'utf8')) as ContractDocument, '/api/v1/')));
+    run([join(cli, 'bin', 'cli.js'), part, '--output', join(client, 'src', 'schema.ts')]);
   });
 }
 

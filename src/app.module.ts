@@ -15,6 +15,7 @@ import { AuthenticationGuard } from './identity/authentication.guard.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { ImportsModule } from './imports/imports.module.js';
 import { LiveModule } from './live/live.module.js';
+import { McpModule } from './mcp/mcp.module.js';
 import { NewsroomsModule } from './newsrooms/newsrooms.module.js';
 import { IdempotencyInterceptor } from './platform/http/idempotency.interceptor.js';
 import { ProblemFilter } from './platform/http/problem-filter.js';
@@ -34,7 +35,7 @@ import { WebhooksModule } from './webhooks/webhooks.module.js';
 import { WorkbenchModule } from './workbench/workbench.module.js';
 
 /** Every feature, in the order in which they may know each other. */
-const features = [AccessModule, AuditModule, NewsroomsModule, IdentityModule, SpeakersModule, ArticlesModule, ClaimsModule, EvidenceModule, VerdictsModule, DiscussionModule, ReviewModule, PublicationModule, PublicApiModule, FactCheckToolsModule, ImportsModule, WebhooksModule, LiveModule, SampleModule, WorkbenchModule, AnalyticsModule];
+const features = [AccessModule, AuditModule, NewsroomsModule, IdentityModule, SpeakersModule, ArticlesModule, ClaimsModule, EvidenceModule, VerdictsModule, DiscussionModule, ReviewModule, PublicationModule, PublicApiModule, FactCheckToolsModule, McpModule, ImportsModule, WebhooksModule, LiveModule, SampleModule, WorkbenchModule, AnalyticsModule];
 
 /** The only place that knows every feature, and the order in which a request passes guards and interceptors. */
 @Module({})

@@ -6,10 +6,10 @@ import { RoutePermissions, type RoutePermission } from './access/route-permissio
 import { isKnown } from './platform/http/conditional.js';
 import { createsOptions, isRepeatable } from './platform/http/creates.js';
 import { errorCodes, type ErrorCode } from './platform/errors/error-codes.js';
-import { googleStatusOf, isGooglePath } from './platform/http/google-error.js';
+import { googleStatusOf } from './platform/http/google-error.js';
 import { needsIfMatch } from './platform/http/if-match.js';
 import { openApiSchema, SCHEMA_NAME, type Answers } from './platform/http/openapi-schemas.js';
-import { PROBLEM_MEDIA_TYPE, problemSchema } from './platform/http/problem.js';
+import { errorForm, PROBLEM_MEDIA_TYPE, problemSchema } from './platform/http/problem.js';
 import { failsWith } from './platform/http/responds.js';
 import { DOCS_POLICY } from './platform/http/security-headers.js';
 
@@ -69,10 +69,10 @@ function completeOperation(document: OpenAPIObject, route: RoutePermission): voi
   }
 }
 
-const isGoogles = (route: RoutePermission): boolean => isGooglePath(route.path);
-const errorMediaType = (route: RoutePermission): string => (isGoogles(route) ? 'application/json' : PROBLEM_MEDIA_TYPE);
-const errorSchema = (route: RoutePermission) =>
-  isGoogles(route) ? { type: 'object', required: ['error'] } : { $ref: '#/components/schemas/Problem' };
+const isGoogles = (route: RoutePermission): boolean => errorForm(route.path) === 'google';
+const errorMediaType = ({ path }: RoutePermission): string => (errorForm(path) === 'problem' ? PROBLEM_MEDIA_TYPE : 'application/json');
+const errorSchema = ({ path }: RoutePermission) =>
+  errorForm(path) === 'problem' ? { $ref: '#/components/schemas/Problem' } : { type: 'object', required: ['error'] };
 
 type Parameter = NonNullable<Operation['parameters']>[number];
 

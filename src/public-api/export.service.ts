@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { Readable } from 'node:stream';
+import { finished } from 'node:stream';
 import { DomainError } from '../platform/errors/domain-error.js';
 import { ChangesService } from './changes.service.js';
 import type { ClaimFilter } from './list-query.js';
@@ -11,7 +11,10 @@ import { claimFilter } from './published-claims.service.js';
 /** Each export holds a connection for as long as its reader takes; more at once would starve the others. */
 const AT_ONCE = 2;
 
-/** Streams all published claims of one snapshot, in memory for one batch, at the pace of the reader. */
+/** An export that nobody reads for so long is cut: it holds a snapshot of the database open. */
+const STALLED_MS = 10 * 60_000;
+
+/** Streams all published claims of one snapshot at the pace of the reader; some hundred kilobytes are in memory at a time. */
 @Injectable()
 export class ExportService {
   private running = 0;
@@ -27,21 +30,20 @@ export class ExportService {
     if (this.running >= AT_ONCE) throw new DomainError('UNAVAILABLE', { detail: 'Too many exports are under way.', headers: { 'retry-after': '10' } });
     // Counted from here on: many that come at the same moment would otherwise all find room.
     this.running += 1;
-    try {
-      const { position, batches } = await this.claims.export(filter);
-      const cursor = await this.changes.cursorAt(position);
-      const lines = Readable.from(linesOf(batches), { objectMode: false, highWaterMark: 256 * 1024 });
-      void reply.type('application/x-ndjson; charset=utf-8').headers({ 'cache-control': 'no-store', 'changes-cursor': cursor }).send(lines);
-      lines.once('close', () => (this.running -= 1));
-    } catch (error) {
+    const { position, lines } = await this.claims.export(filter).catch((error: unknown) => {
       this.running -= 1;
+      throw error;
+    });
+    finished(lines, () => (this.running -= 1));
+    try {
+      const cursor = await this.changes.cursorAt(position);
+      reply.raw.setTimeout(STALLED_MS, () => reply.raw.destroy());
+      void reply.type('application/x-ndjson; charset=utf-8').headers({ 'cache-control': 'no-store', 'changes-cursor': cursor }).send(lines);
+    } catch (error) {
+      lines.destroy();
       throw error;
     }
   }
-}
-
-async function* linesOf(batches: AsyncGenerator<string[]>): AsyncGenerator<Buffer> {
-  for await (const batch of batches) yield Buffer.from(`${batch.join('\n')}\n`);
 }
 
 /** Whoever keeps a copy of everything learns from it what has to go: withheld claims are told of, unlike in lists. */

@@ -17,6 +17,15 @@ export interface ClaimsPage {
   readonly next: ListPosition | null;
 }
 
+/** That a claim was changed after its publication; the words stand in the claim. */
+export interface RecentCorrection {
+  readonly claimId: string;
+  readonly at: Date;
+  readonly change: 'corrected' | 'retracted' | 'withheld';
+}
+
+const CHANGES: Readonly<Record<string, RecentCorrection['change']>> = { retract: 'retracted', withhold: 'withheld' };
+
 const EVERYTHING: ClaimFilter = {
   statuses: ['published'], words: '', bigrams: '', language: null, rating: null, claimant: null, topic: null, newsroom: null, media: null, publishedAfter: null, updatedAfter: null,
 };
@@ -78,6 +87,12 @@ export class PublishedClaimsReader {
   /** Every newsroom of the installation by its slug, with the address of its own site. */
   newsroomSites(): Promise<{ slug: string; url: string | null }[]> {
     return this.claims.newsroomSites();
+  }
+
+  /** What was corrected, retracted or withheld after an instant (null: ever), newest first. */
+  async recentCorrections(since: Date | null, limit: number): Promise<RecentCorrection[]> {
+    const rows = await this.claims.recentCorrections(since, limit);
+    return rows.map(({ claimId, at, kind }) => ({ claimId, at, change: CHANGES[kind] ?? 'corrected' }));
   }
 }
 

@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { Pool, QueryConfig } from 'pg';
+import { pipeline, type Readable } from 'node:stream';
+import type { Pool, PoolClient, QueryConfig } from 'pg';
+import { to as copyTo } from 'pg-copy-streams';
 import { Database } from '../platform/database/database.js';
 import { composedBody, type ComposedBody } from './composed-body.js';
-import { exportQuery, LANGUAGES, LISTED, listQuery, TEXT, type ClaimFilter, type ListedStatus, type ListPosition, type ListStart } from './list-query.js';
+import { CopiedValues } from './copied-values.js';
+import { exportCopy, LANGUAGES, LISTED, listQuery, TEXT, type ClaimFilter, type ListedStatus, type ListPosition, type ListStart } from './list-query.js';
 import type { RenderedClaim } from './rendition-cache.js';
 
 /** A claim on a page of the list, without its bytes. */
@@ -50,6 +53,13 @@ export interface RecordRow {
   readonly at: Date;
 }
 
+/** A correction, retraction or withholding, without its words. */
+export interface CorrectionRow {
+  readonly claimId: string;
+  readonly kind: string;
+  readonly at: Date;
+}
+
 type Read<Row extends { body: ComposedBody }> = Omit<Row, 'body'> & { readonly text: string };
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -77,6 +87,9 @@ const CHANGES = `SELECT c.id, c.kind::text, c.at, c.claim_id AS "claimId",
 const RECORDS = `SELECT c.claim_id AS "claimId", c.slug, c.revision, c.kind::text, c.content, c.content_digest AS "contentDigest",
     c.approvals, c.correction_kind::text AS "correctionKind", c.note, c.at
   FROM publication c WHERE c.claim_id = $1 ORDER BY c.revision DESC`;
+
+const CORRECTIONS = `SELECT c.claim_id AS "claimId", c.kind::text, c.at FROM publication c
+  WHERE c.kind IN ('correct', 'retract', 'withhold') AND ($1::timestamptz IS NULL OR c.at > $1) ORDER BY c.at DESC LIMIT $2`;
 
 /** Reads the published tables with prepared statements; writes nothing. These tables hold nothing that is not public. */
 @Injectable()
@@ -139,6 +152,12 @@ export class PublishedClaimsRepository {
     return found.rows;
   }
 
+  /** What was corrected, retracted or withheld after an instant, newest first. */
+  async recentCorrections(since: Date | null, limit: number): Promise<CorrectionRow[]> {
+    const found = await this.pool.query<CorrectionRow>({ name: 'recent-corrections', text: CORRECTIONS, values: [since, limit] });
+    return found.rows;
+  }
+
   /** Names this database; a restore renews it, and cursors of another epoch are refused. */
   async cursorEpoch(): Promise<string> {
     const found = await this.pool.query<{ epoch: string }>({
@@ -149,34 +168,24 @@ export class PublishedClaimsRepository {
   }
 
   /**
-   * Every published claim in one snapshot, in batches, in memory for one batch at a time. `position` is the change position
-   * before the snapshot: following /changes from there misses nothing. The connection is given back when the batches end, are
-   * left, or fail.
+   * Every published claim in one snapshot, one line each: nothing is parsed, and nothing is read that is not taken.
+   * `position` is the change position before the snapshot: following /changes from there misses nothing. The connection is given back when the
+   * lines end, and closed when they fail or are left.
    */
-  async export(filter: ClaimFilter, batch = 200): Promise<{ position: ChangePosition; batches: AsyncGenerator<string[]> }> {
+  async export(filter: ClaimFilter): Promise<{ position: ChangePosition; lines: Readable }> {
     const found = await this.pool.query<{ xid: string }>('SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS xid');
-    return { position: { xid: found.rows[0]?.xid ?? '0', seq: '0' }, batches: this.exportBatches(filter, batch) };
-  }
-
-  private async *exportBatches(filter: ClaimFilter, batch: number): AsyncGenerator<string[]> {
     const client = await this.pool.connect();
-    let broken: Error | undefined;
     try {
+      const { settings, values, copy } = exportCopy(filter);
       await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
-      await client.query("SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = '10min'");
-      const { text, values } = exportQuery(filter);
-      await client.query({ text: `DECLARE exported NO SCROLL CURSOR FOR ${text}`, values });
-      for (;;) {
-        const { rows } = await client.query<{ text: string }>({ text: `FETCH ${String(batch)} FROM exported` });
-        if (rows.length === 0) break;
-        yield rows.map((row) => row.text);
-      }
+      await client.query('SET LOCAL statement_timeout = 0');
+      await client.query({ text: settings, values });
+      const rows = client.query(copyTo(copy));
+      const lines = pipeline(rows, new CopiedValues(), (error) => void giveBack(client, error));
+      return { position: { xid: found.rows[0]?.xid ?? '0', seq: '0' }, lines };
     } catch (error) {
-      broken = error instanceof Error ? error : new Error(String(error));
+      client.release(true);
       throw error;
-    } finally {
-      await client.query('ROLLBACK').catch((error: unknown) => (broken = error instanceof Error ? error : new Error(String(error))));
-      client.release(broken);
     }
   }
 
@@ -193,4 +202,16 @@ export class PublishedClaimsRepository {
     });
     return found.rows[0]?.id ?? null;
   }
+}
+
+/** Half a COPY cannot be stopped but with its connection. */
+async function giveBack(client: PoolClient, error: unknown): Promise<void> {
+  if (error !== undefined && error !== null) {
+    client.release(true);
+    return;
+  }
+  await client.query('ROLLBACK').then(
+    () => client.release(),
+    () => client.release(true),
+  );
 }

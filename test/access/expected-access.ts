@@ -83,6 +83,7 @@ export const expectedAccess: Readonly<Record<string, Audience>> = {
   'GET /api/v1/claims/:key/revisions/:revision/content': everybody,
   'GET /api/v1/changes': everybody,
   'GET /api/v1/export.ndjson': everybody,
+  'POST /mcp': everybody,
 
   'GET /v1alpha1/claims::search': everybody,
   'GET /v1alpha1/claims::imageSearch': everybody,

@@ -31,7 +31,8 @@ interface Bad {
   readonly pointer?: string;
 }
 
-const routes = Object.keys(routeRequests).filter((row) => !row.includes('#'));
+/** What speaks another language than problems has the same bad input in a spec of its own: test/api/mcp.spec.ts. */
+const routes = Object.keys(routeRequests).filter((row) => !row.includes('#') && row !== 'POST /mcp');
 
 let test: TestApp;
 let desk: Desk;

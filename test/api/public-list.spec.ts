@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fillPublishedClaims } from '../../bench/dataset.js';
 import { fixtureTexts } from '../../bench/texts.js';
 import { startTestApp, type TestApp } from '../support/app.js';
@@ -134,6 +135,38 @@ describe('Pulling lists of published claims', () => {
     const cursor = String(answer.headers['changes-cursor']);
     const changes = await app.http().get('/api/v1/changes').query({ cursor }).expect(200);
     expect(changes.body).toMatchObject({ hasMore: false });
+  });
+
+  it.each<Record<string, string>>([
+    {},
+    { language: 'zh', status: 'all' },
+    { topic: 'topic-3', newsroom: 'bench', publishedAfter: '2024-01-01' },
+    { query: 'the', updatedAfter: '2024-01-01T06:00:00Z' },
+    { claimant: "O'Neil\\'); DROP TABLE rendition; --", rating: '$1' },
+  ])('exports with %j what the list shows, byte for byte', async (filter) => {
+    const ids = new Set<string>();
+    for (let cursor: string | undefined; ; ) {
+      const { items, nextCursor } = await list({ ...filter, limit: 100, ...(cursor === undefined ? {} : { cursor }) });
+      for (const { id } of items) ids.add(id);
+      if (nextCursor === null) break;
+      cursor = nextCursor;
+    }
+    const { text } = await app.http().get('/api/v1/export.ndjson').query(filter).expect(200);
+    const lines = text.split('\n').slice(0, -1);
+    expect(new Set(lines.map((line) => (JSON.parse(line) as Item).id))).toEqual(ids);
+    for (const line of lines.slice(0, 3)) expect((await app.http().get(`/api/v1/claims/${(JSON.parse(line) as Item).id}`)).text).toBe(line);
+  });
+
+  it('gives the place of an export free when its reader leaves', async () => {
+    for (let n = 0; n < 6; n += 1) {
+      const leaving = new AbortController();
+      const answer = await fetch(`${app.baseUrl}/api/v1/export.ndjson`, { signal: leaving.signal });
+      expect(answer.status).toBe(200);
+      leaving.abort();
+      await pause(20);
+    }
+    const { text } = await app.http().get('/api/v1/export.ndjson').expect(200);
+    expect(text.trimEnd().split('\n')).toHaveLength(COUNT);
   });
 
   it('answers one claim the same on the express lane and on the ordinary way, by id and by slug', async () => {

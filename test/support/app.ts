@@ -21,6 +21,8 @@ export interface TestAppOptions {
   readonly modules?: readonly Type[];
   readonly config?: Partial<Config>;
   readonly clock?: Clock;
+  /** Any free one unless said; for links that lead back to this very server. */
+  readonly port?: number;
   /** A database that exists already: for a second process on the same one. `close` leaves it alone. */
   readonly database?: TestDatabase;
   /** False: answers are not held against the contract, where thousands of the same say nothing new. */
@@ -54,7 +56,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const clock = options.clock ?? new TestClock();
   const start = { config: testConfig(database, options.config), databaseUrl: database.appUrl };
   const app = await buildApp(start, clock, options);
-  await listenOrClose(app);
+  await listenOrClose(app, options.port ?? 0);
   const violations = options.watchContract === false ? [] : watchContract(app, options.modules !== undefined);
   const { port } = app.getHttpServer().address() as AddressInfo;
   const baseUrl = `http://127.0.0.1:${String(port)}`;
@@ -78,9 +80,9 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
 }
 
 /** An application that fails half way has connections and timers already, which would outlive the test. */
-async function listenOrClose(app: NestFastifyApplication): Promise<void> {
+async function listenOrClose(app: NestFastifyApplication, port: number): Promise<void> {
   try {
-    await app.listen(0, '127.0.0.1');
+    await app.listen(port, '127.0.0.1');
   } catch (error) {
     await app.close();
     throw error;

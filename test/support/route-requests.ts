@@ -69,6 +69,7 @@ export const routeRequests: Readonly<Record<string, Plan>> = {
   'GET /api/v1/claims/:key/revisions/:revision/content': (desk) => ({ params: { key: desk.claims.published, revision: '1' } }),
   'GET /api/v1/changes': nothing,
   'GET /api/v1/export.ndjson': nothing,
+  'POST /mcp': body({ jsonrpc: '2.0', id: 1, method: 'tools/list' }),
 
   'GET /v1alpha1/claims::search': nothing,
   'GET /v1alpha1/claims::imageSearch': () => ({ query: 'imageUri=https://example.org/a.png' }),

@@ -109,15 +109,27 @@ export function problemOf(error: DomainError, at: Occurrence): Problem {
   };
 }
 
+/** JSON-RPC 2.0, section 5.1: what is not well-formed JSON, what is no valid message, and what is our fault. */
+const jsonRpcCode = ({ code, status }: DomainError): number => (code === 'MALFORMED_JSON' ? -32700 : status < 500 ? -32600 : -32603);
+
+/** Whose form an error has; everybody else reads problems. */
+export const errorForm = (path: string): 'problem' | 'google' | 'json-rpc' =>
+  isGooglePath(path) ? 'google' : path === '/mcp' ? 'json-rpc' : 'problem';
+
 export interface ErrorAnswer {
   readonly status: number;
   readonly mediaType: string;
   readonly body: string;
 }
 
-/** The answer to a failed request, as a problem; under /v1alpha1 in the form that Google's own clients read. */
+/** The answer to a failed request, as a problem; under /v1alpha1 in the form that Google's own clients read, at /mcp as JSON-RPC. */
 export function errorAnswer(error: DomainError, at: Occurrence): ErrorAnswer {
-  if (isGooglePath(at.path)) {
+  if (errorForm(at.path) === 'json-rpc') {
+    const { status, code, title, detail } = error;
+    const body = { jsonrpc: '2.0', error: { code: jsonRpcCode(error), message: detail ?? title, data: { code, requestId: at.requestId } }, id: null };
+    return { status, mediaType: 'application/json; charset=utf-8', body: JSON.stringify(body) };
+  }
+  if (errorForm(at.path) === 'google') {
     const { status, body } = googleErrorBody(error);
     return { status, mediaType: 'application/json; charset=utf-8', body: JSON.stringify(body) };
   }
