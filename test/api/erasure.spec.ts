@@ -60,7 +60,7 @@ async function givenHistory(): Promise<GivenClaim> {
 
 /** Every table in which somebody's words about a claim end up. */
 const HOLDING = [
-  'appearance', 'audit_entry', 'chain_link', 'claim', 'comment', 'decision', 'evidence', 'explanation', 'hold', 'idempotency_key', 'publication',
+  'appearance', 'audit_entry', 'chain_link', 'claim', 'comment', 'decision', 'evidence', 'explanation', 'hold', 'idempotency_key', 'publication', 'published_claim',
   'reply_request', 'review_revision', 'verdict',
 ];
 
