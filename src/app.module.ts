@@ -25,8 +25,10 @@ import { ResponseInterceptor } from './platform/http/response.interceptor.js';
 import { UnknownQueryGuard } from './platform/http/unknown-query.guard.js';
 import { ValidationPipe } from './platform/http/validation.pipe.js';
 import { PublicApiModule } from './public-api/public-api.module.js';
+import { PublicPagesModule } from './public-pages/public-pages.module.js';
 import { PlatformModule, type AppStart } from './platform/platform.module.js';
 import { PublicationModule } from './publication/publication.module.js';
+import { ReaderReportsModule } from './reader-reports/reader-reports.module.js';
 import { ReviewModule } from './review/review.module.js';
 import { SampleModule } from './sample/sample.module.js';
 import { SpeakersModule } from './speakers/speakers.module.js';
@@ -35,7 +37,7 @@ import { WebhooksModule } from './webhooks/webhooks.module.js';
 import { WorkbenchModule } from './workbench/workbench.module.js';
 
 /** Every feature, in the order in which they may know each other. */
-const features = [AccessModule, AuditModule, NewsroomsModule, IdentityModule, SpeakersModule, ArticlesModule, ClaimsModule, EvidenceModule, VerdictsModule, DiscussionModule, ReviewModule, PublicationModule, PublicApiModule, FactCheckToolsModule, McpModule, ImportsModule, WebhooksModule, LiveModule, SampleModule, WorkbenchModule, AnalyticsModule];
+const features = [AccessModule, AuditModule, NewsroomsModule, IdentityModule, SpeakersModule, ArticlesModule, ClaimsModule, EvidenceModule, VerdictsModule, DiscussionModule, ReviewModule, PublicationModule, PublicApiModule, FactCheckToolsModule, McpModule, ImportsModule, WebhooksModule, PublicPagesModule, ReaderReportsModule, LiveModule, SampleModule, WorkbenchModule, AnalyticsModule];
 
 /** The only place that knows every feature, and the order in which a request passes guards and interceptors. */
 @Module({})

@@ -58,6 +58,7 @@ const WORDS: Readonly<Record<Permission, string>> = {
   'policy.edit': 'Edit the rules of review and bylines',
   'presence.show': 'Tell colleagues where one is working',
   'replyRequest.edit': 'Record whom the newsroom asked for a reply',
+  'report.decide': 'Read what readers report, and decide what comes of it',
   'scale.edit': 'Edit a rating scale',
   'speaker.create': 'Add a speaker',
   'speaker.edit': 'Edit a speaker',

@@ -60,6 +60,7 @@ export const permissions = [
   'policy.edit',
   'presence.show',
   'replyRequest.edit',
+  'report.decide',
   'scale.edit',
   'speaker.create',
   'speaker.edit',

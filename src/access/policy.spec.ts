@@ -58,6 +58,7 @@ const expected: Record<Permission, string> = {
   'claim.publish': 'nyy -',
   'claim.publishDue': 'nnn - s',
   'claim.retract': 'nyy -',
+  'report.decide': 'nyy -',
   'claim.proposeWithhold': 'nyy -',
   'claim.confirmWithhold': 'ncc -',
   'member.changeRole': 'nny -',

@@ -95,6 +95,7 @@ export const policy: Policy = {
   'claim.publish': editor,
   'claim.publishDue': [systemForEditor],
   'claim.retract': editor,
+  'report.decide': editor,
   'claim.proposeWithhold': editor,
   'claim.confirmWithhold': [...editor, notProposer],
 

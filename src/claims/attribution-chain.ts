@@ -75,10 +75,10 @@ export function readableChain(chain: readonly Told[]): string {
 }
 
 /** Named speakers are one thing; people without a name are often several, and several "suggest". */
-function verb({ name, mode, unnamed }: Told): string {
-  const several = unnamed && /\band\b|[^s]s$/iu.test(name);
-  return several ? plural[mode] : mode;
-}
+const verb = ({ name, mode, unnamed }: Told): string => (unnamed && isSeveral(name) ? plural[mode] : mode);
+
+/** Whether a name as cited stands for several people: "diplomats", "diplomats and officials". */
+export const isSeveral = (name: string): boolean => /\band\b|[^s]s$/iu.test(name);
 
 const plural: Readonly<Record<ChainMode, string>> = {
   says: 'say',

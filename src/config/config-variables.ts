@@ -19,6 +19,7 @@ export const configVariables = [
   { name: 'RATE_LIMIT_ANONYMOUS', meaning: 'Requests a minute of one anonymous address; claims that are answered from memory are not counted', default: '`600`' },
   { name: 'RATE_LIMIT_CALLER', meaning: 'Requests a minute of one signed-in person or API key', default: '`1200`' },
   { name: 'PUBLIC_CACHE_MB', meaning: 'Memory for published records that are asked for often, in megabytes; `0` is no cache', default: '`64`' },
+  { name: 'PAGE_CACHE_MB', meaning: 'Memory for public pages that are asked for often, plain and packed, in megabytes; `0` is no cache', default: '`8`' },
   { name: 'NEWSROOM_SLUG', meaning: 'Short name, in addresses, of the newsroom that the first start makes when there is none', default: '`newsroom`' },
   { name: 'NEWSROOM_NAME', meaning: 'Its name', default: '`Newsroom`' },
   { name: 'SAMPLE', meaning: 'Load the sample newsroom: `yes`, `no`, or `auto` (only with the embedded PostgreSQL, empty, outside production)', default: '`auto`' },

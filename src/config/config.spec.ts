@@ -16,6 +16,7 @@ describe('readConfig', () => {
       poolSize: 10,
       rateLimits: { anonymous: 600, caller: 1200 },
       publicCacheBytes: 64_000_000,
+      pageCacheBytes: 8_000_000,
       sample: 'when-empty',
       logLevel: 'info',
       trustProxy: false,

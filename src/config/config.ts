@@ -29,6 +29,7 @@ export interface Config {
   /** Requests a minute: of one anonymous address, and of one signed-in person or API key. */
   readonly rateLimits: { readonly anonymous: number; readonly caller: number };
   readonly publicCacheBytes: number;
+  readonly pageCacheBytes: number;
   /** When the sample newsroom is loaded: into a database without any newsroom, whenever it is not there yet, or never. */
   readonly sample: 'when-empty' | 'when-missing' | 'never';
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
@@ -67,6 +68,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     poolSize: given.DATABASE_POOL_SIZE,
     rateLimits: { anonymous: given.RATE_LIMIT_ANONYMOUS, caller: given.RATE_LIMIT_CALLER },
     publicCacheBytes: given.PUBLIC_CACHE_MB * 1_000_000,
+    pageCacheBytes: given.PAGE_CACHE_MB * 1_000_000,
     sample: sampleConfig(given),
     logLevel: given.LOG_LEVEL,
     trustProxy: given.TRUST_PROXY,
@@ -106,6 +108,7 @@ const Variables = z.object({
   RATE_LIMIT_ANONYMOUS: wholeNumber(1, 100_000_000).default(600),
   RATE_LIMIT_CALLER: wholeNumber(1, 100_000_000).default(1200),
   PUBLIC_CACHE_MB: wholeNumber(0, 65_536).default(64),
+  PAGE_CACHE_MB: wholeNumber(0, 65_536).default(8),
   SAMPLE: z.enum(['auto', 'yes', 'no'], 'auto, yes or no').default('auto'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'debug, info, warn, error or silent').default('info'),
   TRUST_PROXY: z.string().regex(/^(no|yes|\d{1,2}|[\da-fA-F.:/, ]+)$/, WHO_MAY_BE_PROXY).transform(proxies).default(false),

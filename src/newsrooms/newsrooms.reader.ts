@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Newsroom, Topic } from '../generated/prisma/client.js';
+import type { Newsroom, Rating, Topic } from '../generated/prisma/client.js';
 import type { Tx } from '../platform/database/database.js';
 import { DomainError } from '../platform/errors/domain-error.js';
 import { NewsroomsRepository } from './newsrooms.repository.js';
@@ -59,6 +59,12 @@ export class NewsroomsReader {
   /** A rating as it stood in a given version of its scale, or null. */
   async findRatingInVersion(tx: Tx, newsroomId: string, scaleKey: string, scaleVersion: number, ratingKey: string): Promise<RatingOnScale | null> {
     return this.scales.findRating(tx, newsroomId, { scaleKey, scaleVersion, ratingKey });
+  }
+
+  /** All ratings of one version of a scale, in order of display; null when there is no such version, or it has more than `most`. */
+  async findRatings(tx: Tx, newsroomId: string, version: { readonly key: string; readonly number: number }, most: number): Promise<Rating[] | null> {
+    const ratings = await this.scales.listRatings(tx, newsroomId, version, most + 1);
+    return ratings.length === 0 || ratings.length > most ? null : ratings;
   }
 
   /** All topics, archived ones too, by label. */

@@ -43,6 +43,11 @@ export class RatingScalesRepository {
     return tx.ratingScale.findUnique({ where: { newsroomId_key_number: { newsroomId, key, number } }, include: ratings });
   }
 
+  /** The first ratings of a version, in order of display: an imported scale has thousands. */
+  listRatings(tx: Tx, newsroomId: string, { key, number }: { readonly key: string; readonly number: number }, most: number): Promise<Rating[]> {
+    return tx.rating.findMany({ where: { newsroomId, scale: { key, number } }, orderBy: { position: 'asc' }, take: most });
+  }
+
   listVersions(tx: Tx, newsroomId: string, key: string): Promise<ScaleWithRatings[]> {
     return tx.ratingScale.findMany({ where: { newsroomId, key }, orderBy: { number: 'desc' }, include: ratings });
   }

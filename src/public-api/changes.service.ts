@@ -66,6 +66,11 @@ export class ChangesService {
    * back only that they existed. Throws CLAIM_NOT_FOUND, CLAIM_WITHHELD.
    */
   async revisions(key: string): Promise<PublicAnswer> {
+    return jsonAnswer(await this.listRevisions(key));
+  }
+
+  /** As {@link revisions}, not written out yet. */
+  async listRevisions(key: string): Promise<PublishedRevisions> {
     const records = await this.recordsOf(key);
     const [newest] = records;
     if (newest === undefined) throw new DomainError('CLAIM_NOT_FOUND');
@@ -83,7 +88,7 @@ export class ChangesService {
         contentUrl: `${this.published.addressOf(record.claimId)}/revisions/${String(record.revision)}/content`,
       };
     });
-    return jsonAnswer({ claimId: newest.claimId, slug: newest.slug, items } satisfies PublishedRevisions);
+    return { claimId: newest.claimId, slug: newest.slug, items };
   }
 
   /** The canonical bytes (RFC 8785) of one published revision: their SHA-256 is its digest. CLAIM_WITHHELD (451) for a withheld one. */

@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import { addressKey, type RateLimits } from '../platform/http/rate-limits.js';
 import { isKnown } from '../platform/http/conditional.js';
+import type { ComposedBody } from './composed-body.js';
 import type { PublishedClaimsService } from './published-claims.service.js';
 import type { RenderedClaim } from './rendition-cache.js';
 
@@ -8,8 +9,23 @@ const PREFIX = '/api/v1/claims/';
 /** An id or a slug, without query string or further path; anything else is the router's business. */
 const KEY = /^[a-z0-9-]{1,120}$/;
 
+/** An answer that is in memory and needs nothing but to be sent; `body` holds one character for each byte. */
+export interface ReadyAnswer {
+  readonly status: number;
+  readonly etag: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: ComposedBody;
+}
+
+/** An address below `prefix` that may be answered here: the rest of it is the key. */
+export interface Lane {
+  readonly prefix: string;
+  /** Undefined: not in memory, not current, or not this lane's business. */
+  find(key: string, request: IncomingMessage): ReadyAnswer | undefined;
+}
+
 /**
- * Answers `GET /api/v1/claims/{id or slug}` before the web framework sees the request: the bytes are composed, the route is
+ * Answers `GET /api/v1/claims/{id or slug}`, and what other lanes have ready, before the web framework sees the request: the bytes are composed, the route is
  * public and has no parameters, so there is nothing left to decide. Whatever is not a plain hit (unknown claim, query string,
  * other method, database trouble, no budget left) goes the ordinary way, so both ways answer the same; a test compares them.
  *
@@ -17,6 +33,8 @@ const KEY = /^[a-z0-9-]{1,120}$/;
  * of the connection; behind a proxy, and for callers who say who they are, the ordinary way knows whom to count.
  */
 export class ExpressLane {
+  private readonly lanes: Lane[] = [];
+
   constructor(
     private readonly claims: PublishedClaimsService,
     private readonly limits: RateLimits,
@@ -33,8 +51,18 @@ export class ExpressLane {
     });
   }
 
+  /** Only what is in memory; whatever a lane does not have goes the ordinary way. */
+  add(lane: Lane): void {
+    this.lanes.push(lane);
+  }
+
   private serve(request: IncomingMessage, response: ServerResponse, ordinary: RequestListener): void {
-    const key = laneKey(request);
+    const ready = this.lanes.length === 0 ? undefined : this.ready(request);
+    if (ready !== undefined) {
+      sendReady(request, response, ready);
+      return;
+    }
+    const key = laneKey(request, PREFIX);
     if (key === null) {
       ordinary(request, response);
       return;
@@ -56,6 +84,14 @@ export class ExpressLane {
     );
   }
 
+  private ready(request: IncomingMessage): ReadyAnswer | undefined {
+    for (const lane of this.lanes) {
+      const key = laneKey(request, lane.prefix);
+      if (key !== null) return lane.find(key, request);
+    }
+    return undefined;
+  }
+
   /** Rejects when the budget of the address is used up: the ordinary way then says so. */
   private async read({ socket }: IncomingMessage, key: string): Promise<RenderedClaim | null> {
     await this.limits.take('anonymous', addressKey(socket.remoteAddress ?? ''));
@@ -65,21 +101,27 @@ export class ExpressLane {
 
 const isIdentified = ({ headers }: IncomingMessage): boolean => headers.cookie !== undefined || headers.authorization !== undefined;
 
-function laneKey(request: IncomingMessage): string | null {
+function laneKey(request: IncomingMessage, prefix: string): string | null {
   const { url, method } = request;
   if (method !== 'GET' && method !== 'HEAD') return null;
-  if (url?.startsWith(PREFIX) !== true) return null;
-  const key = url.slice(PREFIX.length);
+  if (url?.startsWith(prefix) !== true) return null;
+  const key = url.slice(prefix.length);
   return KEY.test(key) ? key : null;
 }
 
 function send(request: IncomingMessage, response: ServerResponse, claim: RenderedClaim): void {
-  if (claim.status === 200 && isKnown(request.headers['if-none-match'], claim.etag)) {
-    response.writeHead(304, { etag: claim.etag, ...headersOf(304) }).end();
+  const { status, etag, body } = claim;
+  const isUnchanged = status === 200 && isKnown(request.headers['if-none-match'], etag);
+  sendReady(request, response, { status, etag, body, headers: headersOf(isUnchanged ? 304 : status) });
+}
+
+function sendReady(request: IncomingMessage, response: ServerResponse, { status, etag, headers, body }: ReadyAnswer): void {
+  if (status === 200 && isKnown(request.headers['if-none-match'], etag)) {
+    response.writeHead(304, { ...headers, etag }).end();
     return;
   }
-  response.writeHead(claim.status, { ...headersOf(claim.status), etag: claim.etag, 'content-length': claim.body.length });
-  response.end(request.method === 'HEAD' ? '' : claim.body, 'latin1');
+  response.writeHead(status, { ...headers, etag, 'content-length': body.length });
+  response.end(request.method === 'HEAD' ? '' : body, 'latin1');
 }
 
 const PUBLIC = {

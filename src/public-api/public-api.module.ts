@@ -1,4 +1,4 @@
-import { Inject, Module, type OnApplicationBootstrap } from '@nestjs/common';
+import { Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { Server } from 'node:http';
 import { CONFIG, publicOriginOf, type Config } from '../config/config.js';
@@ -14,6 +14,7 @@ import { PublishedClaimsController } from './published-claims.controller.js';
 import { PublishedClaimsReader } from './published-claims.reader.js';
 import { PublishedClaimsRepository } from './published-claims.repository.js';
 import { PublishedClaimsService } from './published-claims.service.js';
+import { PublishedLookupsRepository } from './published-lookups.repository.js';
 import { RenditionCache } from './rendition-cache.js';
 import { hearRenditions } from './rendition-notices.js';
 
@@ -34,22 +35,27 @@ import { hearRenditions } from './rendition-notices.js';
     PublishedClaimsRepository,
     PublishedClaimsService,
     PublishedClaimsReader,
+    PublishedLookupsRepository,
     ChangesService,
     ExportService,
+    {
+      provide: ExpressLane,
+      inject: [PublishedClaimsService, RateLimits, PUBLIC_API_OPTIONS],
+      useFactory: (claims: PublishedClaimsService, limits: RateLimits, options: PublicApiOptions) => new ExpressLane(claims, limits, options.behindProxy),
+    },
     {
       provide: RenditionCache,
       inject: [PUBLIC_API_OPTIONS],
       useFactory: (options: PublicApiOptions) => new RenditionCache(options.cacheBytes),
     },
   ],
-  exports: [PublishedClaimsReader],
+  exports: [ExpressLane, PublishedClaimsReader],
 })
 export class PublicApiModule implements OnApplicationBootstrap {
   constructor(
     private readonly adapter: HttpAdapterHost,
     private readonly claims: PublishedClaimsService,
-    private readonly limits: RateLimits,
-    @Inject(PUBLIC_API_OPTIONS) private readonly options: PublicApiOptions,
+    private readonly lane: ExpressLane,
     notices: PublicationNotices,
     listener: NoticeListener,
   ) {
@@ -58,6 +64,6 @@ export class PublicApiModule implements OnApplicationBootstrap {
   }
 
   onApplicationBootstrap(): void {
-    new ExpressLane(this.claims, this.limits, this.options.behindProxy).install(this.adapter.httpAdapter.getHttpServer() as Server);
+    this.lane.install(this.adapter.httpAdapter.getHttpServer() as Server);
   }
 }

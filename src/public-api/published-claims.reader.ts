@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { PublishedClaim } from '../publication/published-form.js';
+import { ChangesService } from './changes.service.js';
 import type { ComposedBody } from './composed-body.js';
 import type { ClaimFilter, ListPosition, ListStart } from './list-query.js';
 import { PublishedClaimsRepository } from './published-claims.repository.js';
+import type { PublishedRevisions } from './public-api.schemas.js';
+import { PublishedLookupsRepository, type ClaimAddress, type UpdatedClaim, type UpdatePosition, type UpdatesFilter } from './published-lookups.repository.js';
 import { PublishedClaimsService } from './published-claims.service.js';
 import type { RenderedClaim } from './rendition-cache.js';
 
@@ -10,6 +13,10 @@ import type { RenderedClaim } from './rendition-cache.js';
 export type PublicClaim =
   | { readonly state: 'published' | 'retracted'; readonly claim: PublishedClaim }
   | { readonly state: 'withheld'; readonly id: string; readonly revision: number; readonly withholding: { readonly at: string; readonly ground: string } };
+
+export type PublicRevision = PublishedRevisions['items'][number];
+export type { ClaimAddress, UpdatedClaim, UpdatePosition, UpdatesFilter } from './published-lookups.repository.js';
+export type { RenderedClaim } from './rendition-cache.js';
 
 export interface ClaimsPage {
   readonly claims: readonly PublishedClaim[];
@@ -36,6 +43,8 @@ export class PublishedClaimsReader {
   constructor(
     private readonly published: PublishedClaimsService,
     private readonly claims: PublishedClaimsRepository,
+    private readonly changes: ChangesService,
+    private readonly lookups: PublishedLookupsRepository,
   ) {}
 
   /**
@@ -44,6 +53,16 @@ export class PublishedClaimsReader {
    */
   findRendered(key: string): Promise<RenderedClaim | null> {
     return this.published.findClaim(key.toLowerCase());
+  }
+
+  /** As `findRendered`, but only what is in memory and sure to be current. */
+  peekRendered(key: string): RenderedClaim | undefined {
+    return this.published.cache.get(key);
+  }
+
+  /** Every published revision of a claim, newest first. Throws CLAIM_NOT_FOUND, CLAIM_WITHHELD. */
+  async listRevisions(key: string): Promise<PublicRevision[]> {
+    return (await this.changes.listRevisions(key)).items;
   }
 
   /** What can be read in a composed answer; one of a retracted claim is read again as lists show it. Null: it changed meanwhile and is gone. */
@@ -93,6 +112,40 @@ export class PublishedClaimsReader {
   async recentCorrections(since: Date | null, limit: number): Promise<RecentCorrection[]> {
     const rows = await this.claims.recentCorrections(since, limit);
     return rows.map(({ claimId, at, kind }) => ({ claimId, at, change: CHANGES[kind] ?? 'corrected' }));
+  }
+
+  /** A page of claims, retracted ones too, in order of their latest change, newest first; without their words. */
+  listLatest(filter: UpdatesFilter, after: UpdatePosition | null, limit: number): Promise<UpdatedClaim[]> {
+    return this.lookups.latest(filter, after, limit);
+  }
+
+  /** What lists show of these claims now, in this order; one that was withheld meanwhile is left out. */
+  async listByIds(claimIds: readonly string[]): Promise<PublishedClaim[]> {
+    const found = new Map((await this.claims.listedBytes(claimIds)).map(({ claimId, body }) => [claimId, body]));
+    return claimIds.flatMap((id) => {
+      const body = found.get(id);
+      return body === undefined ? [] : [parsed(body) as PublishedClaim];
+    });
+  }
+
+  /** The published claims of the articles whose id ends with these 8 characters. */
+  async listOfArticle(idEnd: string, limit: number): Promise<PublishedClaim[]> {
+    return (await this.lookups.ofArticle(idEnd, limit)).map(({ body }) => parsed(body) as PublishedClaim);
+  }
+
+  /** Addresses that search engines should know, in order of ids, from this one on. */
+  listAddresses(from: string, limit: number): Promise<ClaimAddress[]> {
+    return this.lookups.addresses(from, limit);
+  }
+
+  /** Ids of the claims with which every `size` addresses begin. */
+  listAddressPages(size: number): Promise<string[]> {
+    return this.lookups.addressPages(size);
+  }
+
+  /** Whether anything of this newsroom is or was public. */
+  hasPublished(newsroomSlug: string): Promise<boolean> {
+    return this.lookups.hasPublished(newsroomSlug);
   }
 }
 

@@ -10,7 +10,7 @@ import { ArticleWorkbenchRepository, type PlaceRow } from './article-workbench.r
 import type { ArticleWorkbench, WorkbenchAnchor, WorkbenchOrphan, WorkbenchQuery, WorkbenchText } from './article-workbench.schemas.js';
 import { ClaimGlances } from './claim-glances.service.js';
 import { Recusals } from './recusals.service.js';
-import { textDirection } from './text-direction.js';
+import { textDirection } from '../platform/text/text-direction.js';
 
 /** An article as it is worked on: its text, and every claim in it. The number of queries does not depend on that of claims. */
 @Injectable()

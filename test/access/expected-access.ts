@@ -48,6 +48,8 @@ const everybodyWithAGoodKey = audience('in  in  in  in  in  in  | in  in  in  | 
 /** Google's API has no newsroom in its paths: it is the key's. People use the desk. */
 const keysThatWrite = /*   */ audience('401 403 403 403 403 403 | 403 401 403 | 401 401 401 | 403 in  in  403 in');
 const keysThatWriteHere = /* */ audience('401 403 403 403 403 403 | 403 401 403 | 401 401 401 | 403 in  in  403 404');
+/** Nothing is there, whoever asks: no article of the desk has a published claim. */
+const absent = /*     */ audience('404 404 404 404 404 404 | 404 404 404 | 404 404 404 | 404 404 404 404 404');
 /** A person's own things, by session only. */
 const people = /*     */ audience('401 in  in  in  in  in  | in  401 in  | 401 401 401 | 403 403 403 403 403');
 const readers = /*    */ audience('401 in  in  in  in  in  | 404 401 404 | 401 401 401 | in  403 in  403 404');
@@ -84,6 +86,20 @@ export const expectedAccess: Readonly<Record<string, Audience>> = {
   'GET /api/v1/changes': everybody,
   'GET /api/v1/export.ndjson': everybody,
   'POST /mcp': everybody,
+  'GET /claims/:slug': everybody,
+  'GET /claims/:slug/picture.svg': everybody,
+  'GET /embed/:slug': everybody,
+  'GET /assets/:name': everybody,
+  'GET /newsrooms/:slug': everybody,
+  'GET /articles/:slug': absent,
+  'GET /feeds/atom.xml': everybody,
+  'GET /feeds/feed.json': everybody,
+  'GET /feeds/claimreview.json': everybody,
+  'GET /oembed': everybody,
+  'POST /claims/:slug/reports': everybody,
+  'GET /claims/:slug/reports': everybody,
+  'GET /sitemap.xml': everybody,
+  'GET /robots.txt': everybody,
 
   'GET /v1alpha1/claims::search': everybody,
   'GET /v1alpha1/claims::imageSearch': everybody,
@@ -189,6 +205,8 @@ export const expectedAccess: Readonly<Record<string, Audience>> = {
   'GET /api/desk/:newsroom/queue/counts': readers,
   'GET /api/desk/:newsroom/queue/:section': readers,
   'GET /api/desk/:newsroom/approvals': editors,
+  'GET /api/desk/:newsroom/reader-reports': editors,
+  'PUT /api/desk/:newsroom/reader-reports/:report/decision': editors,
 
   'GET /api/desk/:newsroom/claims': readers,
   'POST /api/desk/:newsroom/claims': contributors,

@@ -121,6 +121,9 @@ function badBodiesOf(route: string): Bad[] {
   ];
 }
 
+/** What a browser sends without a script. */
+const TAKES_FORMS = ['POST /claims/:slug/reports'];
+
 function unreadable(route: string, right: string): Bad[] {
   const as = (what: string, body: unknown, answer: string, headers: Record<string, string> = {}): Bad => ({
     what: `a body that is ${what}`,
@@ -133,7 +136,7 @@ function unreadable(route: string, right: string): Bad[] {
     as('no UTF-8', Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0x31, 0x7d]), '400 MALFORMED_JSON'),
     as('too large', `{"x":"${'x'.repeat(right.includes('"text"') ? 7_000_000 : 1_100_000)}"}`, '413 BODY_TOO_LARGE'),
     as('plain text', right, '415 UNSUPPORTED_MEDIA_TYPE', { 'content-type': 'text/plain' }),
-    as('a form', 'name=x', '415 UNSUPPORTED_MEDIA_TYPE', { 'content-type': 'application/x-www-form-urlencoded' }),
+    as('a form', 'name=x', TAKES_FORMS.includes(route) ? '422 VALIDATION_FAILED' : '415 UNSUPPORTED_MEDIA_TYPE', { 'content-type': 'application/x-www-form-urlencoded' }),
     as('compressed', right, '415 UNSUPPORTED_MEDIA_TYPE', { 'content-encoding': 'gzip' }),
   ];
 }
@@ -154,7 +157,7 @@ function badAddressesOf(route: string): Bad[] {
   const names = [...route.matchAll(VARIABLE)].map(([, name = '']) => name);
   const foreign = routeRequests[route]?.(theirs, sender(route)).params ?? {};
   // What is published is there for everybody, whoever published it.
-  const isTheirs = (name: string): boolean => foreign[name] !== params[name] && params[name] !== undefined && !/ \/api\/v1\/|^GET \/v1alpha1\//.test(route);
+  const isTheirs = (name: string): boolean => foreign[name] !== params[name] && params[name] !== undefined && / \/api\/desk\/|^(PUT|POST|DELETE) \/v1alpha1\//.test(route);
   return names.flatMap((name) => {
     const at = (value: string, what: string): Bad => ({ what: `:${name} is ${what}`, request: addressed(route, name, value), answers: OWN_ONLY.includes(route) ? [...NOWHERE, '403 FORBIDDEN'] : NOWHERE });
     const strange = strangeIds.filter((value) => value !== params[name] && FREE_NAMES[name]?.test(value) !== true).map((value) => at(value, JSON.stringify(value.slice(0, 30))));
@@ -256,6 +259,8 @@ function complaint(bad: Bad, answer: WireAnswer): string | null {
   const answers = isGoogles ? bad.answers.map(forGoogle) : bad.answers;
   const { status, headers, text } = answer;
   const json = isGoogles ? problemIn(answer) : answer.json;
+  // A page says it to people, in the words of its language.
+  if (headers['content-type'] === 'text/html; charset=utf-8') return answers.some((each) => ['404 *', '422 VALIDATION_FAILED'].includes(each) && each.startsWith(String(status))) ? null : `got the page ${String(status)}`;
   const code = json?.code ?? '';
   const isExpected = answers.some((answer) => answer === `${String(status)} ${code}` || answer === `${String(status)} *`);
   if (!isExpected) return `got ${String(status)} ${code}, not ${answers.join(' or ')}: ${text.slice(0, 200)}`;

@@ -18,7 +18,7 @@ export type Sources = ReadonlyMap<string, string>;
 /** From left to right: a module may import from those on its left, and a group's members not from each other. */
 export const DIRECTION: readonly (readonly string[])[] = [
   ['config'], ['platform'], ['access'], ['audit'], ['newsrooms'], ['identity'], ['speakers'], ['articles'], ['claims'], ['evidence'],
-  ['verdicts'], ['discussion'], ['review'], ['publication'], ['public-api', 'imports', 'webhooks'], ['fact-check-tools', 'mcp'], ['live'], ['sample'], ['workbench', 'analytics'],
+  ['verdicts'], ['discussion'], ['review'], ['publication'], ['public-api', 'imports', 'webhooks'], ['fact-check-tools', 'mcp'], ['public-pages'], ['reader-reports'], ['live'], ['sample'], ['workbench', 'analytics'],
 ];
 
 // Made for everybody on their right: every file of them may be imported.

@@ -65,6 +65,8 @@ export type Thing =
   | 'hold'
   | 'recusal'
   | 'withholding'
+  | 'report'
+  | 'publishedSlug'
   | 'apiKey'
   | 'invitation'
   | 'invitationToken'
@@ -95,7 +97,9 @@ export async function givenFullDesk(test: AppUnderTest & { readonly database: Te
   const parts = await givenParts(people, claims);
   const { claim: moved, ...text } = await givenMovedAppearance(people);
   const doors = await givenDoors(people);
-  const things = { ...material, ...parts, ...text, ...doors, ...(await givenWebhooks(people)), withholding };
+  const report = await givenReport(test, people.helper, claims.published);
+  const publishedSlug = await slugOf(test, claims.published);
+  const things = { ...material, ...parts, ...text, ...doors, ...(await givenWebhooks(people)), withholding, report, publishedSlug };
     return { newsroom, people, claims: { ...idsOf(claims), moved }, read, things, versions: await readVersions(test.database) };
 }
 
@@ -226,6 +230,19 @@ async function givenDoors({ admin, helper }: Desk['people']): Promise<Doors> {
   const reset = (await admin.as.post(`${path}/members/${helper.personId}/password-reset`).expect(201)).body;
   const { keyId } = await givenApiKey(helper, ['desk:read']);
   return { recusal: recusal.id, apiKey: keyId, invitation: invitation.invitation?.id ?? invitation.id, invitationToken: invitation.token, resetToken: reset.token };
+}
+
+async function slugOf(test: AppUnderTest, { id }: GivenClaim): Promise<string> {
+  const { slug } = (await (await fetch(`${test.baseUrl}/api/v1/claims/${id}`)).json()) as { slug: string };
+  return slug;
+}
+
+/** What a reader found wrong with a published claim. */
+async function givenReport(test: AppUnderTest, helper: GivenMember, { id }: GivenClaim): Promise<string> {
+  const sent = await fetch(`${test.baseUrl}/claims/${id}/reports`, { method: 'POST', redirect: 'manual', body: new URLSearchParams({ text: 'The bridge was closed in June, not in May.' }) });
+  if (sent.status !== 303) throw new Error(`The report was answered ${String(sent.status)}.`);
+  const { body } = await helper.as.get(`${helper.newsroom.path}/reader-reports`).expect(200);
+  return body.items[0].id;
 }
 
 async function givenWebhooks({ admin }: Desk['people']): Promise<Pick<Desk['things'], 'webhook' | 'disabledWebhook' | 'webhookDelivery'>> {

@@ -1,3 +1,4 @@
+import { publicStyle } from '../../src/public-pages/public-style.js';
 import { PASSWORD, type ClaimPartVersion, type Desk, type DeskClaim } from '../factories/full-desk.js';
 
 /** Who sends it, where that matters for what is plausible: their own byline, their own session. */
@@ -70,6 +71,20 @@ export const routeRequests: Readonly<Record<string, Plan>> = {
   'GET /api/v1/changes': nothing,
   'GET /api/v1/export.ndjson': nothing,
   'POST /mcp': body({ jsonrpc: '2.0', id: 1, method: 'tools/list' }),
+  'GET /claims/:slug': (desk) => ({ params: { slug: desk.things.publishedSlug } }),
+  'GET /claims/:slug/picture.svg': (desk) => ({ params: { slug: desk.things.publishedSlug } }),
+  'GET /embed/:slug': (desk) => ({ params: { slug: desk.things.publishedSlug } }),
+  'GET /newsrooms/:slug': (desk) => ({ params: { slug: desk.newsroom.slug } }),
+  'GET /articles/:slug': () => ({ params: { slug: 'an-article-0123abcd' } }),
+  'GET /feeds/atom.xml': nothing,
+  'GET /feeds/feed.json': nothing,
+  'GET /feeds/claimreview.json': nothing,
+  'POST /claims/:slug/reports': (desk) => ({ params: { slug: desk.things.publishedSlug }, body: { text: 'The bridge was closed in June.' } }),
+  'GET /claims/:slug/reports': (desk) => ({ params: { slug: desk.things.publishedSlug } }),
+  'GET /oembed': (desk) => ({ query: `url=http://127.0.0.1:3000/claims/${desk.claims.published}` }),
+  'GET /sitemap.xml': nothing,
+  'GET /robots.txt': nothing,
+  'GET /assets/:name': () => ({ params: { name: publicStyle.name } }),
 
   'GET /v1alpha1/claims::search': nothing,
   'GET /v1alpha1/claims::imageSearch': () => ({ query: 'imageUri=https://example.org/a.png' }),
@@ -188,6 +203,8 @@ export const routeRequests: Readonly<Record<string, Plan>> = {
   'GET /api/desk/:newsroom/queue/counts': nothing,
   'GET /api/desk/:newsroom/queue/:section': () => ({ params: { section: 'waiting' } }),
   'GET /api/desk/:newsroom/approvals': nothing,
+  'GET /api/desk/:newsroom/reader-reports': nothing,
+  'PUT /api/desk/:newsroom/reader-reports/:report/decision': (desk) => ({ params: { report: desk.things.report }, version: 1, body: { state: 'declined', note: null } }),
 
   'GET /api/desk/:newsroom/claims': nothing,
   'POST /api/desk/:newsroom/claims': body({ statement: 'The bridge sways', language: 'en' }),

@@ -75,6 +75,8 @@ export const errorCodes = {
   RELATION_EXISTS: { status: 409, title: 'The claim states this relation already' },
   RELATION_NOT_FOUND: { status: 404, title: 'The claim states no such relation' },
   REPLY_REQUEST_NOT_FOUND: { status: 404, title: 'There is no such reply request' },
+  REPORT_DECIDED: { status: 409, title: 'The report was decided already' },
+  REPORT_NOT_FOUND: { status: 404, title: 'There is no such report' },
   REQUEST_TIMEOUT: { status: 408, title: 'The request took too long to arrive' },
   REVIEW_OUTDATED: { status: 409, title: 'The claim is no longer under review as you read it' },
   REVISION_NOT_FOUND: { status: 404, title: 'There is no such revision' },

@@ -13,6 +13,8 @@ const ENVELOPE = MEBIBYTE;
 export interface BodyConfig {
   readonly bodyLimit?: number;
   readonly multipart?: boolean;
+  /** Plain HTML forms, too. */
+  readonly form?: boolean;
 }
 
 /** Accepts bodies up to `bytes` instead of 1 MiB. */
@@ -27,6 +29,13 @@ export const AcceptsUpload = (): MethodDecorator =>
     RouteConfig({ bodyLimit: UPLOAD_LIMIT + ENVELOPE, multipart: true } satisfies BodyConfig),
     ApiConsumes('application/json', 'multipart/form-data'),
   );
+
+/** Largest plain form: some thousand characters, each of which may be written as twelve. */
+const FORM_LIMIT = 65_536;
+
+/** Accepts what a plain HTML form sends (application/x-www-form-urlencoded), and JSON with the same members. */
+export const AcceptsForm = (): MethodDecorator =>
+  applyDecorators(RouteConfig({ bodyLimit: FORM_LIMIT, form: true } satisfies BodyConfig), ApiConsumes('application/x-www-form-urlencoded', 'application/json'));
 
 export interface UploadedFile {
   readonly filename: string;

@@ -6,7 +6,7 @@ import { readJsonBody } from './json-body.js';
 
 const bodyConfig = (config: unknown): BodyConfig => (typeof config === 'object' && config !== null ? config : {});
 
-/** Says which bodies are read, how large they may be and how: JSON everywhere, uploads where a route asks for them. */
+/** Says which bodies are read, how large they may be and how: JSON everywhere, uploads and plain forms where a route asks for them. */
 export async function installBodyParsing(fastify: FastifyInstance): Promise<void> {
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
@@ -15,6 +15,10 @@ export async function installBodyParsing(fastify: FastifyInstance): Promise<void
     } catch (error) {
       done(error instanceof Error ? error : new Error(String(error)));
     }
+  });
+  fastify.addContentTypeParser<string>('application/x-www-form-urlencoded', { parseAs: 'string' }, (request, body, done) => {
+    if (bodyConfig(request.routeOptions.config).form === true) done(null, formBody(body));
+    else done(new DomainError('UNSUPPORTED_MEDIA_TYPE'));
   });
   fastify.addHook('onRoute', (route) => {
     const { bodyLimit } = bodyConfig(route.config);
@@ -35,6 +39,9 @@ export async function installBodyParsing(fastify: FastifyInstance): Promise<void
     },
   });
 }
+
+/** The fields of a form by name; of several with one name the last. Their texts are checked where they are used. */
+const formBody = (body: string): Readonly<Record<string, string>> => Object.fromEntries(new URLSearchParams(body));
 
 /** Compressed request bodies are not unpacked: a few bytes could become gigabytes. */
 function refuseEncoded(request: FastifyRequest): void {

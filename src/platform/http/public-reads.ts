@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 
 /** What anybody may read from any web page. Everything else answers the same origin only. */
-const PUBLIC_PREFIXES = ['/api/v1/', '/v1alpha1/', '/$discovery/', '/feeds/', '/log/', '/problems'];
+const PUBLIC_PREFIXES = ['/api/v1/', '/v1alpha1/', '/$discovery/', '/feeds/', '/log/', '/oembed', '/problems'];
 
 export const isPublicRead = (url: string): boolean =>
   PUBLIC_PREFIXES.some((prefix) => url.startsWith(prefix)) || /^\/openapi\.json(\?|$)/.test(url);

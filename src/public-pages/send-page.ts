@@ -1,0 +1,63 @@
+import type { OutgoingHttpHeaders } from 'node:http';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isKnown } from '../platform/http/conditional.js';
+import { composedBody, type ComposedBody } from '../public-api/composed-body.js';
+import type { ReadyAnswer } from '../public-api/express-lane.js';
+import { encodingFor, readyIn, tagOf, type CachedForm, type Encoded, type PageCache } from './page-cache.js';
+import { formHeaders } from './page-headers.js';
+import { pack } from './packing.js';
+
+/** A form of a claim as it leaves, in front of the framework or through it. */
+export function readyAnswer(entry: CachedForm, { encoding, body, etag }: Encoded): ReadyAnswer {
+  const headers = formHeaders(entry);
+  return { status: entry.status, etag, body, headers: encoding === 'identity' ? headers : { ...headers, 'content-encoding': encoding } };
+}
+
+/** From memory, in the encoding that the reader takes; undefined when it was not packed yet. */
+export function readyNow(entry: CachedForm, acceptEncoding: string | undefined): ReadyAnswer | undefined {
+  const encoded = readyIn(entry, encodingFor(acceptEncoding));
+  return encoded === null ? undefined : readyAnswer(entry, encoded);
+}
+
+export async function sendForm(request: FastifyRequest, reply: FastifyReply, cache: PageCache, entry: CachedForm): Promise<void> {
+  const encoded = await cache.encoded(entry, request.headers['accept-encoding']);
+  sendReady(request, reply, readyAnswer(entry, encoded));
+}
+
+/** Something that is composed for this request: a list, a feed. Packed when the reader takes it so. */
+export async function sendText(request: FastifyRequest, reply: FastifyReply, { text, headers, status = 200 }: { text: string; headers: Readonly<Record<string, string>>; status?: number }): Promise<void> {
+  const identity = composedBody(text);
+  const encoding = encodingFor(request.headers['accept-encoding']);
+  const tag = tagOf(identity);
+  if (encoding === 'identity') {
+    sendReady(request, reply, { status, etag: `"${tag}"`, headers, body: identity });
+    return;
+  }
+  const etag = `"${tag}-${encoding}"`;
+  const known = status === 200 && isUnchanged(request, etag, headers['last-modified']);
+  const body: ComposedBody = known ? '' : await pack(identity, encoding, 'quick');
+  sendReady(request, reply, { status, etag, body, headers: { ...headers, 'content-encoding': encoding } });
+}
+
+/** If-None-Match decides alone where it is given (RFC 9110, section 13.2.2). */
+function isUnchanged({ headers }: FastifyRequest, etag: string, lastModified: string | undefined): boolean {
+  const tags = headers['if-none-match'];
+  if (tags !== undefined) return isKnown(tags, etag);
+  const since = Date.parse(headers['if-modified-since'] ?? '');
+  return lastModified !== undefined && Date.parse(lastModified) <= since;
+}
+
+function sendReady(request: FastifyRequest, reply: FastifyReply, { status, etag, headers, body }: ReadyAnswer): void {
+  // What the framework sets on data does not all hold for pages: a card may be framed.
+  if (!('x-frame-options' in headers)) void reply.removeHeader('x-frame-options');
+  void reply.headers(headers);
+  reply.hijack();
+  const { raw } = reply;
+  const given = { ...(reply.getHeaders() as OutgoingHttpHeaders), etag };
+  if (status === 200 && isUnchanged(request, etag, headers['last-modified'])) {
+    raw.writeHead(304, given).end();
+    return;
+  }
+  raw.writeHead(status, { ...given, 'content-length': body.length });
+  raw.end(request.method === 'HEAD' ? '' : body, 'latin1');
+}

@@ -1,0 +1,78 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { z } from 'zod';
+import { AuditService } from '../audit/audit.service.js';
+import { Clock } from '../platform/clock/clock.js';
+import { Database } from '../platform/database/database.js';
+import { Jobs } from '../platform/jobs/jobs.js';
+import { PublishedClaimsReader, type PublicClaim } from '../public-api/published-claims.reader.js';
+import type { PublishedClaim } from '../publication/published-form.js';
+import type { ReportAction } from './reader-reports.events.js';
+import { ReaderReportsRepository } from './reader-reports.repository.js';
+import { reportForm } from './reader-reports.schemas.js';
+import { ReportLimiter } from './report-limiter.js';
+
+const ERASE_EMAIL = 'reader-report-email';
+const EMAIL_DAYS = 90;
+const DAY_MS = 86_400_000;
+const erasePayload = z.object({ newsroomId: z.uuid(), reportId: z.uuid() });
+
+/** What came of a report that a reader sent. */
+export type Reception =
+  | { readonly kind: 'received'; readonly claim: PublishedClaim }
+  | { readonly kind: 'invalid'; readonly claim: PublishedClaim; readonly field: 'text' | 'email' }
+  | { readonly kind: 'too-many'; readonly claim: PublishedClaim; readonly seconds: number }
+  | { readonly kind: 'absent'; readonly claim: PublicClaim | null };
+
+/** Takes what readers report about what is published. Nobody is signed in: the claim's newsroom is the one that hears of it. */
+@Injectable()
+export class ReportsInService implements OnModuleInit {
+  constructor(
+    private readonly claims: PublishedClaimsReader,
+    private readonly database: Database,
+    private readonly reports: ReaderReportsRepository,
+    private readonly limiter: ReportLimiter,
+    private readonly audit: AuditService,
+    private readonly jobs: Jobs,
+    private readonly clock: Clock,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.handle(ERASE_EMAIL, (payload) => this.eraseEmail(payload));
+  }
+
+  /** `body` is what the form sent, unchecked; `ip` the reader's address, which is counted and not kept. */
+  async receive(key: string, body: unknown, ip: string): Promise<Reception> {
+    const found = await this.claims.find(key);
+    if (found?.state !== 'published') return { kind: 'absent', claim: found };
+    const { claim } = found;
+    const form = reportForm.safeParse(body);
+    if (!form.success) return { kind: 'invalid', claim, field: form.error.issues.some(({ path }) => path[0] === 'email') ? 'email' : 'text' };
+    const seconds = await this.limiter.take(ip);
+    if (seconds !== null) return { kind: 'too-many', claim, seconds };
+    // A program must not learn that it was seen.
+    if (form.data.website === '') await this.keep(claim, form.data).catch(async (error: unknown) => {
+      await this.limiter.giveBack(ip);
+      throw error;
+    });
+    return { kind: 'received', claim };
+  }
+
+  private async keep(claim: PublishedClaim, { text, email }: { text: string; email: string }): Promise<void> {
+    const { newsroom: { id: newsroomId }, id: claimId, revision } = claim;
+    const id = this.clock.id();
+    const now = this.clock.now();
+    await this.database.inNewsroom(newsroomId, async (tx) => {
+      await this.reports.insert(tx, { newsroomId, id, claimId, revision, text: text.normalize('NFC'), email: email === '' ? null : email, createdAt: now });
+      const action: ReportAction = 'report.received';
+      await this.audit.record(tx, { kind: 'system', newsroomId, onBehalfOf: null }, { action, subject: { type: 'report', id }, claimId });
+      if (email === '') return;
+      const runAt = new Date(now.getTime() + EMAIL_DAYS * DAY_MS);
+      await this.jobs.add(tx, { task: ERASE_EMAIL, payload: { newsroomId, reportId: id }, runAt, key: `${ERASE_EMAIL} ${id}` });
+    });
+  }
+
+  private async eraseEmail(payload: unknown): Promise<void> {
+    const { newsroomId, reportId } = erasePayload.parse(payload);
+    await this.database.inNewsroom(newsroomId, (tx) => this.reports.eraseEmail(tx, newsroomId, reportId));
+  }
+}

@@ -1,0 +1,188 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { parseAtomFeed, parseJsonFeed } from 'feedsmith';
+import pg from 'pg';
+import { fillPublishedClaims } from '../../bench/dataset.js';
+import { fixtureTexts } from '../../bench/texts.js';
+import { givenArticle } from '../factories/articles.js';
+import { approve, givenPublished, putStatement, submit, versionOf, type SubmittedClaim } from '../factories/claim.js';
+import { givenDesk, step, type GivenDesk } from '../factories/desk.js';
+import { startTestApp, TestClock, type TestApp } from '../support/app.js';
+
+const COUNT = 120;
+const ORIGIN = 'http://127.0.0.1:3000';
+
+let test: TestApp;
+let clock: TestClock;
+let desk: GivenDesk;
+
+beforeAll(async () => {
+  clock = new TestClock();
+  test = await startTestApp({ clock });
+  await fillPublishedClaims(test.database.superuserUrl, COUNT, fixtureTexts().texts);
+  desk = await givenDesk(test);
+});
+afterAll(() => test.close());
+
+const get = (path: string) => test.http().get(path);
+const atom = async (path: string) => parseAtomFeed((await get(path).expect(200)).text);
+const here = (address: string): string => address.slice(ORIGIN.length);
+const slugOf = async ({ id }: { id: string }): Promise<string> => (await get(`/api/v1/claims/${id}`).expect(200)).body.slug;
+const retract = async (claim: SubmittedClaim): Promise<void> => {
+  await desk.editor.as.post(`${claim.path}/retraction`, { reason: 'The source took it back.' }, await versionOf(claim)).expect(200);
+};
+
+async function readPage(path: string): Promise<{ ids: string[]; next: string | undefined; header: string | undefined }> {
+  const { text, headers } = await get(path).expect(200);
+  const header: string | undefined = headers['link'];
+  if (path.includes('.json')) {
+    const { items = [], next_url: next } = parseJsonFeed(text);
+    return { ids: items.map(({ id }) => String(id)), next, header };
+  }
+  const { entries = [], links = [] } = parseAtomFeed(text);
+  return { ids: entries.map(({ id }) => String(id)), next: links.find(({ rel }) => rel === 'next')?.href, header };
+}
+
+describe('the feeds', () => {
+  it('give every claim exactly once to whoever follows the link to the next page, as a feed parser reads them', async () => {
+    for (const path of ['/feeds/atom.xml?newsroom=bench', '/feeds/feed.json?newsroom=bench']) {
+      const ids: string[] = [];
+      let next: string | undefined = path;
+      while (next !== undefined) {
+        const page = await readPage(next);
+        expect(page.ids.length).toBeLessThanOrEqual(50);
+        ids.push(...page.ids);
+        expect(page.header).toBe(page.next === undefined ? undefined : `<${page.next}>; rel="next"`);
+        next = page.next === undefined ? undefined : here(page.next);
+      }
+      expect([ids.length, new Set(ids).size]).toEqual([COUNT, COUNT]);
+    }
+  });
+
+  it('put corrections and retractions on top again, with the note and the reason', async () => {
+    const claim = await givenPublished(desk.reviewer, desk.editor, { statement: 'The <b>bridge</b> & the tower' });
+    const other = await givenPublished(desk.reviewer, desk.editor);
+    const path = `/feeds/atom.xml?newsroom=${desk.newsroom.slug}`;
+    expect((await atom(path)).entries?.map(({ id }) => id)).toEqual([`urn:uuid:${other.id}`, `urn:uuid:${claim.id}`]);
+    await step(claim, desk.reviewer, 'correction');
+    await putStatement(claim, { correction: { kind: 'clarification', note: 'Said more <clearly>.', reportedByReader: false } });
+    await approve(await submit(claim), desk.second, { publish: 'now' });
+    const [first] = (await atom(path)).entries ?? [];
+    expect(first).toMatchObject({ id: `urn:uuid:${claim.id}`, title: { value: 'Clarification: The <b>bridge</b> & the tower' } });
+    expect(first?.content?.value).toMatch(/Said more &lt;clearly&gt;/);
+    await retract(other);
+    const feed = await atom(path);
+    expect(feed.entries?.[0]).toMatchObject({ title: { value: expect.stringMatching(/^Retraction: /) }, summary: { value: 'The source took it back.' } });
+    const json = parseJsonFeed((await get(`/feeds/feed.json?newsroom=${desk.newsroom.slug}`).expect(200)).text);
+    expect(json).toMatchObject({ feed_url: `${ORIGIN}/feeds/feed.json?newsroom=${desk.newsroom.slug}` });
+    expect(json.items?.[0]?.summary).toBe('The source took it back.');
+    const data = JSON.parse((await get(`/feeds/claimreview.json?newsroom=${desk.newsroom.slug}`).expect(200).expect('Content-Type', /ld\+json/)).text);
+    expect(data).toMatchObject({ '@context': 'https://schema.org', '@type': 'DataFeed' });
+    expect(data.dataFeedElement.find(({ item }: { item: { claimReviewed?: string }[] }) => item[0]?.claimReviewed === 'The <b>bridge</b> & the tower')).toMatchObject({ item: [{ '@type': 'ClaimReview' }] });
+    const gone = data.dataFeedElement.find(({ dateDeleted }: { dateDeleted?: string }) => dateDeleted !== undefined);
+    expect(gone).toMatchObject({ '@type': 'DataFeedItem', item: [{ '@type': 'ClaimReview', url: gone.url }] });
+    expect(gone.url).toContain(other.id.slice(-8));
+  });
+
+  it('are narrowed by newsroom, language and topic, and refuse what they do not know', async () => {
+    const chinese = await givenPublished(desk.reviewer, desk.editor, { language: 'zh', statement: '大桥是安全的' });
+    expect((await atom(`/feeds/atom.xml?newsroom=${desk.newsroom.slug}&language=zh`)).entries?.map(({ id }) => id)).toEqual([`urn:uuid:${chinese.id}`]);
+    expect((await atom('/feeds/atom.xml?newsroom=bench&topic=topic-3')).entries?.length).toBeGreaterThan(0);
+    expect((await atom('/feeds/atom.xml?newsroom=elsewhere')).entries ?? []).toEqual([]);
+    for (const query of ['colour=red', 'cursor=x', 'topic=', 'language=a%00']) await get(`/feeds/feed.json?${query}`).expect(400);
+  });
+
+  it('answer 304 while nothing changed, by ETag, and by date once no other change can have the same', async () => {
+    await givenPublished(desk.reviewer, desk.editor);
+    const path = `/feeds/feed.json?newsroom=${desk.newsroom.slug}`;
+    expect((await get(path).expect(200)).headers['last-modified']).toBeUndefined();
+    clock.advance({ seconds: 5 });
+    for (const encoding of ['identity', 'gzip', 'br']) {
+      const { headers } = await get(path).set('Accept-Encoding', encoding).expect(200);
+      expect(headers['last-modified']).toMatch(/GMT$/);
+      await get(path).set({ 'Accept-Encoding': encoding, 'If-None-Match': String(headers['etag']) }).expect(304);
+      await get(path).set({ 'Accept-Encoding': encoding, 'If-Modified-Since': String(headers['last-modified']) }).expect(304);
+      await get(path).set({ 'Accept-Encoding': encoding, 'If-None-Match': '"other"', 'If-Modified-Since': String(headers['last-modified']) }).expect(200);
+    }
+    const { headers } = await get(path).expect(200);
+    await givenPublished(desk.reviewer, desk.editor);
+    await get(path).set('If-None-Match', String(headers['etag'])).expect(200);
+  });
+
+  it('are found through indexes, and so is the article of a claim', async () => {
+    const client = new pg.Client({ connectionString: test.database.superuserUrl });
+    await client.connect();
+    await client.query('SET enable_seqscan = off');
+    const plan = async (sql: string): Promise<string> => (await client.query<Record<string, string>>(`EXPLAIN ${sql}`)).rows.map((row) => Object.values(row)[0]).join('\n');
+    const latest = (where: string): string => `SELECT claim_id FROM published_claim p WHERE p.status <> 'withheld' ${where} ORDER BY p.updated_at DESC, p.claim_id DESC LIMIT 51`;
+    expect(await plan(latest(''))).toMatch(/Index Scan using published_claim_latest on/);
+    expect(await plan(latest(`AND p.newsroom_slug = 'bench'`))).toMatch(/Index Scan using published_claim_latest/);
+    expect(await plan(`SELECT claim_id FROM published_claim p WHERE right(p.article_id::text, 8) = 'abcd0123' AND p.status = 'published'`)).toMatch(/published_claim_article_end/);
+    await client.end();
+  });
+});
+
+describe('pages of many claims', () => {
+  it('a newsroom shows what it has published, page by page, and its policies', async () => {
+    const seen: string[] = [];
+    let path: string | undefined = '/newsrooms/bench';
+    while (path !== undefined) {
+      const { text }: { text: string } = await get(path).expect(200);
+      seen.push(...[...text.matchAll(/<h2 [^>]*><a href="(\/claims\/[^"]+)"/g)].map(([, address = '']) => address));
+      path = /<a rel="next" href="([^"]+)"/.exec(text)?.[1]?.replaceAll('&amp;', '&');
+    }
+    expect([seen.length, new Set(seen).size]).toEqual([COUNT, COUNT]);
+    const { text } = await get(`/newsrooms/${desk.newsroom.slug}`).expect(200);
+    expect(text).toContain('https://desk.example/complaints');
+    await get('/newsrooms/elsewhere').expect(404);
+    await get('/newsrooms/bench?cursor=x').expect(400);
+    // Whoever has published nothing is not there.
+    const { newsroom } = await givenDesk(test);
+    await get(`/newsrooms/${newsroom.slug}`).expect(404);
+  });
+
+  it('an article shows its claims in the order of the text, with their words in place, and its text where the newsroom shows it', async () => {
+    const article = await givenArticle(desk.reviewer);
+    const cut = async (exact: string, statement: string) => givenPublished(desk.reviewer, desk.editor, { statement, appearance: { type: 'text', articleId: article.id, exact } });
+    await cut('Nobody was hurt', 'Nobody was hurt in the fall');
+    const claim = await cut('the bridge is safe', 'The harbour bridge is safe today');
+    const page = await get(`/claims/${await slugOf(claim)}`).expect(200);
+    const address = /href="(\/articles\/[^"]+)"/.exec(page.text)?.[1] ?? '';
+    expect(address).toBe(`/articles/is-the-harbour-bridge-safe-${article.id.slice(-8)}`);
+    const { text } = await get(address).expect(200);
+    expect(text.indexOf('bridge is safe today')).toBeLessThan(text.indexOf('Nobody was hurt in the fall'));
+    expect(text).toContain('<mark>the bridge is safe</mark>. Critics');
+    expect(text).not.toContain('Engineers');
+    await get(`/articles/other-words-${article.id.slice(-8)}`).expect(301).expect('Location', address);
+    await get('/articles/nothing-01234567').expect(404);
+    await get('/articles/nothing').expect(404);
+    const { body } = await desk.admin.as.get(desk.newsroom.path).expect(200);
+    const { name, language, url, licence, methodologyUrl, correctionsPolicyUrl, complaintsUrl, ownershipUrl } = body;
+    await desk.admin.as.put(desk.newsroom.path, { name, language, url, licence, methodologyUrl, correctionsPolicyUrl, complaintsUrl, ownershipUrl, showArticleText: true }, body).expect(200);
+    const whole = await get(address).expect(200);
+    expect(whole.text).toContain('Engineers 👩🏽‍🔧 found 3 cracks');
+    expect(whole.text).toContain('the mayor denied it. <mark>Nobody was hurt</mark>.');
+  });
+
+  it('can be found: sitemap, robots, oEmbed', async () => {
+    const index = await get('/sitemap.xml').expect(200).expect('Content-Type', /xml/);
+    const page = /<loc>([^<]+)<\/loc>/.exec(index.text)?.[1] ?? '';
+    const { text } = await get(here(page)).expect(200);
+    const { body } = await get('/api/v1/claims?limit=1').expect(200);
+    expect(text).toContain(`<loc>${ORIGIN}/claims/${encodeURIComponent(body.items[0].slug)}</loc>`);
+    expect(text.match(/<url>/g)?.length).toBeGreaterThan(COUNT);
+    await get('/sitemap.xml?from=x').expect(400);
+    expect((await get('/robots.txt').expect(200)).text).toContain(`Sitemap: ${ORIGIN}/sitemap.xml`);
+    const claim = await givenPublished(desk.reviewer, desk.editor, { statement: 'The "bridge" <sways>' });
+    const url = `${ORIGIN}/claims/${await slugOf(claim)}`;
+    const answer = await get('/oembed').query({ url, maxwidth: 400 }).expect(200);
+    expect(answer.body).toMatchObject({ version: '1.0', type: 'rich', width: 400, title: 'The "bridge" <sways>' });
+    expect(answer.body.html).toMatch(/^<iframe src="http:\/\/127\.0\.0\.1:3000\/embed\/the-bridge-sways-[0-9a-f]{8}" title="The &quot;bridge&quot; &lt;sways&gt;"/);
+    const xml = await get('/oembed').query({ url, format: 'xml' }).expect(200).expect('Content-Type', /text\/xml/);
+    expect(xml.text).toContain('<title>The &quot;bridge&quot; &lt;sways&gt;</title>');
+    for (const elsewhere of ['https://example.org/claims/x', `${ORIGIN}/desk/`, `${ORIGIN}/claims/%E0%A4%A`, 'nothing']) await get('/oembed').query({ url: elsewhere }).expect(404);
+    await get('/oembed').expect(400);
+    await get('/oembed').query({ url, format: 'yaml' }).expect(400);
+    await retract(claim);
+    await get('/oembed').query({ url }).expect(410);
+  });
+});
