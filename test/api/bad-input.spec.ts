@@ -31,8 +31,9 @@ interface Bad {
   readonly pointer?: string;
 }
 
-/** What speaks another language than problems has the same bad input in a spec of its own: test/api/mcp.spec.ts. */
-const routes = Object.keys(routeRequests).filter((row) => !row.includes('#') && row !== 'POST /mcp');
+/** Speaks JSON-RPC instead of problems, and has the same bad input in a spec of its own: test/api/mcp.spec.ts. */
+const ELSEWHERE = 'POST /mcp';
+const routes = Object.keys(routeRequests).filter((row) => !row.includes('#') && row !== ELSEWHERE);
 
 let test: TestApp;
 let desk: Desk;
@@ -292,7 +293,7 @@ describe('whatever is wrong with a request is told as a problem, and nothing is 
       Object.keys(item as object).map((method) => `${method.toUpperCase()} ${path}`),
     );
     const asked = routes.map((route) => `${route.split(' ')[0] ?? ''} ${pathOf(route)}`);
-    expect(documented.filter((route) => !asked.includes(route))).toEqual([]);
+    expect(documented.filter((route) => !asked.includes(route))).toEqual([ELSEWHERE]);
     const count = routes.flatMap((route) => [...badAddressesOf(route), ...badQueriesOf(route), ...badHeadersOf(route), ...badBodiesOf(route)]).length;
     expect(count).toBeGreaterThan(3000);
   });
