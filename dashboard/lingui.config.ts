@@ -3,6 +3,8 @@ import { formatter } from '@lingui/format-po';
 
 /** What is said before anybody is signed in. */
 const SHELL = ['src/api', 'src/design', 'src/session/sign-in-screen.tsx', 'src/app/failures.tsx'];
+/** The page of a screen that brings words of its own. */
+const WEBHOOKS = 'src/screens/admin/webhooks';
 /** What only one screen says, or two with the same words. Everything else comes with the first screen behind the sign-in. */
 const SCREENS: Readonly<Record<string, readonly string[]>> = {
   account: ['src/screens/account', 'src/membership'],
@@ -10,6 +12,7 @@ const SCREENS: Readonly<Record<string, readonly string[]>> = {
   analytics: ['src/screens/analytics', 'src/charts'],
   approvals: ['src/screens/approvals'],
   claim: ['src/screens/claim'],
+  webhooks: [WEBHOOKS],
   workbench: ['src/screens/workbench', 'src/annotator'],
 };
 
@@ -22,7 +25,7 @@ export default defineConfig({
   catalogs: [
     { path: '<rootDir>/locales/{locale}/shell', include: rooted(SHELL) },
     { path: '<rootDir>/locales/{locale}/desk', include: ['<rootDir>/src'], exclude: ['**/node_modules/**', ...anywhere([...SHELL, ...Object.values(SCREENS).flat()])] },
-    ...Object.entries(SCREENS).map(([name, paths]) => ({ path: `<rootDir>/locales/{locale}/${name}`, include: rooted(paths) })),
+    ...Object.entries(SCREENS).map(([name, paths]) => ({ path: `<rootDir>/locales/{locale}/${name}`, include: rooted(paths), exclude: name === 'webhooks' ? [] : anywhere([WEBHOOKS]) })),
   ],
   // Line numbers would change the catalogues with every commit.
   format: formatter({ lineNumbers: false }),

@@ -1,10 +1,12 @@
-import { describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { isVerified } from '../factories/webhooks.js';
+import { startReceiver, withStatus, type Received, type WebhookReceiver } from '../support/webhook-receiver.js';
 import { useDesk } from './harness/desk.js';
 import { breakRequests } from './harness/faults.js';
 import { expectAccessible, expectNoSidewaysScroll } from './harness/looks.js';
 
-const desk = useDesk();
+const desk = useDesk({ config: { webhooks: { secretKey: null, allowedNetworks: ['127.0.0.0/8'] } } });
 const PASSWORD = 'a password for the newcomer';
 const MEMBERS = '/desk/sample/admin/members';
 const rowOf = (page: Page, name: string) => page.getByRole('row').filter({ has: page.getByRole('rowheader', { name }) });
@@ -15,7 +17,7 @@ async function choose(page: Page, name: string, action: string): Promise<void> {
 }
 
 /** The link or key that the dialog shows this once. */
-const shownIn = (page: Page, label: 'Link' | 'Key'): Promise<string> => page.getByRole('dialog').getByRole('textbox', { name: label }).inputValue();
+const shownIn = (page: Page, label: 'Link' | 'Key' | 'Secret'): Promise<string> => page.getByRole('dialog').getByRole('textbox', { name: label }).inputValue();
 
 async function invite(page: Page, role: string, email = ''): Promise<string> {
   await page.getByRole('button', { name: 'Invite somebody' }).click();
@@ -249,6 +251,83 @@ describe('API keys', () => {
     await page.getByText('its answer was lost on the way').waitFor();
     await page.getByRole('button', { name: 'Done' }).click();
     expect(await page.getByRole('rowheader', { name: 'Lost' }).count()).toBe(1);
+  });
+});
+
+describe('webhooks', () => {
+  let receiver: WebhookReceiver;
+  beforeAll(async () => {
+    receiver = await startReceiver();
+  });
+  afterAll(() => receiver.close());
+
+  it('are tried, seen to arrive or not and sent again, get a new secret, rest, and go', async () => {
+    const page = await desk.open('/desk/sample/admin/webhooks', { as: 'admin' });
+    const secretIn = async (): Promise<string> => {
+      const secret = await shownIn(page, 'Secret');
+      await expectAccessible(page, '[role=dialog]');
+      await page.getByRole('dialog').getByRole('button', { name: 'Done' }).click();
+      expect(await page.content()).not.toContain(secret);
+      return secret;
+    };
+    const press = async (action: string, confirmed: string, role: 'dialog' | 'alertdialog' = 'dialog'): Promise<void> => {
+      await choose(page, receiver.url, action);
+      await expectAccessible(page, `[role=${role}]`);
+      await page.getByRole(role).getByRole('button', { name: confirmed, exact: true }).click();
+    };
+    const received = (at: number): Received => {
+      const found = receiver.received[at];
+      if (found === undefined) throw new Error('Nothing came.');
+      return found;
+    };
+    const entries = page.getByRole('listitem').filter({ has: page.getByRole('button', { name: 'Send again' }) });
+
+    await page.getByRole('button', { name: 'New webhook' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('What it is for').fill('Archive');
+    await dialog.getByLabel('Address').fill('http://10.0.0.1/hook');
+    await expectAccessible(page, '[role=dialog]');
+    desk.expectTrouble(page, /^POST .*\/webhooks 422$/);
+    await dialog.getByRole('button', { name: 'Make the webhook' }).click();
+    await dialog.getByRole('link', { name: 'Leads to an address that webhooks may not reach.' }).waitFor();
+    await dialog.getByLabel('Address').fill(receiver.url);
+    await dialog.getByRole('button', { name: 'Make the webhook' }).click();
+    const first = await secretIn();
+
+    await page.getByRole('link', { name: receiver.url }).click();
+    await page.getByText('Nothing was sent yet').waitFor();
+    receiver.answer = withStatus(500, {}, 'Out of paper');
+    await page.getByRole('button', { name: 'Send a test event' }).click();
+    await entries.filter({ hasText: 'On its way' }).waitFor();
+    await desk.runDueJobs();
+    await entries.filter({ hasText: 'Failed' }).getByText('Out of paper').waitFor();
+    await page.getByText('Enabled, but failing').waitFor();
+    await expectAccessible(page);
+    await expectNoSidewaysScroll(page);
+    expect(isVerified(received(0), first)).toBe(true);
+
+    receiver.answer = withStatus(204);
+    await press('New secret…', 'Make a new secret');
+    const second = await secretIn();
+    await page.getByText('the earlier one, valid until').waitFor();
+    await entries.getByRole('button', { name: 'Send again' }).click();
+    await entries.nth(1).waitFor();
+    await desk.runDueJobs();
+    await entries.filter({ hasText: 'Delivered' }).getByText('Nothing in it').waitFor();
+    expect([first, second].map((secret) => isVerified(received(1), secret))).toEqual([true, true]);
+    await page.getByLabel('Show').selectOption({ label: 'Failed' });
+    await entries.nth(1).waitFor({ state: 'detached' });
+    await page.reload();
+    await desk.settled(page);
+    expect(await entries.count()).toBe(1);
+
+    await press('Disable…', 'Disable');
+    await page.getByText('Disabled by a member').waitFor();
+    expect(await entries.getByRole('button', { name: 'Send again' }).isDisabled()).toBe(true);
+    await press('Enable…', 'Enable');
+    await page.getByText('Enabled', { exact: true }).waitFor();
+    await press('Delete…', 'Delete the webhook', 'alertdialog');
+    await page.getByText('Nobody is told yet').waitFor();
   });
 });
 

@@ -50,7 +50,7 @@ const screens: readonly Screen[] = [
   { name: 'approvals', as: 'editor', path: '/sample/approvals' },
   { name: 'approval', as: 'editor', path: '/sample/approvals/{in_review}' },
   { name: 'analytics', as: 'editor', path: '/sample/analytics' },
-  ...['members', 'invitations', 'roles', 'keys', 'scales', 'policy', 'topics', 'audit'].map((page): Screen => ({ name: `admin, ${page}`, as: 'admin', path: `/sample/admin/${page}` })),
+  ...['members', 'invitations', 'roles', 'keys', 'webhooks', 'scales', 'policy', 'topics', 'audit'].map((page): Screen => ({ name: `admin, ${page}`, as: 'admin', path: `/sample/admin/${page}` })),
   { name: 'nothing here', as: 'reviewer', path: '/sample/claims/C-9999' },
 ];
 

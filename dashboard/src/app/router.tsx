@@ -6,7 +6,7 @@ import { CLAIM_STATES } from '../claims/claim-states.ts';
 import { NotFound, notFetched, RouteFailure } from './failures.tsx';
 import { lastNewsroom } from './last-newsroom.ts';
 import { Root } from './root.tsx';
-import { flag, idOr, languageTag, oneOf, search, severalOf, text, wholeNumber } from './search-params.ts';
+import { flag, idOr, languageTag, oneOf, search, severalOf, text, texts, wholeNumber } from './search-params.ts';
 
 export interface RouterContext {
   readonly queryClient: QueryClient;
@@ -174,28 +174,19 @@ const analyticsRoute = createRoute({
   path: 'analytics',
   validateSearch: search((raw) => ({
     range: oneOf(raw, 'range', ANALYTICS_RANGES),
-    from: text(raw, 'from'),
-    to: text(raw, 'to'),
-    topic: text(raw, 'topic'),
-    language: text(raw, 'language'),
-    table: text(raw, 'table'),
+    ...texts(raw, 'from', 'to', 'topic', 'language', 'table'),
   })),
   loader: () => loadWords('analytics'),
   component: screen(() => import('../screens/analytics/analytics-screen.tsx'), 'AnalyticsScreen'),
 });
 
-export const ADMIN_PAGES = ['members', 'invitations', 'roles', 'keys', 'scales', 'policy', 'topics', 'audit'] as const;
+export const ADMIN_PAGES = ['members', 'invitations', 'roles', 'keys', 'webhooks', 'scales', 'policy', 'topics', 'audit'] as const;
 
 const adminRoute = createRoute({
   getParentRoute: () => newsroomRoute,
   path: 'admin/$page',
   validateSearch: search((raw) => ({
-    actor: text(raw, 'actor'),
-    claim: text(raw, 'claim'),
-    type: text(raw, 'type'),
-    from: text(raw, 'from'),
-    to: text(raw, 'to'),
-    scale: text(raw, 'scale'),
+    ...texts(raw, 'actor', 'claim', 'type', 'from', 'to', 'scale', 'webhook', 'deliveries', 'delivery'),
     version: wholeNumber(raw, 'version'),
   })),
   loader: () => loadWords('admin'),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { idOr, languageTag, oneOf, severalOf, text } from './search-params.ts';
+import { idOr, languageTag, oneOf, severalOf, text, texts } from './search-params.ts';
 
 const ID = '01a21484-69af-757f-aac3-82c98ae59e5e';
 
@@ -9,6 +9,7 @@ describe('what stands behind the ? of an address', () => {
     ['a number as the router reads it', text({ query: 42 }, 'query'), '42'],
     ['nothing', text({ query: '' }, 'query'), undefined],
     ['an object', text({ query: { a: 1 } }, 'query'), undefined],
+    ['texts by several names', texts({ from: '2026-01-01', topic: '', other: 'x' }, 'from', 'topic'), { from: '2026-01-01', topic: undefined }],
     ['a word that there is', oneOf({ order: 'newest' }, 'order', ['queue', 'newest']), 'newest'],
     ['a word that there is not', oneOf({ order: 'best' }, 'order', ['queue', 'newest']), undefined],
     ['several', severalOf({ state: 'published,draft,draft' }, 'state', ['draft', 'published']), 'draft,published'],

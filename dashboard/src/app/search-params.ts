@@ -8,6 +8,10 @@ export const text = (raw: RawSearch, name: string): string | undefined => {
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
 };
 
+/** What stands under each of these names. */
+export const texts = <Name extends string>(raw: RawSearch, ...names: readonly Name[]): Partial<Record<Name, string>> =>
+  Object.fromEntries(names.map((name) => [name, text(raw, name)])) as Partial<Record<Name, string>>;
+
 export const oneOf = <Value extends string>(raw: RawSearch, name: string, values: readonly Value[]): Value | undefined =>
   values.find((value) => value === raw[name]);
 

@@ -28,6 +28,7 @@ test.each<[string, DeskChange, readonly unknown[], unknown, string | null]>([
   ['the article itself', { about: 'article', id: 'a1' }, ['s', 'article', 'a1'], {}, 'now'],
   ['another one', { about: 'article', id: 'a1' }, ['s', 'article', 'a2'], {}, null],
   ['keys of the API are for admins', { about: 'apiKeys' }, ['s', 'admin', 'keys'], {}, 'now'],
+  ['so are webhooks', { about: 'webhooks' }, ['s', 'admin', 'webhooks', 'id', 'deliveries', null], {}, 'now'],
   ['and nobody else', { about: 'apiKeys' }, ['s', 'claim', 'C-12'], {}, null],
   ['a new scale is on every screen', { about: 'ratingScales' }, ['s', 'claim', 'C-12'], {}, 'soon'],
 ])('%s', (_, change, key, data, effect) => expect(effectOf(change, { key, data }, idOf)).toBe(effect));

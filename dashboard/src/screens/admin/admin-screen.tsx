@@ -8,6 +8,7 @@ import { useHere } from '../../app/newsroom.ts';
 import { Page } from '../../design/page.tsx';
 import { Skeleton } from '../../design/skeleton.tsx';
 import { Tabs } from '../../design/tabs.tsx';
+import { loadWords } from '../../i18n/locales.ts';
 import { isAtLeast, type Role } from '../../session/session.ts';
 import '../../membership/membership-problems.ts';
 
@@ -21,12 +22,19 @@ interface AdminPage {
   readonly Content: ComponentType;
 }
 
+/** It says more than the other pages, and seldom: its words come with it. */
+async function webhooksPage(): Promise<{ readonly default: ComponentType }> {
+  const [{ WebhooksPage }] = await Promise.all([import('./webhooks/webhooks-page.tsx'), loadWords('webhooks')]);
+  return { default: WebhooksPage };
+}
+
 /** Each page is loaded when it is opened. */
 const PAGES: readonly AdminPage[] = [
   { key: 'members', word: msg`Members`, least: 'reviewer', Content: lazy(() => import('./members-page.tsx').then(({ MembersPage }) => ({ default: MembersPage }))) },
   { key: 'invitations', word: msg`Invitations`, least: 'admin', Content: lazy(() => import('./invitations-page.tsx').then(({ InvitationsPage }) => ({ default: InvitationsPage }))) },
   { key: 'roles', word: msg`Roles`, least: 'reviewer', Content: lazy(() => import('./roles-page.tsx').then(({ RolesPage }) => ({ default: RolesPage }))) },
   { key: 'keys', word: msg`API keys`, least: 'admin', Content: lazy(() => import('./keys-page.tsx').then(({ KeysPage }) => ({ default: KeysPage }))) },
+  { key: 'webhooks', word: msg`Webhooks`, least: 'admin', Content: lazy(webhooksPage) },
   { key: 'scales', word: msg`Rating scales`, least: 'reviewer', Content: lazy(() => import('./scales-page.tsx').then(({ ScalesPage }) => ({ default: ScalesPage }))) },
   { key: 'policy', word: msg`Newsroom and policy`, least: 'reviewer', Content: lazy(() => import('./policy-page.tsx').then(({ PolicyPage }) => ({ default: PolicyPage }))) },
   { key: 'topics', word: msg`Topics`, least: 'reviewer', Content: lazy(() => import('./topics-page.tsx').then(({ TopicsPage }) => ({ default: TopicsPage }))) },
