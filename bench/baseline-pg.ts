@@ -11,6 +11,8 @@ const pool = new pg.Pool({ connectionString, max: Number(poolSize) });
 
 const CLAIM = `SELECT etag, bytes FROM rendition WHERE claim_id = $1 AND form = 'json' AND encoding = 'identity'`;
 
+const BY_SLUG = `SELECT r.etag, r.bytes FROM published_claim p JOIN rendition r ON r.claim_id = p.claim_id AND r.form = 'json' AND r.encoding = 'identity' WHERE p.slug = $1`;
+
 const page = (where: string) => `WITH page AS MATERIALIZED (
     SELECT p.claim_id, p.first_published_at FROM published_claim p WHERE p.status = 'published' ${where}
     ORDER BY p.status, p.first_published_at DESC, p.claim_id DESC LIMIT 21)
@@ -21,8 +23,8 @@ const SEARCH = page(`AND p.search_vector @@ websearch_to_tsquery('english', $1) 
 const FIRST = page('');
 const AFTER = page('AND (p.first_published_at, p.claim_id) < ($1, $2)');
 
-async function claim(request: IncomingMessage, response: ServerResponse, id: string): Promise<void> {
-  const { rows } = await pool.query({ name: 'claim', text: CLAIM, values: [id] });
+async function claim(request: IncomingMessage, response: ServerResponse, statement: pg.QueryConfig): Promise<void> {
+  const { rows } = await pool.query(statement);
   const [row] = rows;
   if (row === undefined) {
     response.writeHead(404).end();
@@ -52,10 +54,18 @@ async function list(response: ServerResponse, query: URLSearchParams): Promise<v
   response.writeHead(200, { 'content-type': 'application/json', 'content-length': bytes.length }).end(bytes);
 }
 
+const API = '/api/v1/claims/';
+
+/** By id, or by slug under the address that Factdesk's page has; a list otherwise. */
+function respond(request: IncomingMessage, response: ServerResponse, { pathname, searchParams }: URL): Promise<void> {
+  if (!pathname.startsWith(API)) return claim(request, response, { name: 'slug', text: BY_SLUG, values: [pathname.slice('/claims/'.length)] });
+  const id = pathname.slice(API.length);
+  return id === '' ? list(response, searchParams) : claim(request, response, { name: 'claim', text: CLAIM, values: [id] });
+}
+
 createServer((request, response) => {
   const url = new URL(request.url ?? '/', 'http://localhost');
-  const id = url.pathname.slice('/api/v1/claims/'.length);
-  (id === '' ? list(response, url.searchParams) : claim(request, response, id)).catch((error: unknown) => {
+  respond(request, response, url).catch((error: unknown) => {
     console.error(error);
     response.writeHead(500).end();
   });

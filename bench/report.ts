@@ -7,8 +7,8 @@ export interface RatioRow {
   readonly product: number;
   /** which (a) was the best */
   readonly best: string;
-  /** times (a) */
-  readonly rawPg: number;
+  /** times (a); null where it has nothing of the kind */
+  readonly rawPg: number | null;
   /** times (b), where it was measured */
   readonly map: number | null;
   readonly atLeast: { readonly rawPg?: number; readonly map?: number };

@@ -10,6 +10,8 @@ export interface Scenario {
   readonly paths: readonly string[];
   /** Requests per second of Factdesk divided by those of (a) and (b): at least. */
   readonly atLeast: { readonly rawPg?: number; readonly map?: number };
+  /** The baselines have nothing of the kind: Factdesk alone is measured. */
+  readonly alone?: boolean;
   /** If-None-Match with the ETag of the claim: expects 304. */
   readonly conditional?: boolean;
 }
@@ -28,14 +30,20 @@ const claimPath = (id: string): string => `/api/v1/claims/${id}`;
 export async function scenarios(ids: readonly string[], texts: readonly CheckedText[], databaseUrl: string): Promise<Scenario[]> {
   const hot = uniform(hotIds(ids), DRAWS, 11).map(claimPath);
   const deep = await deepCursor(databaseUrl);
+  const slugs = await slugsOf(databaseUrl, hotIds(ids));
+  const pages = uniform(hotIds(ids), DRAWS, 23).map((id) => `/claims/${slugs.get(id) ?? ''}`);
   return [
     { name: 'claim by id, hot set of 1,000', paths: hot, atLeast: { rawPg: 4, map: 0.5 } },
     { name: 'claim by id, Zipf 1.0', paths: zipf(ids, DRAWS, 1, 13).map(claimPath), atLeast: { rawPg: 3 } },
     { name: 'claim by id, uniform', paths: uniform(ids, DRAWS, 17).map(claimPath), atLeast: { rawPg: 0.8 } },
     { name: 'claim by id, 304', paths: hot, atLeast: { rawPg: 5 }, conditional: true },
+    { name: 'page of a claim by slug, hot set of 1,000, beside the row as JSON', paths: pages, atLeast: { rawPg: 4 } },
     { name: 'list of 20, two filters, two words', paths: searches(texts), atLeast: { rawPg: 0.75 } },
     { name: 'list of 20, page 1', paths: [`/api/v1/claims?limit=${String(PAGE)}`], atLeast: {} },
     { name: `list of 20, page ${DEEP_PAGE.toLocaleString('en')}`, paths: [`/api/v1/claims?limit=${String(PAGE)}&cursor=${deep}`], atLeast: {} },
+    { name: 'Atom feed, newest 50', paths: ['/feeds/atom.xml'], atLeast: {}, alone: true },
+    { name: "Google's claims:search, two words, 10", paths: searches(texts).map(googleSearch), atLeast: {}, alone: true },
+    { name: 'change feed, pages of 100', paths: ['/api/v1/changes?limit=100'], atLeast: {}, alone: true },
   ];
 }
 
@@ -51,6 +59,16 @@ function searches(texts: readonly CheckedText[]): string[] {
     if (pair[0] !== pair[1]) queries.add(pair.join(' '));
   }
   return [...queries].map((query) => `/api/v1/claims?query=${encodeURIComponent(query)}&language=en&newsroom=bench&limit=${String(PAGE)}`);
+}
+
+const googleSearch = (path: string): string => `/v1alpha1/claims:search?languageCode=en&query=${encodeURIComponent(new URL(path, 'http://localhost').searchParams.get('query') ?? '')}`;
+
+async function slugsOf(databaseUrl: string, claimIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  const { rows } = await client.query<{ id: string; slug: string }>('SELECT claim_id AS id, slug FROM published_claim WHERE claim_id = ANY($1)', [claimIds]);
+  await client.end();
+  return new Map(rows.map(({ id, slug }) => [id, slug]));
 }
 
 async function deepCursor(databaseUrl: string): Promise<string> {

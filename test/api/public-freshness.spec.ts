@@ -47,6 +47,30 @@ describe('Two processes on one database', () => {
     expect(await read(claim)).toBe(410);
   });
 
+  it('every public path of the other one follows a retraction', async () => {
+    const claim = await givenPublished(reviewer, editor);
+    const { slug, newsroom } = (await readers.http().get(`/api/v1/claims/${claim.id}`)).body;
+    const paths = [
+      `/claims/${slug}`, `/claims/${slug}/picture.svg`, `/embed/${slug}`, `/oembed?url=${encodeURIComponent(`${readers.baseUrl}/claims/${slug}`)}`, `/api/v1/claims/${claim.id}/claimreview`,
+      '/feeds/atom.xml', '/feeds/feed.json', '/feeds/claimreview.json', `/newsrooms/${newsroom.slug}`, '/sitemap.xml?from=00000000-0000-0000-0000-000000000000', '/v1alpha1/claims:search?pageSize=100',
+    ];
+    const told = async (path: string): Promise<string> => {
+      const answer = await fetch(readers.baseUrl + path);
+      return `${answer.status} ${await answer.text()}`;
+    };
+    const before = new Map<string, string>();
+    for (const path of paths) {
+      before.set(path, await told(path));
+      expect([path, await told(path)]).toEqual([path, before.get(path)]);
+    }
+    await retract(claim);
+    const began = performance.now();
+    for (const path of paths) {
+      while ((await told(path)) === before.get(path) && performance.now() - began < 10 * WITHIN_MS) await pause(5);
+      expect([path, await told(path)]).not.toEqual([path, before.get(path)]);
+    }
+  });
+
   it('a process that no longer hears of publications serves nothing from memory', async () => {
     const claim = await givenPublished(reviewer, editor);
     expect([await read(claim), await read(claim)]).toEqual([200, 200]);
