@@ -75,6 +75,9 @@ function everyRead(claim: GivenClaim, verdictId: string): string[] {
   return [...paths, ...pages, `${audit}?claim=${claim.id}&order=oldest&limit=200`, `${audit}?action=secondRating.given&limit=200`, `${claim.path}/differences?from=draft&to=draft`];
 }
 
+/** Of a picture there are bytes instead of text. */
+const wordsOf = ({ text, body }: { readonly text?: string; readonly body: unknown }): string => text ?? (Buffer.isBuffer(body) ? body.toString('utf8') : JSON.stringify(body));
+
 /** The chart of verdicts names every rating of the scale, here with nothing published under it. */
 const withoutScale = (text: string, { rating }: Canary): string =>
   text.replace(`{"ratingKey":"${rating}","label":"A rating","normalised":null,"count":0}`, '');
@@ -83,7 +86,7 @@ async function leaks(canary: Canary, claim: GivenClaim, verdictId: string, reade
   const found: string[] = [];
   for (const [name, client] of readers) {
     for (const path of everyRead(claim, verdictId)) {
-      const text = withoutScale((await client.get(path)).text, canary);
+      const text = withoutScale(wordsOf(await client.get(path)), canary);
       for (const word of [canary.rating, canary.reasons]) if (text.includes(word)) found.push(`${name} reads ${word} at ${path}`);
     }
   }

@@ -72,8 +72,12 @@ export async function inEveryLook(page: Page, check: (look: Look) => Promise<voi
   }
 }
 
-/** Sets the look and loads the page again. */
+/** Sets the look and loads the page again, unless it has this look. */
 export async function wear(page: Page, look: Look): Promise<void> {
-  await page.evaluate(([key, value]) => localStorage.setItem(key, value), [PREFERENCES, JSON.stringify(looks[look])] as const);
-  await page.reload();
+  const hasIt = await page.evaluate(([key, value]) => {
+    const before = localStorage.getItem(key);
+    localStorage.setItem(key, value);
+    return before === value;
+  }, [PREFERENCES, JSON.stringify(looks[look])] as const);
+  if (!hasIt) await page.reload();
 }
