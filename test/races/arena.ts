@@ -6,7 +6,7 @@ import { armClaims, openArmoury, type ArmedClaims, type StoredClaim } from '../s
 import { Wire, type WireAnswer } from '../support/wire.js';
 
 /** How often both sides of a race start together; more of them: `RACE_ROUNDS=10000 npm test -- test/races`. */
-export const ROUNDS = Number(process.env['RACE_ROUNDS'] ?? 300);
+export const ROUNDS = Number(process.env['RACE_ROUNDS'] ?? 200);
 /** Claims that are raced for at the same time, each with two connections of its own. */
 export const LANES = 6;
 
