@@ -11,7 +11,8 @@ export function withheldText({ id, withholding }: WithheldClaim): string {
 export function claimText(claim: ShownClaim): string {
   const { retraction, rating, attributionRating } = claim;
   return listed([
-    `“${claim.statement}”${claim.claimant === null ? '' : `, says ${claim.claimant}`}`,
+    // No quotation marks: it is the newsroom's wording of what somebody says, suggests or denies.
+    `Claim: ${claim.statement}${claim.claimant === null ? '' : ` (claimant: ${claim.claimant})`}`,
     retraction === null ? null : `RETRACTED on ${retraction.at}: ${retraction.reason} Do not repeat its verdict as valid.`,
     `Is it so: ${rating?.label ?? 'not rated'}. ${claim.conclusion}`,
     attributionRating === null ? null : `Was it said: ${attributionRating.label}.`,
@@ -31,7 +32,7 @@ export function wholeText(claim: WholeClaim): string {
     claim.attribution.length === 0 ? null : `Passed on by: ${claim.attribution.map(({ speaker, mode }) => `${speaker} (${mode})`).join(' → ')}`,
     `\n${claim.rationale}\n`,
     ...claim.evidence.map((item) => `[E${String(item.number)}] ${item.stance}: ${[item.source, item.title, item.url].filter((part) => part !== null).join(', ')}`),
-    ...claim.relations.map(({ type, statement, id }) => `Relation: ${type} “${statement}” (${id})`),
+    ...claim.relations.map(({ type, statement, id }) => `Relation: ${type}: ${statement} (${id})`),
     ...claim.history.map(({ at, kind, note }) => `History: ${at} ${kind}: ${note}`),
   ]);
 }

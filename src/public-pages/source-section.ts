@@ -50,7 +50,10 @@ function elsewhere({ appearances, article, quote }: PublishedClaim, words: Publi
   return html`<p class="note">${words.alsoAt}</p><ul>${items.map((item) => html`<li>${item}</li>`)}</ul>`;
 }
 
-/** "The Wall Street Journal reports that diplomats suggest that “…”": outermost first, the statement at its end. */
+/**
+ * "The Wall Street Journal reports that diplomats suggest that …": outermost first, the statement at its end. It is the newsroom's wording, so no
+ * quotation marks: what somebody said word for word stands under the quote.
+ */
 function chainLine({ attribution, statement, language, provenance }: PublishedClaim, words: PublicWords): Html {
   if (attribution.length === 0) return provenance.type === 'imported' ? nothing : html`<p class="chain">${words.ownVoice}</p>`;
   const last = attribution.length - 1;
@@ -59,7 +62,7 @@ function chainLine({ attribution, statement, language, provenance }: PublishedCl
     const [verb, joint] = at === last ? [words.lastLink(link.mode, several), ''] : words.link(link.speaker.name, link.mode, several);
     return html`${speaker(link, language)} ${verb} ${joint} `;
   });
-  return html`<p class="chain">${parts}<q lang="${language}" dir="auto">${statement}</q></p>`;
+  return html`<p class="chain">${parts}<span lang="${language}" dir="auto">${statement}</span></p>`;
 }
 
 function speaker({ speaker: { name, role, url } }: Link, language: string): Html {

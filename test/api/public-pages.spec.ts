@@ -46,6 +46,8 @@ describe('the page of a claim', () => {
     expect(text.match(/aria-current="true"/g)).toHaveLength(2);
     expect(text).toContain('on Monday that <mark>the bridge is safe</mark>. Critics disagree');
     expect(text.replace(/<[^>]+>/g, '').replace(/\s+/g, ' ')).toContain('Harbour Post reports that The council says that The harbour bridge is safe');
+    // A paraphrase in quotation marks would be words that nobody said.
+    expect(/<p class="chain">.*?<\/p>/s.exec(text)?.[0]).not.toMatch(/<q\b|[“”]/);
     expect(text).toContain('The log says <strong>no</strong>, see <a href="#evidence-1">[E1]</a>.');
     expect(text).toContain('&lt;b&gt;raw&lt;/b&gt;');
     expect(text).toContain('<li id="evidence-1">');
