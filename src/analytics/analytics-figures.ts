@@ -1,8 +1,9 @@
 import type { RatingOnScale } from '../newsrooms/newsrooms.reader.js';
 import { bucketFor, daysIn, inBuckets, type Day, type DayRange } from './analytics-range.js';
-import type { PublicationCount, StageTimes, WaitingCount } from './analytics.repository.js';
+import type { PublicationCount, WaitingCount } from './analytics.repository.js';
 import { ages, correctionKinds, flowKinds, stages, waitingStages, type Analytics } from './analytics.schemas.js';
 import { nominalAgreement, ordinalAgreement, type BlindRating } from './rater-agreement.js';
+import type { StageTimes } from './stage-durations.repository.js';
 
 /** What was counted, as the answer tells it: everything is there, also what is zero. */
 

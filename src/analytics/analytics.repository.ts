@@ -26,14 +26,6 @@ export interface PublicationCount {
   readonly count: number;
 }
 
-/** Seconds. */
-export interface StageTimes {
-  readonly stage: string;
-  readonly count: number;
-  readonly median: number;
-  readonly p90: number;
-}
-
 export interface WaitingCount {
   readonly stage: string;
   readonly age: string;
@@ -42,7 +34,7 @@ export interface WaitingCount {
 }
 
 /**
- * Figures about many claims at once. Writes nothing; `claim_stage` is kept by triggers on the claim, with an index for each question that
+ * Figures about many claims at once. `claim_stage` is kept by triggers on the claim, with an index for each question that
  * holds all that is asked.
  */
 @Injectable()
@@ -63,14 +55,6 @@ export class AnalyticsRepository {
       SELECT to_char(p.at AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS day, p.kind::text, p.correction_kind::text AS "correctionKind", count(*)::int AS count FROM publication p
       WHERE p.newsroom_id = ${scope.newsroomId}::uuid AND p.kind <> 'publish' AND p.at >= ${scope.from} AND p.at < ${scope.to} ${ofTopic(scope, 'p')} ${published(scope)}
       GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`;
-  }
-
-  stageTimes(tx: Tx, scope: AnalyticsScope): Promise<StageTimes[]> {
-    return tx.$queryRaw`
-      SELECT stage, n::int AS count, percentiles[1] AS median, percentiles[2] AS p90 FROM (
-        SELECT s.stage, count(*) AS n, percentile_cont(ARRAY[0.5, 0.9]::float8[]) WITHIN GROUP (ORDER BY s.seconds) AS percentiles FROM claim_stage s
-        WHERE s.newsroom_id = ${scope.newsroomId}::uuid AND s.seconds IS NOT NULL AND s.left_at >= ${scope.from} AND s.left_at < ${scope.to} ${ofStages(scope)}
-        GROUP BY s.stage) AS times`;
   }
 
   /** How reviews ended: what followed them, or what the round came to. */
@@ -133,7 +117,8 @@ function byDay(scope: AnalyticsScope, column: Prisma.Sql, which: Prisma.Sql): Pr
     WHERE n.n > 0 ORDER BY 1`;
 }
 
-function ofStages(scope: AnalyticsScope): Prisma.Sql {
+/** Of a claim_stage `s`. */
+export function ofStages(scope: AnalyticsScope): Prisma.Sql {
   const inLanguage = scope.language === null ? Prisma.empty : Prisma.sql`AND s.language = ${scope.language}`;
   return Prisma.sql`${ofTopic(scope, 's')} ${inLanguage}`;
 }

@@ -40,7 +40,7 @@ export const analyticsSchema = z
       .array(z.object({ stage: z.enum(stages), count: count(), medianSeconds: z.number().nullable(), p90Seconds: z.number().nullable() }))
       .meta({
         description:
-          'Stages that ended in the range, as they are meant to: draft to submission, changes requested to submission, review to decision, approval to publication (0 where it is one step), correction opened to published, first round opened to first publication',
+          'Stages that ended in the range, as they are meant to: draft to submission, changes requested to submission, review to decision, approval to publication (0 where it is one step), correction opened to published, first round opened to first publication. Over more than 186 days, unless of a topic, within 1 %',
       }),
     throughput: z.object({ perWeek: z.number(), weeks: z.array(z.object({ start: day(), published: count() })) }).meta({
       description: 'First publications and corrections by week, from Monday',

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { AnalyticsRepository, type AnalyticsScope } from '../../src/analytics/analytics.repository.js';
+import { StageDurationsRepository } from '../../src/analytics/stage-durations.repository.js';
 import { Prisma } from '../../src/generated/prisma/client.js';
 import type { Tx } from '../../src/platform/database/database.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
@@ -10,6 +11,7 @@ const NEWSROOM = '01900000-0000-7000-8000-000000000009';
 const NOW = new Date('2026-11-25T12:00:00Z');
 const scope: AnalyticsScope = { newsroomId: NEWSROOM, from: new Date('2026-08-28T00:00:00Z'), to: new Date('2026-11-26T00:00:00Z'), topicId: null, language: null };
 const repository = new AnalyticsRepository();
+const durations = new StageDurationsRepository();
 
 /** Figures over a hundred thousand claims must not read a hundred thousand rows of wide tables: each is read from an index that holds all of it. */
 describe('Figures, as the role that serves', () => {
@@ -53,7 +55,8 @@ describe('Figures, as the role that serves', () => {
     ['arrivals', (tx, asked) => repository.arrivals(tx, asked)],
     ['first publications', (tx, asked) => repository.firstPublications(tx, asked)],
     ['later publications', (tx, asked) => repository.laterPublications(tx, asked)],
-    ['times of stages', (tx, asked) => repository.stageTimes(tx, asked)],
+    ['times of stages', (tx, asked) => durations.times(tx, asked)],
+    ['times of stages by month', (tx, asked) => durations.timesByMonth(tx, asked)],
     ['reviews', (tx, asked) => repository.reviews(tx, asked)],
     ['what waits', (tx, asked) => repository.waiting(tx, asked, NOW)],
     ['verdicts', (tx, asked) => repository.verdicts(tx, asked)],

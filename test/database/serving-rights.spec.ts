@@ -50,6 +50,7 @@ const RIGHTS = {
   second_rating: 'raw',
   session: 'rawd',
   speaker: 'raw',
+  stage_durations: 'rad',
   text_revision: 'ra',
   thread: 'raw',
   topic: 'raw',
