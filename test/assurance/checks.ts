@@ -1,0 +1,4 @@
+import type { Check } from './check.js';
+
+/** All promises, in the order of the table. Each is loaded where it is run: they must not meet in one process. */
+export const checks: readonly { readonly key: string; load(): Promise<Check> }[] = [];
