@@ -10,9 +10,10 @@ export default {
   transform: {},
   globalSetup: '<rootDir>/test/support/global-setup.js',
   globalTeardown: '<rootDir>/test/support/global-teardown.js',
+  testSequencer: '<rootDir>/test/jest/sequencer.js',
   reporters: ['default', '<rootDir>/test/support/closing-line-reporter.js'],
-  // More would run out of the test server's connections before they run out of work.
-  maxWorkers: Math.min(4, availableParallelism()),
+  // One more than there are cores: browser specs wait half of their time.
+  maxWorkers: Math.min(4, availableParallelism() + 1),
   // Generous: a machine that is busy otherwise must not turn anything red.
   testTimeout: 120_000,
 };
