@@ -11,6 +11,7 @@ import { Clock } from '../../src/platform/clock/clock.js';
 import { createLog, PinoLogger } from '../../src/platform/log/pino-logger.js';
 import { httpOptions, type AppStart } from '../../src/platform/platform.module.js';
 import { watchContract } from './contract-watch.js';
+import type { TestCluster } from './database-template.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
 import { TestClock } from './test-clock.js';
 
@@ -25,6 +26,8 @@ export interface TestAppOptions {
   readonly port?: number;
   /** A database that exists already: for a second process on the same one. `close` leaves it alone. */
   readonly database?: TestDatabase;
+  /** Its template is what the database is a copy of; otherwise the empty one of this test run. */
+  readonly cluster?: TestCluster;
   /** False: answers are not held against the contract, where thousands of the same say nothing new. */
   readonly watchContract?: boolean;
   /** The folder of the built desk, where it is not what `npm run build` made. */
@@ -52,7 +55,7 @@ export interface TestApp {
 
 /** The real application on a database of its own and a free port. Every answer is held against its OpenAPI document. */
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
-  const database = options.database ?? (await createTestDatabase());
+  const database = options.database ?? (await createTestDatabase(options.cluster));
   const clock = options.clock ?? new TestClock();
   const start = { config: testConfig(database, options.config), databaseUrl: database.appUrl };
   const app = await buildApp(start, clock, options);

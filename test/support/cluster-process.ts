@@ -10,7 +10,7 @@ import type { EmbeddedServer } from '../../src/platform/database/embedded-server
 import { startEmbeddedServer } from '../../src/platform/database/embedded-server.js';
 import { canReach, serverUser } from '../../src/platform/database/embedded-user.js';
 import type { TestCluster } from './database-template.js';
-import { dropTemplate, prepareTemplate } from './database-template.js';
+import { dropTemplates, prepareTemplate } from './database-template.js';
 import type { ClusterRequest } from './database-cluster.js';
 
 // Tests do not need their data after a power cut, and every flush to disk costs milliseconds.
@@ -61,7 +61,7 @@ function hasMemory(): boolean {
 
 async function takeDown(code: number): Promise<never> {
   await server?.stop();
-  if (existing && cluster) await dropTemplate(cluster);
+  if (existing && cluster) await dropTemplates(cluster);
   if (root) rmSync(root, { recursive: true, force: true });
   process.exit(code);
 }

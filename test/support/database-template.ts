@@ -31,11 +31,14 @@ export async function prepareTemplate(superuserUrl: string): Promise<TestCluster
   return { superuserUrl, template, ...passwords };
 }
 
+/** Where a test run keeps the template with the sample newsroom, once it was wanted. */
+export const sampleTemplateOf = ({ template }: TestCluster): string => `${template}_sample`;
+
 /** For a server that outlives the test run. */
-export async function dropTemplate({ superuserUrl, template }: TestCluster): Promise<void> {
-  const client = new pg.Client({ connectionString: superuserUrl });
+export async function dropTemplates(cluster: TestCluster): Promise<void> {
+  const client = new pg.Client({ connectionString: cluster.superuserUrl });
   await client.connect();
-  await client.query(`drop database if exists ${template} with (force)`);
+  for (const name of [cluster.template, sampleTemplateOf(cluster)]) await client.query(`drop database if exists ${name} with (force)`);
   await client.end();
 }
 

@@ -20,9 +20,8 @@ export interface TestDatabase {
 }
 
 /** Copies the migrated template (about 0.1 s). Without an argument from the server of this test run. */
-export async function createTestDatabase(cluster?: TestCluster): Promise<TestDatabase> {
+export async function createTestDatabase(cluster?: TestCluster, name = `test_${process.pid}_${randomBytes(6).toString('hex')}`): Promise<TestDatabase> {
   const { superuserUrl, template, ownerPassword, appPassword } = cluster ?? (await sharedCluster());
-  const name = `test_${process.pid}_${randomBytes(6).toString('hex')}`;
   await runAsSuperuser(superuserUrl, `create database ${name} owner factdesk_owner template ${template}`);
   const asSuperuser = new URL(superuserUrl);
   asSuperuser.pathname = `/${name}`;
@@ -35,7 +34,7 @@ export async function createTestDatabase(cluster?: TestCluster): Promise<TestDat
 }
 
 /** global-setup.js starts the server in the background, so that runs of pure rules do not wait for it. */
-async function sharedCluster(): Promise<TestCluster> {
+export async function sharedCluster(): Promise<TestCluster> {
   const { FACTDESK_TEST_CLUSTER: prefix, FACTDESK_TEST_CLUSTERS: clusters, JEST_WORKER_ID: worker } = process.env;
   const path = `${String(prefix)}.${String((Number(worker) - 1) % Number(clusters))}.json`;
   if (prefix === undefined) throw new Error('Run the tests with `npm test` or `npm run jest`: they start the database.');

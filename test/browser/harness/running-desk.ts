@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { samplePeople, type SamplePersonKey } from '../../../src/sample/sample-people.js';
-import { SampleService } from '../../../src/sample/sample.service.js';
 import { startTestApp, type TestApp, type TestAppOptions } from '../../support/app.js';
+import { loadSample, sampleOfThisRun } from '../../support/sample-database.js';
 import { buildServer } from '../../support/server-process.js';
 import { launchChrome } from './chrome.js';
 import { looks, PREFERENCES, type Look } from './preferences.js';
@@ -42,10 +42,18 @@ const BROWSER = { locale: 'en-GB', timezoneId: 'Europe/Berlin', reducedMotion: '
 
 export async function startDesk(options: TestAppOptions): Promise<RunningDesk> {
   buildServer();
+  const { test, passwords } = await startWithSample(options);
+  return { test, browser: await launchChrome(), passwords, cookies: new Map(), visits: new Map() };
+}
+
+/** A database that is given gets the sample now; otherwise the one that this test run has already is copied. */
+async function startWithSample(options: TestAppOptions): Promise<Pick<RunningDesk, 'test' | 'passwords'>> {
+  if (options.database === undefined) {
+    const { cluster, passwords } = await sampleOfThisRun();
+    return { test: await startTestApp({ ...options, cluster }), passwords };
+  }
   const test = await startTestApp(options);
-  const state = await test.app.get(SampleService, { strict: false }).ensure('when-empty');
-  if (state.kind !== 'loaded') throw new Error('The sample newsroom was not loaded.');
-  return { test, browser: await launchChrome(), passwords: state.passwords, cookies: new Map(), visits: new Map() };
+  return { test, passwords: await loadSample(test) };
 }
 
 /** A page of a browser profile of its own, when the screen is there with all that it asked for. */
