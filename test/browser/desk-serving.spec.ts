@@ -105,6 +105,7 @@ describe.each(['light', 'dark', 'rtl', 'zh'] as const)('the sign-in in %s', (loo
     await wear(page, look);
     await desk.settled(page);
     expect(await page.locator('html').getAttribute('dir')).toBe(look === 'rtl' ? 'rtl' : 'ltr');
+    expect(await page.locator('html').getAttribute('data-theme')).toBe(look === 'dark' ? 'dark' : 'light');
     await expectAccessible(page);
     await expectNoSidewaysScroll(page);
   });
