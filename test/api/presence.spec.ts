@@ -95,8 +95,8 @@ it('is forgotten after 40 seconds of silence, and not before', async () => {
   await new Promise((resolve) => setTimeout(resolve, 2_500));
   expect(stream.events.some(({ type }) => type === 'absence')).toBe(false);
   clock.advance({ seconds: 11 });
-  expect(await stream.next('absence', { ms: 5_000 })).toMatchObject({ person: { id: ana.personId } });
-}, 15_000);
+  expect(await stream.next('absence', { ms: 30_000 })).toMatchObject({ person: { id: ana.personId } });
+});
 
 it('is the same at every process, also at one that has just begun', async () => {
   const there = await open(bo, { at: other });

@@ -16,7 +16,7 @@ describe('a start in production', () => {
     database = await createTestDatabase();
     // `auto`, as when nobody says anything: production has no sample.
     environment = { NODE_ENV: 'production', ALLOW_INSECURE_HTTP: 'yes', SAMPLE: 'auto', DATABASE_URL: database.appUrl, DATABASE_OWNER_URL: database.ownerUrl };
-  }, 60_000);
+  });
   afterAll(() => database.drop());
 
   /** What the server printed; `meanwhile` is given that while it runs. */
