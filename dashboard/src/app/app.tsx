@@ -1,9 +1,11 @@
 import { i18n } from '@lingui/core';
 import { I18nProvider } from '@lingui/react';
 import { RouterProvider } from '@tanstack/react-router';
+import { moveFocusAfterNavigation } from './focus-after-navigation.ts';
 import { createAppRouter } from './router.tsx';
 
 const router = createAppRouter();
+moveFocusAfterNavigation(router);
 
 export function App() {
   return (

@@ -209,6 +209,8 @@ const routeTree = rootRoute.addChildren([
   signedInRoute.addChildren([accountRoute, newsroomRoute.addChildren(newsroomRoutes)]),
 ]);
 
+export type AppRouter = ReturnType<typeof createAppRouter>;
+
 export const createAppRouter = () =>
   createRouter({
     routeTree,
