@@ -17,6 +17,7 @@ import { uuid } from '../platform/text/text.schemas.js';
 import { explanationSchema } from '../verdicts/explanation-view.js';
 import { secondRatingSchema } from '../verdicts/second-rating-view.js';
 import { relatedVerdictSchema, verdictSchema } from '../verdicts/verdict-view.js';
+import { claimTurn } from './claim-turns.js';
 import { holdView } from './holds.schemas.js';
 import { revisionSummaryView } from './review.schemas.js';
 import { approvalCountView, personRef } from './step.js';
@@ -27,6 +28,8 @@ export const claimDeskView = z
     version: version(),
     claim: claimHead,
     missing: z.array(missingItem).meta({ description: 'What the claim lacks for its next step, whoever looks at it' }),
+    turn: claimTurn.meta({ description: 'Whose turn it is, as lists say it' }),
+    turnSince: instant().meta({ description: 'Since when it waits for them' }),
     createdBy: personRef,
     createdAt: instant(),
     updatedAt: instant(),

@@ -13,6 +13,7 @@ import { VerdictsReader } from '../verdicts/verdicts.reader.js';
 import type { ClaimDeskView } from './claim-desk.schemas.js';
 import { ClaimFactsService, type ClaimDossier } from './claim-facts.service.js';
 import { claimHeadOf } from './claim-outlook.service.js';
+import { ClaimTurns } from './claim-turns.js';
 import { HoldsService } from './holds.service.js';
 import { personOf, type Names } from './people.js';
 import { missingNow } from './review-workflow.js';
@@ -23,7 +24,7 @@ type Content = Pick<
   ClaimDeskView,
   'statement' | 'appearances' | 'chain' | 'relations' | 'receivedRelations' | 'relatedVerdicts' | 'topics' | 'selection' | 'evidence' | 'replyRequests' | 'explanation'
 >;
-type Review = Omit<ClaimDeskView, keyof Content | 'verdicts' | 'secondRatings' | 'discussion' | 'revisions' | 'holds'>;
+type Review = Omit<ClaimDeskView, keyof Content | 'turn' | 'turnSince' | 'verdicts' | 'secondRatings' | 'discussion' | 'revisions' | 'holds'>;
 
 /** The whole claim for one person at the desk, read in one transaction. */
 @Injectable()
@@ -38,6 +39,7 @@ export class ClaimDeskService {
     private readonly facts: ClaimFactsService,
     private readonly revisions: RevisionsService,
     private readonly holds: HoldsService,
+    private readonly turns: ClaimTurns,
   ) {}
 
   /** By id or C-12. CLAIM_NOT_FOUND (404). */
@@ -51,6 +53,7 @@ export class ClaimDeskService {
       return {
         ...reviewOf(dossier, actor, names),
         ...(await this.content(tx, claim)),
+        ...(await this.turn(tx, actor, id)),
         verdicts: await this.verdicts.visibleVerdicts(tx, look),
         secondRatings: await this.verdicts.secondRatings(tx, look),
         discussion: await this.talk(tx, claim),
@@ -84,6 +87,11 @@ export class ClaimDeskService {
       replyRequests: replies.map((reply) => replyRequestView(reply, names)),
       explanation: explanationView(explanation, { names, evidence: numbers }),
     };
+  }
+
+  private async turn(tx: Tx, actor: MemberActor, id: string): Promise<Pick<ClaimDeskView, 'turn' | 'turnSince'>> {
+    const { turn, since } = await this.turns.turnOf(tx, actor, id);
+    return { turn, turnSince: since.toISOString() };
   }
 
   private async talk(tx: Tx, { newsroomId, id }: ClaimRow): Promise<ClaimDeskView['discussion']> {
