@@ -19,6 +19,7 @@ import { secondRatingSchema } from '../verdicts/second-rating-view.js';
 import { relatedVerdictSchema, verdictSchema } from '../verdicts/verdict-view.js';
 import { claimTurn } from './claim-turns.js';
 import { holdView } from './holds.schemas.js';
+import { publicationReach } from './publication-reach.js';
 import { revisionSummaryView } from './review.schemas.js';
 import { approvalCountView, personRef } from './step.js';
 
@@ -59,6 +60,7 @@ export const claimDeskView = z
       .nullable(),
     revisions: z.array(revisionSummaryView).meta({ description: 'Newest first, each with its decisions' }),
     approvals: approvalCountView.nullable().meta({ description: 'On the revision under review; null when there is none' }),
+    reach: publicationReach.nullable().meta({ description: 'Who would hear of it if the revision under review were published now; null when there is none, and for who may not approve' }),
     holds: z.array(holdView),
     schedule: z.object({ at: instant(), revision: z.int(), by: personRef }).nullable(),
     withholding: z.object({ id: uuid(), ground: z.string(), by: personRef, at: instant() }).nullable(),
