@@ -6,8 +6,10 @@ import { defineConfig, type Plugin } from 'vite';
 /** Where the API answers while `npm run dev` serves the desk with hot reload. */
 const API = process.env['FACTDESK_API'] ?? 'http://127.0.0.1:3000';
 
-/** Libraries that every screen stands on, and that are needed whole. */
-const GROUND = /[\\/]node_modules[\\/](react|react-dom|scheduler|@tanstack[\\/](history|router-core|react-router|store|react-store)|@lingui[\\/](core|react))[\\/]/;
+/** Libraries that every screen stands on, and that are needed whole but for what only some screens use of them. */
+const GROUND = /[\\/]node_modules[\\/](react|react-dom|scheduler|@tanstack[\\/](history|router-core|react-router|store|react-store)|@lingui[\\/](core|react))[\\/](?!.*useBlocker)/;
+/** What every screen behind the sign-in asks the server with. */
+const QUERIES = /[\\/]node_modules[\\/]@tanstack[\\/](query-core|react-query)[\\/](?!.*(infiniteQueryObserver|useInfiniteQuery|mutationObserver|useMutation|queryOptions))/;
 const ENTRY = /[\\/]src[\\/]main\.tsx$/;
 
 interface Graph {
@@ -24,6 +26,7 @@ function isFrame(id: string, graph: Graph, seen = new Set<string>()): boolean {
 
 const groups = [
   { name: 'ground', test: GROUND, priority: 2 },
+  { name: 'queries', test: QUERIES, priority: 2 },
   // Otherwise each set of screens that share something would get a file of its own, and the first page would wait for a dozen.
   { name: (id: string, graph: Graph) => (!id.includes('node_modules') && !ENTRY.test(id) && isFrame(id, graph) ? 'frame' : null), debugName: 'frame', priority: 1 },
 ];
@@ -50,7 +53,12 @@ export default defineConfig({
   // Lingui's native transformer needs Node 22 at install time, when npm may still run on an older one: Babel does the same.
   plugins: [react(), lingui(), babel({ presets: [linguiTransformerBabelPreset()] }), filesOfTheDesk],
   // React has had this hook since 18: the shim for older ones is dead weight.
-  resolve: { alias: { 'use-sync-external-store/shim/with-selector': 'use-sync-external-store/with-selector' } },
+  resolve: {
+    alias: [
+      { find: 'use-sync-external-store/shim/with-selector', replacement: 'use-sync-external-store/with-selector' },
+      { find: /^use-sync-external-store\/shim$/, replacement: 'react' },
+    ],
+  },
   build: {
     outDir: 'dist',
     emptyOutDir: true,

@@ -17,7 +17,9 @@ import { uuid } from '../platform/text/text.schemas.js';
 import { explanationSchema } from '../verdicts/explanation-view.js';
 import { secondRatingSchema } from '../verdicts/second-rating-view.js';
 import { relatedVerdictSchema, verdictSchema } from '../verdicts/verdict-view.js';
+import { claimTurn } from './claim-turns.js';
 import { holdView } from './holds.schemas.js';
+import { publicationReach } from './publication-reach.js';
 import { revisionSummaryView } from './review.schemas.js';
 import { approvalCountView, personRef } from './step.js';
 
@@ -27,6 +29,8 @@ export const claimDeskView = z
     version: version(),
     claim: claimHead,
     missing: z.array(missingItem).meta({ description: 'What the claim lacks for its next step, whoever looks at it' }),
+    turn: claimTurn.meta({ description: 'Whose turn it is, as lists say it' }),
+    turnSince: instant().meta({ description: 'Since when it waits for them' }),
     createdBy: personRef,
     createdAt: instant(),
     updatedAt: instant(),
@@ -56,6 +60,7 @@ export const claimDeskView = z
       .nullable(),
     revisions: z.array(revisionSummaryView).meta({ description: 'Newest first, each with its decisions' }),
     approvals: approvalCountView.nullable().meta({ description: 'On the revision under review; null when there is none' }),
+    reach: publicationReach.nullable().meta({ description: 'Who would hear of it if the revision under review were published now; null when there is none, and for who may not approve' }),
     holds: z.array(holdView),
     schedule: z.object({ at: instant(), revision: z.int(), by: personRef }).nullable(),
     withholding: z.object({ id: uuid(), ground: z.string(), by: personRef, at: instant() }).nullable(),

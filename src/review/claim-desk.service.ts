@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { MemberActor } from '../access/actor.js';
+import { mayEver } from '../access/policy.js';
 import { ClaimsReader } from '../claims/claims.reader.js';
 import type { ClaimRow } from '../claims/claims.service.js';
 import { DiscussionReader } from '../discussion/discussion.reader.js';
@@ -13,8 +14,10 @@ import { VerdictsReader } from '../verdicts/verdicts.reader.js';
 import type { ClaimDeskView } from './claim-desk.schemas.js';
 import { ClaimFactsService, type ClaimDossier } from './claim-facts.service.js';
 import { claimHeadOf } from './claim-outlook.service.js';
+import { ClaimTurns } from './claim-turns.js';
 import { HoldsService } from './holds.service.js';
 import { personOf, type Names } from './people.js';
+import { PublicationReach } from './publication-reach.js';
 import { missingNow } from './review-workflow.js';
 import { RevisionsService } from './revisions.service.js';
 import { approvalCount } from './step-answers.service.js';
@@ -23,7 +26,7 @@ type Content = Pick<
   ClaimDeskView,
   'statement' | 'appearances' | 'chain' | 'relations' | 'receivedRelations' | 'relatedVerdicts' | 'topics' | 'selection' | 'evidence' | 'replyRequests' | 'explanation'
 >;
-type Review = Omit<ClaimDeskView, keyof Content | 'verdicts' | 'secondRatings' | 'discussion' | 'revisions' | 'holds'>;
+type Review = Omit<ClaimDeskView, keyof Content | 'turn' | 'turnSince' | 'reach' | 'verdicts' | 'secondRatings' | 'discussion' | 'revisions' | 'holds'>;
 
 /** The whole claim for one person at the desk, read in one transaction. */
 @Injectable()
@@ -38,6 +41,8 @@ export class ClaimDeskService {
     private readonly facts: ClaimFactsService,
     private readonly revisions: RevisionsService,
     private readonly holds: HoldsService,
+    private readonly turns: ClaimTurns,
+    private readonly reach: PublicationReach,
   ) {}
 
   /** By id or C-12. CLAIM_NOT_FOUND (404). */
@@ -51,10 +56,12 @@ export class ClaimDeskService {
       return {
         ...reviewOf(dossier, actor, names),
         ...(await this.content(tx, claim)),
+        ...(await this.turn(tx, actor, id)),
         verdicts: await this.verdicts.visibleVerdicts(tx, look),
         secondRatings: await this.verdicts.secondRatings(tx, look),
         discussion: await this.talk(tx, claim),
         revisions: await this.revisions.summaries(tx, newsroomId, id),
+        reach: await this.reachOf(tx, actor, dossier),
         holds: await this.holds.views(tx, newsroomId, id),
       };
     });
@@ -84,6 +91,17 @@ export class ClaimDeskService {
       replyRequests: replies.map((reply) => replyRequestView(reply, names)),
       explanation: explanationView(explanation, { names, evidence: numbers }),
     };
+  }
+
+  private async turn(tx: Tx, actor: MemberActor, id: string): Promise<Pick<ClaimDeskView, 'turn' | 'turnSince'>> {
+    const { turn, since } = await this.turns.turnOf(tx, actor, id);
+    return { turn, turnSince: since.toISOString() };
+  }
+
+  /** Only to those who decide whether it is published. */
+  private async reachOf(tx: Tx, actor: MemberActor, { claim: { newsroomId, id, round }, revision }: ClaimDossier): Promise<ClaimDeskView['reach']> {
+    if (revision === null || round === 'changes_requested' || !mayEver('claim.approve', actor).allowed) return null;
+    return this.reach.of(tx, { newsroomId, claimId: id, content: revision.content });
   }
 
   private async talk(tx: Tx, { newsroomId, id }: ClaimRow): Promise<ClaimDeskView['discussion']> {

@@ -13,6 +13,7 @@ import { WebhookDeliveriesService } from './webhook-deliveries.service.js';
 import { WebhookMessages } from './webhook-messages.service.js';
 import { WEBHOOK_OPTIONS, webhookOptions } from './webhook-options.js';
 import { WebhookPlanner } from './webhook-planner.service.js';
+import { WebhookReachModule } from './webhook-reach.module.js';
 import { WebhookSecrets } from './webhook-secrets.service.js';
 import { WebhookSender } from './webhook-sender.js';
 import { WebhookStanding } from './webhook-standing.service.js';
@@ -23,7 +24,7 @@ import { WebhooksService } from './webhooks.service.js';
 
 /** Tells addresses outside what happens to claims: from the outbox that the database writes, to signed requests. */
 @Module({
-  imports: [AuditModule, ClaimsModule, IdentityModule, NewsroomsModule, PublicationModule, ReviewModule],
+  imports: [AuditModule, ClaimsModule, IdentityModule, NewsroomsModule, PublicationModule, ReviewModule, WebhookReachModule],
   controllers: [WebhooksController, WebhookDeliveriesController],
   providers: [
     { provide: WEBHOOK_OPTIONS, useValue: webhookOptions },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { chainModes } from '../claims/attribution-chain.js';
 import { displayedStates, lives, rounds } from '../claims/claim-state.js';
 import { instant, version } from '../platform/http/fields.js';
+import { claimTurn } from '../review/claim-turns.js';
 import { personRef } from '../review/step.js';
 
 /** What the desk shows of a claim wherever it stands in a list: at a glance, without opening it. */
@@ -17,15 +18,6 @@ const glanceRating = z
     normalised: z.enum(normalisedRatings).nullable(),
   })
   .meta({ id: 'GlanceRating' });
-
-export const turns = ['you', 'reviewer', 'editor', 'nobody'] as const;
-
-const turnView = z
-  .object({
-    whose: z.enum(turns).meta({ description: 'nobody: nothing is to be done now (scheduled, closed, dropped)' }),
-    person: personRef.nullable().meta({ description: 'Who it is, where that is one person' }),
-  })
-  .meta({ id: 'ClaimTurn' });
 
 export const glanceArticle = z.object({ id: z.uuid(), title: z.string(), publisher: z.string().nullable() }).meta({ id: 'GlanceArticle' });
 
@@ -46,7 +38,7 @@ export const glanceFields = {
     .meta({ description: 'What is adopted; attribution: of the whole chain' }),
   evidence: z.object({ supports: z.int(), refutes: z.int(), context: z.int() }),
   assignee: personRef.nullable(),
-  turn: turnView,
+  turn: claimTurn,
   since: instant().meta({ description: 'Since when it waits for whom it waits for' }),
   dueAt: instant().nullable(),
   priority: z.int(),
@@ -58,5 +50,4 @@ export const glanceFields = {
 export const claimGlance = z.object(glanceFields).meta({ id: 'ClaimGlance' });
 
 export type GlanceRating = z.infer<typeof glanceRating>;
-export type Turn = z.infer<typeof turnView>;
 export type ClaimGlance = z.infer<typeof claimGlance>;

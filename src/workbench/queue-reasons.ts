@@ -15,7 +15,7 @@ export const personalReasons = [
 export type PersonalReason = (typeof personalReasons)[number];
 
 /** What others have to do, or what has to come, before the claim moves on. */
-export const waitingReasons = ['WITH_COLLEAGUE', 'CHANGES_REQUESTED', 'APPROVALS_MISSING', 'AWAITS_PUBLICATION', 'SCHEDULED', 'ON_HOLD'] as const;
+export const waitingReasons = ['WITH_COLLEAGUE', 'CHANGES_REQUESTED', 'APPROVALS_MISSING', 'AWAITS_PUBLICATION', 'SCHEDULED', 'ON_HOLD', 'WITHHOLDING_UNCONFIRMED'] as const;
 export type WaitingReason = (typeof waitingReasons)[number];
 
 export const reasonCodes = [...personalReasons, ...waitingReasons] as const;

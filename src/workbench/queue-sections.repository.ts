@@ -16,11 +16,17 @@ export interface ReasonRow {
   readonly detail: string | null;
 }
 
+export interface AskRow {
+  readonly claimId: string;
+  readonly code: 'WITHHOLDING_UNCONFIRMED';
+  readonly at: Date;
+}
+
 export interface SectionCounts extends Readonly<Record<Section, number>> {
   readonly oldestUnassigned: Date | null;
 }
 
-/** Which claims each section of somebody's queue has, and why. Reads the views `workbench_claim`, `workbench_turn` and `workbench_part`. */
+/** Which claims each section of somebody's queue has, and why. Reads the views `workbench_claim`, `workbench_turn`, `workbench_part` and `workbench_ask`. */
 @Injectable()
 export class QueueSectionsRepository {
   async list(tx: Tx, reader: QueueReader, section: Section, window: { after: QueuePosition | null; take: number }): Promise<QueuePlace[]> {
@@ -40,6 +46,14 @@ export class QueueSectionsRepository {
       SELECT DISTINCT ON (t.claim_id, t.code) t.claim_id AS "claimId", t.code, t.revision, t.by_id AS "byId", p.name AS "byName", t.at, t.detail
       FROM workbench_turn t LEFT JOIN person p ON p.id = t.by_id
       WHERE ${itsTurn(reader)} AND t.claim_id = ANY(${[...claimIds]}::uuid[]) ORDER BY t.claim_id, t.code, t.at DESC NULLS LAST`;
+  }
+
+  /** What the reader asked of others about these claims, the first of every kind. */
+  asks(tx: Tx, reader: QueueReader, claimIds: readonly string[]): Promise<AskRow[]> {
+    return tx.$queryRaw<AskRow[]>`
+      SELECT DISTINCT ON (a.claim_id, a.code) a.claim_id AS "claimId", a.code, a.at
+      FROM workbench_ask a WHERE a.newsroom_id = ${reader.newsroomId}::uuid AND a.person_id = ${reader.personId}::uuid AND a.claim_id = ANY(${[...claimIds]}::uuid[])
+      ORDER BY a.claim_id, a.code, a.at`;
   }
 
   /** Every claim that waits for the reader. */
@@ -86,7 +100,9 @@ const sets = (reader: QueueReader): Prisma.Sql => Prisma.sql`
   turn AS MATERIALIZED (SELECT DISTINCT t.claim_id FROM workbench_turn t WHERE ${itsTurn(reader)}),
   part AS MATERIALIZED (
     SELECT p.claim_id, bool_or(p.own) AS own FROM workbench_part p
-    WHERE p.newsroom_id = ${reader.newsroomId}::uuid AND p.person_id = ${reader.personId}::uuid GROUP BY p.claim_id)`;
+    WHERE p.newsroom_id = ${reader.newsroomId}::uuid AND p.person_id = ${reader.personId}::uuid GROUP BY p.claim_id),
+  ask AS MATERIALIZED (
+    SELECT a.claim_id FROM workbench_ask a WHERE a.newsroom_id = ${reader.newsroomId}::uuid AND a.person_id = ${reader.personId}::uuid)`;
 
 // As arrays, not as joins: a list then still reads its index in order and stops when the page is full.
 const notTheirTurn = Prisma.sql`c.id <> ALL(ARRAY(SELECT claim_id FROM turn))`;
@@ -98,8 +114,9 @@ const notTheirTurn = Prisma.sql`c.id <> ALL(ARRAY(SELECT claim_id FROM turn))`;
 const conditions: Readonly<Record<Section, (reader: QueueReader) => Prisma.Sql>> = {
   yourTurn: () => Prisma.sql`c.id = ANY(ARRAY(SELECT claim_id FROM turn))`,
   waiting: ({ personId }) => Prisma.sql`
-    c.id = ANY(ARRAY(SELECT claim_id FROM part)) AND ${notTheirTurn}
-    AND (c.round IN ('in_review', 'approved', 'scheduled') OR (c.round IN ('draft', 'changes_requested') AND c.assignee_id <> ${personId}::uuid))`,
+    c.id = ANY(ARRAY(SELECT claim_id FROM part UNION SELECT claim_id FROM ask)) AND ${notTheirTurn}
+    AND (c.round IN ('in_review', 'approved', 'scheduled') OR (c.round IN ('draft', 'changes_requested') AND c.assignee_id <> ${personId}::uuid)
+      OR c.id = ANY(ARRAY(SELECT claim_id FROM ask)))`,
   drafts: () => Prisma.sql`c.id = ANY(ARRAY(SELECT claim_id FROM part WHERE own)) AND ${notTheirTurn} AND c.assignee_id IS NULL AND c.round = 'draft'`,
   unassigned: ({ personId }) => Prisma.sql`
     c.assignee_id IS NULL AND c.round IN ('draft', 'changes_requested') AND ${notTheirTurn} AND c.id <> ALL(ARRAY(SELECT claim_id FROM recused))

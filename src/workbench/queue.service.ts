@@ -73,10 +73,11 @@ export class QueueService {
     if (glances.length === 0) return [];
     const personal = Map.groupBy(await this.sections.reasons(tx, reader, ids), (row) => row.claimId);
     const reviews = await this.reviews.list(tx, reader.newsroomId, ids);
+    const asks = Map.groupBy(await this.sections.asks(tx, reader, ids), (row) => row.claimId);
     const now = this.clock.now();
     return glances.map(({ row, view }) => {
       const theirs = personal.get(row.id);
-      return { ...view, reasons: theirs === undefined ? waitingReasonsOf(row, reviews.get(row.id) ?? null, now) : theirs.map(reasonOf) };
+      return { ...view, reasons: theirs?.map(reasonOf) ?? waitingReasonsOf(row, { review: reviews.get(row.id) ?? null, asks: asks.get(row.id) ?? [] }, now) };
     });
   }
 }

@@ -1,4 +1,4 @@
-import type { Turn } from './glance-view.js';
+import type { Turn } from '../review/claim-turns.js';
 import type { GlanceRow } from './glances.repository.js';
 
 type Waiting = Pick<GlanceRow, 'round' | 'roundSince' | 'assigneeId' | 'assigneeName' | 'assignedAt' | 'authorId' | 'submitter'>;

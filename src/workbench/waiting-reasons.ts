@@ -1,13 +1,21 @@
 import type { GlanceRow } from './glances.repository.js';
+import type { AskRow } from './queue-sections.repository.js';
 import type { WaitingReason } from './queue-reasons.js';
 import type { QueueReasonView } from './queue.schemas.js';
 import { holdsAt, type ReviewRow } from './reviews.repository.js';
 
 type Worked = Pick<GlanceRow, 'round' | 'assigneeId' | 'assigneeName' | 'assignedAt'>;
 
+interface Awaited {
+  readonly review: ReviewRow | null;
+  /** What the reader asked of others. */
+  readonly asks: readonly AskRow[];
+}
+
 /** What has to come before a claim moves on that waits for somebody else; empty for one that anybody may take. */
-export function waitingReasonsOf(claim: Worked, review: ReviewRow | null, now: Date): QueueReasonView[] {
-  const reasons = claim.round === 'draft' || claim.round === 'changes_requested' ? ofWork(claim, review) : [];
+export function waitingReasonsOf(claim: Worked, { review, asks }: Awaited, now: Date): QueueReasonView[] {
+  const reasons = asks.map(({ code, at }) => reason(code, { at }));
+  if (claim.round === 'draft' || claim.round === 'changes_requested') reasons.push(...ofWork(claim, review));
   if (review === null) return reasons;
   if (claim.round === 'in_review' && review.given < review.needed) {
     const { revision, given, needed, submittedAt } = review;

@@ -12,6 +12,7 @@ import { ClaimGlances } from './claim-glances.service.js';
 import { ClaimHistoryController } from './claim-history.controller.js';
 import { ClaimHistoryRepository } from './claim-history.repository.js';
 import { ClaimHistoryService } from './claim-history.service.js';
+import { ClaimTurnsModule } from './claim-turns.module.js';
 import { DeskSearchController } from './desk-search.controller.js';
 import { DeskSearchRepository } from './desk-search.repository.js';
 import { DeskSearchService } from './desk-search.service.js';
@@ -30,7 +31,7 @@ const repositories = [
 
 /** What the screens of the desk show, each in one answer. Reads only. */
 @Module({
-  imports: [ArticlesModule, ClaimsModule, SpeakersModule],
+  imports: [ArticlesModule, ClaimTurnsModule, ClaimsModule, SpeakersModule],
   controllers: [ApprovalsController, ArticleWorkbenchController, ClaimHistoryController, DeskSearchController, GlanceListController, QueueController],
   providers: [...repositories, ApprovalsService, ArticleWorkbenchService, ClaimGlances, ClaimHistoryService, DeskSearchService, GlanceListService, QueueService, Recusals],
 })

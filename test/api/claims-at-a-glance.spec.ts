@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { GlancePage } from '../../src/workbench/glance-list.schemas.js';
 import { givenArticle } from '../factories/articles.js';
-import { givenDraftReadyToSubmit, givenPublished, givenSubmitted, putStatement, type GivenClaim } from '../factories/claim.js';
-import { givenDesk, type GivenDesk } from '../factories/desk.js';
+import { givenApproved, givenDraftReadyToSubmit, givenPublished, givenSubmitted, putStatement, type GivenClaim } from '../factories/claim.js';
+import { givenDesk, reading, step, type GivenDesk } from '../factories/desk.js';
 import { givenMember, givenNewsroom } from '../factories/newsroom.js';
 import { startTestApp, TestClock, type TestApp } from '../support/app.js';
 
@@ -104,5 +104,37 @@ describe('the list of claims at a glance', () => {
     await stranger.as.get(`${desk.newsroom.path}/claims/glances`).expect(404);
     const { body } = await stranger.as.get(`${elsewhere.path}/claims/glances`).expect(200);
     expect(body).toEqual({ total: 0, items: [], nextCursor: null });
+  });
+});
+
+describe('whose turn it is', () => {
+  it.each<[string, (desk: GivenDesk) => Promise<GivenClaim>]>([
+    ['a draft', ({ reviewer }) => givenDraftReadyToSubmit(reviewer)],
+    ['a draft that a colleague took', async ({ reviewer, colleague }) => {
+      const claim = await givenDraftReadyToSubmit(reviewer);
+      await colleague.as.post(`${claim.path}/take`).expect(200);
+      return claim;
+    }],
+    ['in review', ({ reviewer }) => givenSubmitted(reviewer)],
+    ['sent back', async ({ reviewer, editor }) => {
+      const claim = await givenSubmitted(reviewer);
+      await step(claim, editor, 'change-request', reading(claim, { comment: 'Which bridge?' }));
+      return claim;
+    }],
+    ['approved', ({ reviewer, editor }) => givenApproved(reviewer, editor)],
+    ['reopened', async ({ reviewer, editor }) => {
+      const claim = await givenApproved(reviewer, editor);
+      await step(claim, editor, 'reopening', { reason: 'One more thing' });
+      return claim;
+    }],
+    ['published', ({ reviewer, editor }) => givenPublished(reviewer, editor)],
+  ])('is the same on the claim’s own page and in lists, for everybody: %s', async (_, given) => {
+    const own = await givenDesk(test);
+    const claim = await given(own);
+    for (const member of [own.reviewer, own.colleague, own.editor, own.second, own.admin]) {
+      const { body: page } = await member.as.get(claim.path).expect(200);
+      const { body: listed } = await member.as.get(`${own.newsroom.path}/claims/glances`).expect(200);
+      expect(listed.items).toMatchObject([{ id: claim.id, turn: page.turn, since: page.turnSince }]);
+    }
   });
 });

@@ -212,10 +212,12 @@ describe('it is your turn', () => {
     const claim = await givenPublished(reviewer, editor);
     const { body } = await step(claim, editor, 'withholding', { ground: 'A letter' });
     expect(await reasonsOf(second, claim)).toMatchObject({ section: 'yourTurn', reasons: [{ code: 'WITHHOLDING_PROPOSED', person: { id: editor.personId } }] });
-    expect(await placeOf(editor, claim)).toBeNull();
+    expect(await reasonsOf(editor, claim)).toMatchObject({ section: 'waiting', reasons: [{ code: 'WITHHOLDING_UNCONFIRMED', person: null }] });
+    expect((await editor.as.get(`${editor.newsroom.path}/queue/counts`).expect(200)).body).toMatchObject({ yourTurn: 0, waiting: 1 });
     expect(await placeOf(reviewer, claim)).toBeNull();
     await step(claim, second, `withholding/${String(body.withholding)}/confirmation`);
     expect(await placeOf(second, claim)).toBeNull();
+    expect(await placeOf(editor, claim)).toBeNull();
   });
 });
 

@@ -61,6 +61,7 @@ const RIGHTS = {
   webhook_secret: 'rawd',
   webhook_subscription: 'raw',
   withhold_proposal: 'raw',
+  workbench_ask: 'r',
   workbench_claim: 'r',
   workbench_history: 'r',
   workbench_part: 'r',
@@ -72,7 +73,7 @@ const RIGHTS = {
 };
 
 /** These have no policies of their own: they run with the rights of whoever asks, under the policies of the tables that they read. */
-const VIEWS = ['workbench_claim', 'workbench_history', 'workbench_part', 'workbench_place', 'workbench_rating', 'workbench_review', 'workbench_turn', 'workbench_turn_at_work'];
+const VIEWS = ['workbench_ask', 'workbench_claim', 'workbench_history', 'workbench_part', 'workbench_place', 'workbench_rating', 'workbench_review', 'workbench_turn', 'workbench_turn_at_work'];
 
 /** Rows of these belong to no newsroom, or to people before one is known. */
 const WITHOUT_ROW_SECURITY = ['_prisma_migrations', 'account_event', 'idempotency_key', 'instance', 'password_reset', 'person', 'session'];

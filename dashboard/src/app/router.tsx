@@ -1,6 +1,5 @@
-import type { QueryClient } from '@tanstack/react-query';
-import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
-import { sessionQuery } from '../session/session.ts';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { whoIsSignedIn } from '../session/session.ts';
 import { loadWords } from '../i18n/locales.ts';
 import { CLAIM_STATES } from '../claims/claim-states.ts';
 import { NotFound, notFetched, RouteFailure } from './failures.tsx';
@@ -8,21 +7,17 @@ import { lastNewsroom } from './last-newsroom.ts';
 import { Root } from './root.tsx';
 import { flag, idOr, languageTag, oneOf, search, severalOf, text, texts, wholeNumber } from './search-params.ts';
 
-export interface RouterContext {
-  readonly queryClient: QueryClient;
-}
-
 /** A screen comes with its first visit. The router would load the whole page again when it cannot be fetched, and without a connection that leaves nothing. */
 const screen: typeof lazyRouteComponent = (load, name) => lazyRouteComponent(() => load().catch(notFetched), name);
 
-const rootRoute = createRootRouteWithContext<RouterContext>()({ component: Root, notFoundComponent: NotFound });
+const rootRoute = createRootRoute({ component: Root, notFoundComponent: NotFound });
 
 /** `/desk/` leads to the queue of the newsroom that was open last. */
 const indexRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/',
-  beforeLoad: async ({ context }) => {
-    const signedIn = await context.queryClient.query({ ...sessionQuery, staleTime: 'static' });
+  beforeLoad: async () => {
+    const signedIn = await whoIsSignedIn();
     if (signedIn === null) throw redirect({ to: '/sign-in' });
     const newsroom = lastNewsroom(signedIn.newsrooms);
     if (newsroom === null) throw redirect({ to: '/account' });
@@ -55,12 +50,13 @@ const passwordResetRoute = createRoute({
 const signedInRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'signed-in',
-  beforeLoad: async ({ context, location }) => {
-    const signedIn = await context.queryClient.query({ ...sessionQuery, staleTime: 'static' });
+  beforeLoad: async ({ location }) => {
+    const signedIn = await whoIsSignedIn();
     if (signedIn === null) throw redirect({ to: '/sign-in', search: { from: location.publicHref } });
     return { signedIn };
   },
   loader: () => loadWords('desk'),
+  component: screen(() => import('./signed-in.tsx'), 'SignedInDesk'),
   errorComponent: RouteFailure,
 });
 
@@ -213,11 +209,12 @@ const routeTree = rootRoute.addChildren([
   signedInRoute.addChildren([accountRoute, newsroomRoute.addChildren(newsroomRoutes)]),
 ]);
 
-export const createAppRouter = (queryClient: QueryClient) =>
+export type AppRouter = ReturnType<typeof createAppRouter>;
+
+export const createAppRouter = () =>
   createRouter({
     routeTree,
     basepath: '/desk',
-    context: { queryClient },
     defaultPreload: 'intent',
     defaultPreloadStaleTime: 0,
     defaultPendingMs: 150,

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import type { Schema } from '../api/client.ts';
 import { Badge } from '../design/badge.tsx';
 import { Icon } from '../design/icon.tsx';
-import { PlainButton } from '../design/plain-button.tsx';
+import { Button } from '../design/button.tsx';
 import { Elapsed } from '../design/time.tsx';
 import { DueBadge } from './due-badge.tsx';
 import { EvidenceCount } from './evidence-count.tsx';
@@ -49,9 +49,9 @@ export function ClaimRow({ newsroom, claim, reasons, showsTurn = false, onPeek, 
       <div className={styles['tools']}>
         {actions}
         {onPeek !== undefined && (
-          <PlainButton look="quiet" size="small" square aria-label={t`Preview ${claim.number}`} onClick={() => onPeek(claim)}>
+          <Button look="quiet" size="small" square aria-label={t`Preview ${claim.number}`} onPress={() => onPeek(claim)}>
             <Icon name="review" />
-          </PlainButton>
+          </Button>
         )}
       </div>
     </li>

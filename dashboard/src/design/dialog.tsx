@@ -29,7 +29,7 @@ export function Dialog({ title, isOpen, onClose, children, role = 'dialog', size
             <Heading slot="title" level={2}>
               {title}
             </Heading>
-            <Button look="quiet" square slot="close" aria-label={t`Close`}>
+            <Button look="quiet" square aria-label={t`Close`} onPress={onClose}>
               <Icon name="close" />
             </Button>
           </header>

@@ -29,7 +29,7 @@ export interface MenuGroup {
 }
 
 export interface MenuProps {
-  /** The button that opens it: `<Button>` of this folder. */
+  /** The button that opens it: `<TriggerButton>`. */
   readonly trigger: ReactElement;
   /** What the menu is, for a screen reader. */
   readonly label: string;

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
+import { arriveAt } from './arrival.ts';
 import styles from './page.module.css';
 
 export interface PageProps {
@@ -20,6 +21,9 @@ export function Page({ title, documentTitle, breadcrumbs, actions, width = 'wide
   useEffect(() => {
     document.title = `${documentTitle ?? heading.current?.textContent ?? ''} · Factdesk`;
   });
+  useLayoutEffect(() => {
+    if (heading.current !== null) arriveAt(heading.current);
+  }, []);
   return (
     <div className={`${styles['page'] ?? ''} ${styles[width] ?? ''}`}>
       {breadcrumbs}

@@ -1,5 +1,5 @@
 import { Trans } from '@lingui/react/macro';
-import { PlainButton } from './plain-button.tsx';
+import { Button } from './button.tsx';
 import styles from './show-more.module.css';
 
 export interface ShowMoreProps {
@@ -13,9 +13,9 @@ export function ShowMore({ hasMore, isLoading, onMore }: ShowMoreProps) {
   if (!hasMore) return null;
   return (
     <div className={styles['more']} data-show-more>
-      <PlainButton isBusy={isLoading} onClick={onMore}>
+      <Button isPending={isLoading} onPress={onMore}>
         {isLoading ? <Trans>Loading…</Trans> : <Trans>Show more</Trans>}
-      </PlainButton>
+      </Button>
     </div>
   );
 }

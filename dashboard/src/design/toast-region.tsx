@@ -4,6 +4,7 @@ import {
   Text, UNSTABLE_Toast as AriaToast, UNSTABLE_ToastContent as ToastContent, UNSTABLE_ToastQueue as ToastQueue, UNSTABLE_ToastRegion as AriaToastRegion,
 } from 'react-aria-components/Toast';
 import { Button } from './button.tsx';
+import { TriggerButton } from './trigger-button.tsx';
 import { Icon, type IconName } from './icon.tsx';
 import { showToastsIn, type ToastMessage } from './toast.tsx';
 import styles from './toast-region.module.css';
@@ -48,9 +49,9 @@ function Message({ toast }: { readonly toast: ToastQueue<ToastMessage>['visibleT
           {action.label}
         </Button>
       )}
-      <Button slot="close" look="quiet" size="small" square aria-label={t`Close`}>
+      <TriggerButton slot="close" look="quiet" size="small" square aria-label={t`Close`}>
         <Icon name="close" />
-      </Button>
+      </TriggerButton>
     </AriaToast>
   );
 }

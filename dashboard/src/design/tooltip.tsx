@@ -4,7 +4,7 @@ import styles from './tooltip.module.css';
 
 export interface TooltipProps {
   readonly text: ReactNode;
-  /** A `<Button>` of this folder; anything else that takes the focus and a ref with `isPlain`. */
+  /** A `<TriggerButton>`; anything else that takes the focus and a ref with `isPlain`. */
   readonly children: ReactElement;
   readonly isPlain?: boolean;
 }

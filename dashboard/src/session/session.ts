@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answer, api, type Schema } from '../api/client.ts';
-import { hasStatus } from '../api/problem.ts';
+import { hasStatus, isTransient } from '../api/problem.ts';
 import { announcePerson, isStillSignedIn } from './signed-in-person.ts';
 
 export type SignedIn = Schema<'SignedIn'>;
@@ -13,6 +13,50 @@ export const sessionQuery = queryOptions({
   queryFn: ({ signal }) => askSession(signal),
   staleTime: 60_000,
 });
+
+/** Where it is kept who is signed in. */
+export interface SessionHome {
+  /** Asks the server once. */
+  readonly read: () => Promise<SignedIn | null>;
+  readonly write: (signedIn: SignedIn) => void;
+}
+
+let known: SignedIn | null = null;
+
+/** Until somebody is signed in there is no need for a cache of what the server said: `<Queries>` brings it and takes this over. */
+let home: SessionHome = {
+  read: async () => {
+    known ??= await askPatiently();
+    return known;
+  },
+  write: (signedIn) => {
+    known = signedIn;
+  },
+};
+
+/** Who is signed in in this browser, as far as it is known here; otherwise the server is asked. */
+export const whoIsSignedIn = (): Promise<SignedIn | null> => home.read();
+
+/** Somebody has just signed in. */
+export const rememberSession = (signedIn: SignedIn): void => home.write(signedIn);
+
+/** Keeps it there from now on. */
+export function keepSessionIn(next: SessionHome): void {
+  home = next;
+  if (known) next.write(known);
+}
+
+const ATTEMPTS = 4;
+
+async function askPatiently(attempt = 1): Promise<SignedIn | null> {
+  try {
+    return await askSession();
+  } catch (error) {
+    if (!isTransient(error) || attempt === ATTEMPTS) throw error;
+    await new Promise((resolve) => setTimeout(resolve, 500 * 2 ** attempt));
+    return askPatiently(attempt + 1);
+  }
+}
 
 /** The same, past the cache. */
 export async function askSession(signal?: AbortSignal): Promise<SignedIn | null> {

@@ -1,12 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useRouter } from '@tanstack/react-router';
 import { useEffect, useRef, useState, type SubmitEvent } from 'react';
 import { useProblemWords } from '../api/problem-words.ts';
 import { buttonStyle } from '../design/button-style.ts';
 import { Notice } from '../design/notice.tsx';
 import fields from '../design/field.module.css';
-import { sessionQuery, signIn } from './session.ts';
+import { rememberSession, signIn } from './session.ts';
 import styles from './sign-in-screen.module.css';
 
 const route = getRouteApi('/sign-in');
@@ -16,12 +15,11 @@ export function SignInScreen() {
   const { t } = useLingui();
   const { from } = route.useSearch();
   const router = useRouter();
-  const queryClient = useQueryClient();
   useEffect(() => {
     document.title = `${t`Sign in`} · Factdesk`;
   }, [t]);
   const enter = async (email: string, password: string): Promise<void> => {
-    queryClient.setQueryData(sessionQuery.queryKey, await signIn(email, password));
+    rememberSession(await signIn(email, password));
     router.history.push(inside(from) ?? '/desk/');
   };
   return (

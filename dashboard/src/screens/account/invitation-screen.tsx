@@ -10,6 +10,7 @@ import { Skeleton } from '../../design/skeleton.tsx';
 import { TextField } from '../../design/text-field.tsx';
 import { Time } from '../../design/time.tsx';
 import { useRoleInSentence } from '../../membership/role-words.ts';
+import { Queries } from '../../session/queries.tsx';
 import { sessionQuery, signIn, type Role } from '../../session/session.ts';
 import { AccountForm } from './account-form.tsx';
 import { useOneTimeToken } from './one-time-token.ts';
@@ -17,6 +18,14 @@ import '../../membership/membership-problems.ts';
 
 /** From an invitation's link to a membership; the first admin of a newsroom comes this way, too. */
 export function InvitationScreen() {
+  return (
+    <Queries>
+      <Invitation />
+    </Queries>
+  );
+}
+
+function Invitation() {
   const token = useOneTimeToken();
   const invitation = useQuery({
     queryKey: ['invitation', token],

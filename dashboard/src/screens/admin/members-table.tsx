@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useHere } from '../../app/newsroom.ts';
 import { Badge } from '../../design/badge.tsx';
-import { Button } from '../../design/button.tsx';
+import { TriggerButton } from '../../design/trigger-button.tsx';
 import { Icon } from '../../design/icon.tsx';
 import { Menu, type MenuItem } from '../../design/menu.tsx';
 import { Table } from '../../design/table.tsx';
@@ -120,10 +120,10 @@ function ActionsMenu({ member, members, onAction }: MemberRowProps) {
       label={t`What to do with ${name}`}
       items={items}
       trigger={
-        <Button size="small" aria-label={t`Change ${name}`}>
+        <TriggerButton size="small" aria-label={t`Change ${name}`}>
           <Trans>Change</Trans>
           <Icon name="chevron" />
-        </Button>
+        </TriggerButton>
       }
     />
   );

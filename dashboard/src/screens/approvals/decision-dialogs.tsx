@@ -171,6 +171,14 @@ function WhoHears({ claim, verdictChanged }: { readonly claim: Claim; readonly v
             <Trans>Everybody who follows the change feed, as “corrected”; revision {claim.published.revision} stays readable beside it.</Trans>
           )}
         </li>
+        <li>
+          <Trans>Its public page, with the feeds.</Trans>
+        </li>
+        {claim.reach !== null && (
+          <li>
+            <Plural value={claim.reach.webhooks} _0="No webhook: none is there that wants to hear of it." one="# webhook that wants to hear of it." other="# webhooks that want to hear of it." />
+          </li>
+        )}
         {related > 0 && (
           <li>
             <Plural value={related} one="One related claim, where it is shown." other="# related claims, where it is shown." />

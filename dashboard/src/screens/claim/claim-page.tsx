@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useLayoutEffect, useRef, type RefObject } from 'react';
+import type { CLAIM_PANELS } from '../../app/router.tsx';
 import { Breadcrumbs } from '../../design/breadcrumbs.tsx';
 import { Page } from '../../design/page.tsx';
 import { Skeleton } from '../../design/skeleton.tsx';
@@ -55,23 +56,53 @@ export function ClaimPage({ onEdit }: { readonly onEdit: (() => void) | null }) 
         </Suspense>
       </div>
       <Standing onEdit={onEdit} />
-      <div className={styles['columns']} data-panel={panel}>
-        <div className={styles['main']}>
-          {panel === 'history' ? (
-            <Suspense fallback={<Skeleton lines={8} />}>
-              <History />
-            </Suspense>
-          ) : (
-            <Work />
-          )}
-        </div>
-        <aside className={styles['side']}>
-          <NextStepCard />
-          <Suspense fallback={<Skeleton />}>{panel === 'discussion' ? <Discussion /> : <ClaimFacts />}</Suspense>
-        </aside>
-      </div>
+      <Columns panel={panel} />
     </Page>
   );
+}
+
+/** In the order in which they are read where all stand below each other: the keyboard goes the same way. */
+function Columns({ panel }: { readonly panel: (typeof CLAIM_PANELS)[number] }) {
+  const columns = useRef<HTMLDivElement>(null);
+  const step = useRef<HTMLDivElement>(null);
+  useHeightOf(step, columns);
+  const main = (
+    <div key="main" className={styles['main']}>
+      {panel === 'history' ? (
+        <Suspense fallback={<Skeleton lines={8} />}>
+          <History />
+        </Suspense>
+      ) : (
+        <Work />
+      )}
+    </div>
+  );
+  const side = (
+    <aside key="side" className={styles['side']}>
+      <Suspense fallback={<Skeleton />}>{panel === 'discussion' ? <Discussion /> : <ClaimFacts />}</Suspense>
+    </aside>
+  );
+  return (
+    <div ref={columns} className={styles['columns']} data-panel={panel}>
+      <div ref={step} className={styles['step']}>
+        <NextStepCard />
+      </div>
+      {panel === 'discussion' ? [side, main] : [main, side]}
+    </div>
+  );
+}
+
+/** Tells the styles how high the next step is, below which the side column begins where both stay in view. */
+function useHeightOf(step: RefObject<HTMLElement | null>, columns: RefObject<HTMLElement | null>): void {
+  useLayoutEffect(() => {
+    const element = step.current;
+    if (element === null) return undefined;
+    const tell = (): void => columns.current?.style.setProperty('--step-height', `${element.offsetHeight}px`);
+    tell();
+    const sizes = new ResizeObserver(tell);
+    sizes.observe(element);
+    return () => sizes.disconnect();
+  }, [step, columns]);
 }
 
 /** In the order of the work: what is claimed, what is known about it, what follows, what readers are told. */

@@ -4,7 +4,7 @@ import { useHere } from '../../app/newsroom.ts';
 import { CLAIM_STATES } from '../../claims/claim-states.ts';
 import { STATES } from '../../claims/claim-words.ts';
 import { Icon } from '../../design/icon.tsx';
-import { PlainButton } from '../../design/plain-button.tsx';
+import { Button } from '../../design/button.tsx';
 import { isNarrowed, NARROWING, type ClaimFilters } from './claim-filters.ts';
 import { articleTitleQuery, membersQuery, speakerNameQuery, topicsQuery } from './claims-query.ts';
 import { languageName } from './languages.ts';
@@ -34,9 +34,9 @@ export function FilterChips({ filters, onChange }: FilterChipsProps) {
           </li>
         ))}
       </ul>
-      <PlainButton look="quiet" size="small" onClick={() => onChange(NOTHING)}>
+      <Button look="quiet" size="small" onPress={() => onChange(NOTHING)}>
         <Trans>Clear all</Trans>
-      </PlainButton>
+      </Button>
     </div>
   );
 }

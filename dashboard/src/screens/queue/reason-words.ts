@@ -46,6 +46,8 @@ export function useReasonWords(): (reason: QueueReason) => string {
         return t`${name} answered you in the discussion`;
       case 'RETRACTION_PROPOSED':
         return t`${name} proposes a retraction`;
+      case 'WITHHOLDING_UNCONFIRMED':
+        return t`You proposed to withhold it: it waits for a second person`;
       case 'WITH_COLLEAGUE':
         return t`${name} works on it`;
       case 'CHANGES_REQUESTED':

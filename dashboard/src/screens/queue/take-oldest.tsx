@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useHere } from '../../app/newsroom.ts';
-import { PlainButton } from '../../design/plain-button.tsx';
+import { Button } from '../../design/button.tsx';
 import { useCommands } from '../../shortcuts/use-commands.ts';
 import { useTake } from './use-take.ts';
 
@@ -13,8 +13,8 @@ export function TakeOldest({ waiting }: { readonly waiting: number }) {
   useCommands([{ id: `queue.take.${newsroom}`, label: t`Take the oldest unassigned claim`, group: t`My queue`, icon: 'queue', whyNot, run: () => take.mutate(null) }]);
   if (waiting === 0) return null;
   return (
-    <PlainButton look="primary" isBusy={take.isPending} onClick={() => take.mutate(null)}>
+    <Button look="primary" isPending={take.isPending} onPress={() => take.mutate(null)}>
       <Trans>Take the oldest unassigned ({waiting})</Trans>
-    </PlainButton>
+    </Button>
   );
 }

@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { lazy, Suspense, useId, useState } from 'react';
 import { useHere } from '../../app/newsroom.ts';
 import { Button } from '../../design/button.tsx';
+import { TriggerButton } from '../../design/trigger-button.tsx';
 import { Icon } from '../../design/icon.tsx';
 import { Menu, type MenuItem } from '../../design/menu.tsx';
 import { ProblemNotice } from '../../design/problem-notice.tsx';
@@ -57,9 +58,9 @@ export function ArticleActions({ newsroom, workbench }: { readonly newsroom: str
   return (
     <>
       <Tooltip text={reach}>
-        <Button look="quiet" size="small" square isDisabled={!undo.canUndo} onPress={undo.undo} aria-label={t`Undo`} aria-describedby={reachId}>
+        <TriggerButton look="quiet" size="small" square isDisabled={!undo.canUndo} onPress={undo.undo} aria-label={t`Undo`} aria-describedby={reachId}>
           <Icon name="undo" />
-        </Button>
+        </TriggerButton>
       </Tooltip>
       <Button look="quiet" size="small" square isDisabled={!undo.canRedo} onPress={undo.redo} aria-label={t`Redo`}>
         <Icon name="redo" />
@@ -71,9 +72,9 @@ export function ArticleActions({ newsroom, workbench }: { readonly newsroom: str
       <Menu
         label={t`Article`}
         trigger={
-          <Button size="small">
+          <TriggerButton size="small">
             <Trans>Article</Trans> <Icon name="chevron" />
-          </Button>
+          </TriggerButton>
         }
         items={items}
       />

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button } from '../../../design/button.tsx';
+import { TriggerButton } from '../../../design/trigger-button.tsx';
 import { Icon } from '../../../design/icon.tsx';
 import { Menu, type MenuItem } from '../../../design/menu.tsx';
 import type { Webhook } from './webhooks-query.ts';
@@ -26,10 +26,10 @@ export function WebhookMenu({ webhook: { url, status }, size, onAction }: Webhoo
       label={t`What to do with ${url}`}
       items={items}
       trigger={
-        <Button size={size} aria-label={t`Change ${url}`}>
+        <TriggerButton size={size} aria-label={t`Change ${url}`}>
           <Trans>Change</Trans>
           <Icon name="chevron" />
-        </Button>
+        </TriggerButton>
       }
     />
   );

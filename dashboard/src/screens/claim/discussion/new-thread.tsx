@@ -55,7 +55,7 @@ export function NewThread({ about }: { readonly about: string | null }) {
       </div>
     );
   }
-  const parts = [WHOLE, ...Object.keys(THREAD_PARTS), ...view.evidence.map(({ number }) => `evidence/${number}`)].map((key) => ({ key, label: key === WHOLE ? t`The whole claim` : (partWords(i18n, key) ?? key) }));
+  const parts = [WHOLE, ...Object.keys(THREAD_PARTS), ...view.evidence.map(({ number }) => `evidence/${number}`)].map((key) => ({ key, label: key === WHOLE ? t`The whole claim` : partWords(i18n, key) }));
   const shown = parts.some(({ key }) => key === part) ? part : WHOLE;
   return (
     <form className={styles['form']} noValidate aria-label={t`New thread`} onSubmit={(event) => void submit(event).catch(() => undefined)}>

@@ -20,6 +20,8 @@ export const THREAD_PARTS: Readonly<Record<string, MessageDescriptor>> = {
 const ITEM = { evidence: (number: string) => `E${number}` } as const;
 
 /** What a thread is about, in words: "Evidence E3"; null for the whole claim. */
+export function partWords(i18n: I18n, part: string): string;
+export function partWords(i18n: I18n, part: string | null): string | null;
 export function partWords(i18n: I18n, part: string | null): string | null {
   if (part === null) return null;
   const [name = '', item] = part.split('/');

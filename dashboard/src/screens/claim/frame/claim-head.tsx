@@ -1,19 +1,20 @@
-import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { StateBadge } from '../../../claims/state-badge.tsx';
+import { useTurnWords } from '../../../claims/turn-words.ts';
 import { Badge } from '../../../design/badge.tsx';
 import { CopyableId } from '../../../design/copyable-id.tsx';
 import { Time } from '../../../design/time.tsx';
 import { useOpenClaim } from './open-claim.ts';
-import { staleApproval, turnOf, type Turn } from './turn.ts';
+import { staleApproval } from './stale-approval.ts';
 import styles from './claim-head.module.css';
 
 /** The claim at a glance: what state, whose turn, what presses, what is wrong with it. */
 export function ClaimHeadLine() {
-  const { number, view, me } = useOpenClaim();
+  const { number, view } = useOpenClaim();
   const { claim, holds, published } = view;
   const active = holds.filter((hold) => hold.active).length;
   const stale = staleApproval(view);
-  const turn = turnOf(view, me);
+  const turn = useTurnWords()(view.turn);
   const isOpenAgain = claim.live !== 'never' && claim.round !== 'closed';
   return (
     <div className={styles['line']}>
@@ -24,9 +25,9 @@ export function ClaimHeadLine() {
           {claim.live === 'published' ? <Trans>Correction under way; revision {published.revision} stays public</Trans> : <Trans>Reopened, not public</Trans>}
         </Badge>
       )}
-      {turn.whose !== 'nobody' && (
+      {turn !== null && (
         <span className={styles['turn']}>
-          <TurnWords turn={turn} /> · <Time at={claim.waitingSince} />
+          {view.turn.whose === 'you' ? <strong>{turn}</strong> : turn} · <Time at={view.turnSince} />
         </span>
       )}
       {view.dueAt !== null && <Due at={view.dueAt} />}
@@ -55,20 +56,6 @@ export function ClaimHeadLine() {
       ))}
     </div>
   );
-}
-
-function TurnWords({ turn: { whose, name } }: { readonly turn: Turn }) {
-  const { t } = useLingui();
-  switch (whose) {
-    case 'you':
-      return <strong>{t`Your turn`}</strong>;
-    case 'reviewer':
-      return name === null ? t`Unassigned` : t`${name}’s turn`;
-    case 'editor':
-      return t`An editor’s turn`;
-    case 'nobody':
-      return null;
-  }
 }
 
 function Due({ at }: { readonly at: string }) {

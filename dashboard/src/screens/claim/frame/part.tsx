@@ -5,6 +5,7 @@ import { Icon } from '../../../design/icon.tsx';
 import type { PresencePart } from '../../../live/desk-event.ts';
 import { Presence } from '../../../live/presence.tsx';
 import { PresentIn } from '../../../live/use-presence.tsx';
+import { partWords } from '../discussion/part-words.ts';
 import { useOpenClaim } from './open-claim.ts';
 import styles from './part.module.css';
 
@@ -53,10 +54,11 @@ export function Part({ id, title, thread, status, actions, presence, children }:
 
 /** How many threads are open on a part; leads to them, and to a new one. */
 export function CommentsLink({ part }: { readonly part: string }) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const { newsroom, number, view } = useOpenClaim();
+  const about = partWords(i18n, part);
   const open = view.discussion.items.filter((thread) => thread.resolvedAt === null && (thread.part === part || thread.part?.startsWith(`${part}/`) === true)).length;
-  const label = open === 0 ? t`Comment on this` : t`Comments on this: ${open} open`;
+  const label = open === 0 ? t`Comment on “${about}”` : t`Comments on “${about}”: ${open} open`;
   return (
     <Link to="/$newsroom/claims/$claim" params={{ newsroom, claim: number }} search={{ panel: 'discussion', thread: `new:${part}` }} replace className={styles['comments']} aria-label={label} title={label} resetScroll={false}>
       <Icon name="comment" />

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { lazy, Suspense, useState } from 'react';
-import { Button } from '../../../design/button.tsx';
+import { TriggerButton } from '../../../design/trigger-button.tsx';
 import { Icon } from '../../../design/icon.tsx';
 import { Menu } from '../../../design/menu.tsx';
 import type { StepDialogName } from './step-dialogs.tsx';
@@ -21,10 +21,10 @@ export function StepMenu() {
         label={t`More that can be done with this claim`}
         groups={groups}
         trigger={
-          <Button look="quiet" size="small">
+          <TriggerButton look="quiet" size="small">
             <Trans>More</Trans>
             <Icon name="chevron" />
-          </Button>
+          </TriggerButton>
         }
       />
       {dialog !== null && (
