@@ -74,7 +74,10 @@ export class ReaderReportsService {
   }
 
   private async refuseDecided(tx: Tx, report: ReportRow, version: number): Promise<void> {
-    if (report.state === 'new') return expectVersion(report.version, version);
+    if (report.state === 'new') {
+      expectVersion(report.version, version);
+      return;
+    }
     const names = await this.identity.personNames(tx, report.decidedBy === null ? [] : [report.decidedBy]);
     const extra = { version: report.version, state: report.state, ...decisionOf(report, names) };
     throw new DomainError(report.version === version ? 'REPORT_DECIDED' : 'STALE_VERSION', { extra });
