@@ -12,6 +12,7 @@ const SCREENS: Readonly<Record<string, readonly string[]>> = {
   analytics: ['src/screens/analytics', 'src/charts'],
   approvals: ['src/screens/approvals'],
   claim: ['src/screens/claim'],
+  reports: ['src/screens/reports', 'src/reader-reports'],
   webhooks: [WEBHOOKS],
   workbench: ['src/screens/workbench', 'src/annotator'],
 };

@@ -33,6 +33,8 @@ describe('what is read from a notice', () => {
     ['explanation.edited', 'explanation'],
     ['hold.placed', 'hold'],
     ['member.recused', 'recusal'],
+    ['report.received', 'reports'],
+    ['report.accepted', 'reports'],
     ['claim.submitted', 'state'],
     ['claim.published', 'state'],
     ['withholding.proposed', 'state'],

@@ -89,6 +89,7 @@ const PART_OF_KIND: Readonly<Record<string, ClaimPart>> = {
   explanation: 'explanation',
   hold: 'hold',
   member: 'recusal',
+  report: 'reports',
 };
 
 /** Everything else that happens to a claim moves it. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** Parts of a claim that a change can be about; `state` is round, live, decisions, schedules, publications and withholding. */
 export const claimParts = [
   'created', 'statement', 'topics', 'selection', 'chain', 'appearances', 'relations', 'evidence', 'replyRequests', 'verdict', 'explanation',
-  'discussion', 'assignment', 'priority', 'hold', 'recusal', 'state',
+  'discussion', 'assignment', 'priority', 'hold', 'recusal', 'reports', 'state',
 ] as const;
 export type ClaimPart = (typeof claimParts)[number];
 

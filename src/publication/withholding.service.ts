@@ -10,6 +10,7 @@ import type { Verb } from '../review/workflow-facts.js';
 import { WorkflowService, type Decided, type Target } from '../review/workflow.service.js';
 import { PublicRecordsService } from './public-records.service.js';
 import { recordViewOf, type Done } from './publication.service.js';
+import { ReaderWords } from './reader-words.js';
 import type { PublicationAction } from './publication.events.js';
 import type { WithholdingAnswer } from './publishing.schemas.js';
 import { RecordWriter } from './record-writer.service.js';
@@ -26,6 +27,7 @@ export class WithholdingService {
     private readonly writer: RecordWriter,
     private readonly records: PublicRecordsService,
     private readonly desk: DeskErasure,
+    private readonly readerWords: ReaderWords,
     private readonly storedAnswers: IdempotencyRepository,
     private readonly answers: StepAnswers,
     private readonly audit: AuditService,
@@ -79,6 +81,7 @@ export class WithholdingService {
   private async erase(tx: Tx, actor: MemberActor, newsroomId: string, claimId: string): Promise<void> {
     await this.records.eraseWords(tx, newsroomId, claimId);
     await this.desk.erase(tx, newsroomId, claimId);
+    await this.readerWords.erase(tx, newsroomId, claimId);
     await this.audit.eraseWords(tx, newsroomId, claimId, WITH_PUBLIC_REASON);
     await this.storedAnswers.emptyThoseNaming(tx, claimId);
     await this.audit.record(tx, actor, { action: 'withholding.erased', subject: { type: 'claim', id: claimId }, claimId });

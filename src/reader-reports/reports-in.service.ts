@@ -10,10 +10,9 @@ import type { ReportAction } from './reader-reports.events.js';
 import { ReaderReportsRepository } from './reader-reports.repository.js';
 import { reportForm } from './reader-reports.schemas.js';
 import { ReportLimiter } from './report-limiter.js';
+import { emailErasedAt } from './report-views.js';
 
 const ERASE_EMAIL = 'reader-report-email';
-const EMAIL_DAYS = 90;
-const DAY_MS = 86_400_000;
 const erasePayload = z.object({ newsroomId: z.uuid(), reportId: z.uuid() });
 
 /** What came of a report that a reader sent. */
@@ -66,8 +65,7 @@ export class ReportsInService implements OnModuleInit {
       const action: ReportAction = 'report.received';
       await this.audit.record(tx, { kind: 'system', newsroomId, onBehalfOf: null }, { action, subject: { type: 'report', id }, claimId });
       if (email === '') return;
-      const runAt = new Date(now.getTime() + EMAIL_DAYS * DAY_MS);
-      await this.jobs.add(tx, { task: ERASE_EMAIL, payload: { newsroomId, reportId: id }, runAt, key: `${ERASE_EMAIL} ${id}` });
+      await this.jobs.add(tx, { task: ERASE_EMAIL, payload: { newsroomId, reportId: id }, runAt: emailErasedAt(now), key: `${ERASE_EMAIL} ${id}` });
     });
   }
 

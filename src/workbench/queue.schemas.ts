@@ -47,6 +47,7 @@ export const queueCounts = z
     drafts: z.int(),
     unassigned: z.int(),
     approvals: z.int().meta({ description: 'In review, and you may decide; 0 for who may not approve' }),
+    readerReports: z.int().meta({ description: 'Reports of readers that nobody has decided on; 0 for who may not' }),
     oldestUnassignedSince: instant().nullable().meta({ description: 'Since when the oldest of the unassigned has waited' }),
   })
   .meta({ id: 'QueueCounts' });

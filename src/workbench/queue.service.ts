@@ -3,6 +3,7 @@ import type { MemberActor } from '../access/actor.js';
 import { mayEver } from '../access/policy.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database, type Tx } from '../platform/database/database.js';
+import { ReaderReportsReader } from '../reader-reports/reader-reports.reader.js';
 import { ApprovalsRepository } from './approvals.repository.js';
 import { ClaimGlances } from './claim-glances.service.js';
 import { decodePlace, encodePlace, type QueuePlace, type QueuePosition } from './queue-order.js';
@@ -31,6 +32,7 @@ export class QueueService {
     private readonly glances: ClaimGlances,
     private readonly reviews: ReviewsRepository,
     private readonly recusals: Recusals,
+    private readonly reports: ReaderReportsReader,
     private readonly clock: Clock,
   ) {}
 
@@ -52,7 +54,8 @@ export class QueueService {
       const reader = await this.recusals.readerOf(tx, actor);
       const { oldestUnassigned, ...counts } = await this.sections.count(tx, reader);
       const approvals = mayEver('claim.approve', actor).allowed ? await this.approvals.count(tx, reader, true) : 0;
-      return { ...counts, approvals, oldestUnassignedSince: oldestUnassigned?.toISOString() ?? null };
+      const readerReports = mayEver('report.decide', actor).allowed ? await this.reports.countNew(tx, actor.newsroomId) : 0;
+      return { ...counts, approvals, readerReports, oldestUnassignedSince: oldestUnassigned?.toISOString() ?? null };
     });
   }
 

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ArticlesModule } from '../articles/articles.module.js';
 import { ClaimsModule } from '../claims/claims.module.js';
+import { ReaderReportsModule } from '../reader-reports/reader-reports.module.js';
 import { SpeakersModule } from '../speakers/speakers.module.js';
 import { ApprovalsController } from './approvals.controller.js';
 import { ApprovalsRepository } from './approvals.repository.js';
@@ -31,7 +32,7 @@ const repositories = [
 
 /** What the screens of the desk show, each in one answer. Reads only. */
 @Module({
-  imports: [ArticlesModule, ClaimTurnsModule, ClaimsModule, SpeakersModule],
+  imports: [ArticlesModule, ClaimTurnsModule, ClaimsModule, ReaderReportsModule, SpeakersModule],
   controllers: [ApprovalsController, ArticleWorkbenchController, ClaimHistoryController, DeskSearchController, GlanceListController, QueueController],
   providers: [...repositories, ApprovalsService, ArticleWorkbenchService, ClaimGlances, ClaimHistoryService, DeskSearchService, GlanceListService, QueueService, Recusals],
 })

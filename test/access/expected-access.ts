@@ -247,6 +247,7 @@ export const expectedAccess: Readonly<Record<string, Audience>> = {
   'POST /api/desk/:newsroom/claims/:claim/second-ratings': editors,
   'DELETE /api/desk/:newsroom/claims/:claim/second-ratings/:id': editors,
   'POST /api/desk/:newsroom/claims/:claim/second-ratings/:id/ratings': theRaters,
+  'GET /api/desk/:newsroom/claims/:claim/reader-reports': readers,
   'GET /api/desk/:newsroom/claims/:claim/threads': readers,
   'POST /api/desk/:newsroom/claims/:claim/threads': members,
   'GET /api/desk/:newsroom/claims/:claim/threads/:thread': readers,

@@ -43,7 +43,14 @@ async function givenTalkedAbout(): Promise<GivenClaim> {
   return claim;
 }
 
-/** Published, corrected and retracted, with notes everywhere. */
+async function givenReport({ id }: GivenClaim): Promise<void> {
+  await test.http().post(`/claims/${id}/reports`).type('form').send({ text: `${CANARY} did not do it`, email: `${CANARY}@example.org` }).expect(303);
+  const path = `${desk.newsroom.path}/reader-reports`;
+  const [report] = (await desk.editor.as.get(path).expect(200)).body.items;
+  await desk.editor.as.put(`${path}/${String(report.id)}/decision`, { state: 'declined', note: `${CANARY} did` }, report).expect(200);
+}
+
+/** Published, reported, corrected and retracted, with notes everywhere. */
 async function givenHistory(): Promise<GivenClaim> {
   const { reviewer, editor, second } = desk;
   const claim = await givenTalkedAbout();
@@ -51,6 +58,7 @@ async function givenHistory(): Promise<GivenClaim> {
   await editor.as.delete(`${claim.path}/holds/${String(hold.id)}`, hold).expect(200);
   const { body } = await step(claim, reviewer, 'submission', { note: `${CANARY} submitted` });
   await approve({ ...claim, read: body.revision }, editor, { publish: 'now', note: `${CANARY} approved` });
+  await givenReport(claim);
   await step(claim, reviewer, 'correction');
   await putStatement(claim, { statement: `${CANARY} was not bribed`, correction: { kind: 'correction', note: `${CANARY} corrected`, reportedByReader: false } });
   await approve(await submit(claim), second, { publish: 'now' });
@@ -61,7 +69,7 @@ async function givenHistory(): Promise<GivenClaim> {
 /** Every table in which somebody's words about a claim end up. */
 const HOLDING = [
   'appearance', 'audit_entry', 'chain_link', 'claim', 'comment', 'decision', 'evidence', 'explanation', 'hold', 'idempotency_key', 'publication', 'published_claim',
-  'reply_request', 'review_revision', 'verdict',
+  'reader_report', 'reply_request', 'review_revision', 'verdict',
 ];
 
 async function withhold(claim: GivenClaim, erase: boolean): Promise<void> {
@@ -112,6 +120,8 @@ it('the desk still shows the claim, and a new round begins with nothing', async 
   const { statement, chain, evidence, explanation } = await seen(claim, desk.editor);
   expect([statement.statement, chain.links, evidence, explanation.rationale]).toEqual([null, [], [], null]);
   await desk.editor.as.get(`${desk.newsroom.path}/claims?limit=100`).expect(200);
+  const { items } = (await desk.editor.as.get(`${desk.newsroom.path}/reader-reports?state=declined&claim=${claim.id}`).expect(200)).body;
+  expect(items).toMatchObject([{ text: null, email: null, emailErasedAt: null, note: null, decidedBy: { id: desk.editor.personId }, acceptance: 'notPublished' }]);
   await desk.editor.as.get(`${desk.newsroom.path}/audit?claim=${claim.id}&limit=200`).expect(200);
   expect(await verbsOf(claim, desk.editor)).toEqual(['reopen']);
   await step(claim, desk.editor, 'reopening', { reason: 'Anew' });
@@ -178,6 +188,8 @@ it('the database lets nothing else be taken from history', async () => {
     [`UPDATE publication SET note = 'x' WHERE claim_id = '${erased.id}' AND kind = 'retract'`, /is erased only when the claim is withheld/],
     [`UPDATE publication SET note = '' WHERE claim_id = '${erased.id}' AND kind = 'withhold'`, /is refused: it is history/],
     [`UPDATE decision SET note = NULL WHERE claim_id = '${kept.id}' AND note IS NOT NULL`, /is erased only when the claim is withheld/],
+    [`UPDATE reader_report SET text = NULL WHERE claim_id = '${kept.id}'`, /is erased only when the claim is withheld/],
+    [`UPDATE reader_report SET text = 'x' WHERE claim_id = '${erased.id}'`, /is erased only when the claim is withheld/],
     [`UPDATE review_revision SET note = NULL WHERE claim_id = '${kept.id}' AND note IS NOT NULL`, /is erased only when the claim is withheld/],
   ] as const) expect([sql, await says(sql)]).toEqual([sql, expect.stringMatching(refusal)]);
   expect(await says(`UPDATE audit_entry SET ${reduced} WHERE claim_id = '${erased.id}'`)).toBe('done');

@@ -49,6 +49,7 @@ const screens: readonly Screen[] = [
   { name: 'claim, its history', as: 'editor', path: '/sample/claims/C-3?panel=history' },
   { name: 'approvals', as: 'editor', path: '/sample/approvals' },
   { name: 'approval', as: 'editor', path: '/sample/approvals/{in_review}' },
+  { name: 'reports of readers', as: 'editor', path: '/sample/reports?claim=C-1' },
   { name: 'analytics', as: 'editor', path: '/sample/analytics' },
   ...['members', 'invitations', 'roles', 'keys', 'webhooks', 'scales', 'policy', 'topics', 'audit'].map((page): Screen => ({ name: `admin, ${page}`, as: 'admin', path: `/sample/admin/${page}` })),
   { name: 'nothing here', as: 'reviewer', path: '/sample/claims/C-9999' },

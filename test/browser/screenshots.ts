@@ -35,6 +35,7 @@ const pictures: readonly Picture[] = [
   { name: 'claim', as: 'reviewer', path: '/sample/claims/C-1', looks: ['light', 'dark', 'zh'] },
   { name: 'approvals', as: 'editor', path: '/sample/approvals' },
   { name: 'approval', as: 'editor', path: '/sample/approvals/{in_review}' },
+  { name: 'reports', as: 'editor', path: '/sample/reports' },
   { name: 'articles', as: 'reviewer', path: '/sample/articles' },
   { name: 'claims', as: 'reviewer', path: '/sample/claims' },
   { name: 'analytics', as: 'editor', path: '/sample/analytics' },

@@ -40,7 +40,7 @@ const RIGHTS = {
   published_claim: 'raw',
   rating: 'ra',
   rating_scale: 'ra',
-  reader_report: 'ra w(decided_at decided_by email note state version)',
+  reader_report: 'ra w(decided_at decided_by duplicate_of email note state text version)',
   recusal: 'raw',
   rendition: 'rawd',
   reply_request: 'raw',

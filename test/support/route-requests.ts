@@ -260,6 +260,7 @@ export const routeRequests: Readonly<Record<string, Plan>> = {
     params: { id: desk.things.secondRating },
     body: { ratingKey: 'true', reasons: null },
   })),
+  'GET /api/desk/:newsroom/claims/:claim/reader-reports': claim('published'),
   'GET /api/desk/:newsroom/claims/:claim/threads': claim('draft'),
   'POST /api/desk/:newsroom/claims/:claim/threads': claim('draft', () => ({ body: { body: 'Is this so?', part: 'statement', blocking: false } })),
   'GET /api/desk/:newsroom/claims/:claim/threads/:thread': part('thread', 'thread'),

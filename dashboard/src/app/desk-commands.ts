@@ -27,6 +27,7 @@ function usePlaces(): Command[] {
   return [
     place({ id: 'go.queue', label: t`My queue`, icon: 'queue', to: { to: '/$newsroom/queue', params }, keys: 'g q' }),
     ...(isEditor ? [place({ id: 'go.approvals', label: t`Approvals`, icon: 'approvals', to: { to: '/$newsroom/approvals', params }, keys: 'g a' })] : []),
+    ...(isEditor ? [place({ id: 'go.reports', label: t`Reports`, icon: 'comment', to: { to: '/$newsroom/reports', params }, keys: 'g p' })] : []),
     place({ id: 'go.articles', label: t`Articles`, icon: 'article', to: { to: '/$newsroom/articles', params }, keys: 'g r' }),
     place({ id: 'go.claims', label: t`Claims`, icon: 'claims', to: { to: '/$newsroom/claims', params }, keys: 'g c' }),
     place({ id: 'go.mine', label: t`Claims assigned to me`, icon: 'claims', to: { to: '/$newsroom/claims', params, search: { assignee: 'me' } } }),

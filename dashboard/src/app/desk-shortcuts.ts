@@ -25,6 +25,7 @@ export function useDeskShortcuts({ search, commands, shortcuts }: DeskDialogs): 
   useShortcut('?', shortcuts, { description: t`Keyboard shortcuts`, ...everywhere });
   useShortcut('g q', () => void navigate({ to: '/$newsroom/queue', params }), { description: t`Go to my queue`, ...everywhere });
   useShortcut('g a', () => void navigate({ to: '/$newsroom/approvals', params }), { description: t`Go to approvals`, ...everywhere, isEnabled: isEditor });
+  useShortcut('g p', () => void navigate({ to: '/$newsroom/reports', params }), { description: t`Go to reports`, ...everywhere, isEnabled: isEditor });
   useShortcut('g r', () => void navigate({ to: '/$newsroom/articles', params }), { description: t`Go to articles`, ...everywhere });
   useShortcut('g c', () => void navigate({ to: '/$newsroom/claims', params }), { description: t`Go to claims`, ...everywhere });
   useShortcut('g y', () => void navigate({ to: '/$newsroom/analytics', params }), { description: t`Go to analytics`, ...everywhere, isEnabled: isEditor });

@@ -27,6 +27,13 @@ export function Rail({ newsroom }: { readonly newsroom: MyNewsroom }) {
           </Item>
         </Link>
       )}
+      {editor && (
+        <Link to="/$newsroom/reports" params={params}>
+          <Item icon="comment" count={counts?.readerReports}>
+            <Trans>Reports</Trans>
+          </Item>
+        </Link>
+      )}
       <Link to="/$newsroom/articles" params={params}>
         <Item icon="article">
           <Trans>Articles</Trans>

@@ -111,6 +111,16 @@ const approvalRoute = createRoute({
   component: screen(() => import('../screens/approvals/approval-screen.tsx'), 'ApprovalScreen'),
 });
 
+export const REPORT_STATES = ['new', 'accepted', 'declined', 'duplicate', 'all'] as const;
+
+const reportsRoute = createRoute({
+  getParentRoute: () => newsroomRoute,
+  path: 'reports',
+  validateSearch: search((raw) => ({ state: oneOf(raw, 'state', REPORT_STATES), claim: text(raw, 'claim') })),
+  loader: () => loadWords('reports'),
+  component: screen(() => import('../screens/reports/reports-screen.tsx'), 'ReportsScreen'),
+});
+
 const articlesRoute = createRoute({
   getParentRoute: () => newsroomRoute,
   path: 'articles',
@@ -198,7 +208,7 @@ const adminIndexRoute = createRoute({
 });
 
 const newsroomRoutes = [
-  newsroomIndexRoute, queueRoute, approvalsRoute, approvalRoute, articlesRoute, workbenchRoute, claimsRoute, claimRoute, analyticsRoute, adminIndexRoute, adminRoute,
+  newsroomIndexRoute, queueRoute, approvalsRoute, approvalRoute, reportsRoute, articlesRoute, workbenchRoute, claimsRoute, claimRoute, analyticsRoute, adminIndexRoute, adminRoute,
 ] as const;
 
 const routeTree = rootRoute.addChildren([

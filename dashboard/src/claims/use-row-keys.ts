@@ -14,8 +14,8 @@ export interface RowKeys {
 /** `j` and `k` move the focus through rows of claims, Space looks into one; Enter follows the link as everywhere. */
 export function useRowKeys({ within, scope, onPeek }: RowKeys): void {
   const { t } = useLingui();
-  useShortcut('j', () => move(within.current, 1), { description: t`Next claim`, scope, repeats: true });
-  useShortcut('k', () => move(within.current, -1), { description: t`Previous claim`, scope, repeats: true });
+  useShortcut('j', () => moveThroughRows(within.current, 1), { description: t`Next claim`, scope, repeats: true });
+  useShortcut('k', () => moveThroughRows(within.current, -1), { description: t`Previous claim`, scope, repeats: true });
   const peek = (): boolean => {
     const number = document.activeElement?.closest('[data-claim-row]')?.getAttribute('data-claim-row');
     if (typeof number !== 'string' || onPeek === undefined) return false;
@@ -30,7 +30,8 @@ export function useRowKeys({ within, scope, onPeek }: RowKeys): void {
 /** Puts the focus on the row of this claim: after a preview in which one went on to another row. */
 export const focusRow = (number: string): void => document.querySelector<HTMLElement>(`[data-claim-row="${number}"] [data-claim-link]`)?.focus();
 
-function move(within: HTMLElement | null, by: 1 | -1): boolean {
+/** Puts the focus on the link of the next or the previous row; false: there are none. */
+export function moveThroughRows(within: HTMLElement | null, by: 1 | -1): boolean {
   const links = [...(within?.querySelectorAll<HTMLElement>('[data-claim-link]') ?? [])];
   const row = document.activeElement?.closest('[data-claim-row]');
   const at = links.findIndex((link) => link.closest('[data-claim-row]') === row);

@@ -10,7 +10,7 @@ export const LOCALE_NAMES: Readonly<Record<Locale, string>> = { en: 'English', '
  * Words come with the screens that say them: `shell` before anybody is signed in, `desk` with the first screen behind the sign-in, the others with the
  * screens of their names, or with the page of one. lingui.config.ts says which folder belongs to which.
  */
-export type Words = 'shell' | 'desk' | 'account' | 'admin' | 'analytics' | 'approvals' | 'claim' | 'webhooks' | 'workbench';
+export type Words = 'shell' | 'desk' | 'account' | 'admin' | 'analytics' | 'approvals' | 'claim' | 'reports' | 'webhooks' | 'workbench';
 
 const SHELL: Readonly<Record<Locale, () => Promise<{ readonly messages: Messages }>>> = {
   en: () => import('../../locales/en/shell.po'),

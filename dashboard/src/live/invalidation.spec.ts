@@ -18,6 +18,8 @@ test.each<[string, DeskChange, readonly unknown[], unknown, string | null]>([
   ['lists', claim(), ['s', 'claims', {}], {}, 'soon'],
   ['the queue', claim(), ['s', 'queue', 'counts'], {}, 'soon'],
   ['approvals', claim(), ['s', 'approvals'], {}, 'soon'],
+  ['reports of readers', claim({ parts: ['reports'] }), ['s', 'reports', {}], {}, 'soon'],
+  ['what readers report about the claim', claim({ parts: ['reports'] }), ['s', 'claim', 'C-12', 'reports'], {}, 'now'],
   ['its article', claim(), ['s', 'article', 'a1'], { claims: [{ id: 'c12', version: 4 }] }, 'soon'],
   ['its article, which has it already', claim(), ['s', 'article', 'a1'], { claims: [{ id: 'c12', version: 5 }] }, null],
   ['another article', claim(), ['s', 'article', 'a2'], {}, null],

@@ -40,6 +40,7 @@ function ofClaim(change: ClaimChange, { key, data }: HeldQuery, idOf: (ref: stri
     case 'claims':
     case 'queue':
     case 'approvals':
+    case 'reports':
       return 'soon';
     case 'articles':
       return change.parts.some((part) => COUNTED.has(part)) ? 'soon' : null;

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useHere } from '../../app/newsroom.ts';
+import { queueCountsQuery } from '../../app/queue-counts.ts';
 import { ClaimPeek } from '../../claims/lazy-claim-peek.tsx';
 import { useRowKeys } from '../../claims/use-row-keys.ts';
 import { EmptyState } from '../../design/empty-state.tsx';
@@ -9,6 +10,7 @@ import { LinkButton } from '../../design/link-button.tsx';
 import { Page } from '../../design/page.tsx';
 import { ProblemNotice } from '../../design/problem-notice.tsx';
 import { Skeleton } from '../../design/skeleton.tsx';
+import { NewReports } from '../../reader-reports/lazy-reports.tsx';
 import { queueQuery, SECTIONS, type Queue, type QueueItem } from './queue-query.ts';
 import { SectionList } from './section-list.tsx';
 import { TakeOldest } from './take-oldest.tsx';
@@ -23,6 +25,7 @@ export function QueueScreen() {
     <Page title={<Trans>My queue</Trans>} documentTitle={t`My queue`} actions={queue.data !== undefined && <TakeOldest waiting={queue.data.unassigned.total} />}>
       {queue.error !== null && <ProblemNotice error={queue.error} takesFocus={false} />}
       {queue.isPending && <Skeleton lines={8} />}
+      <Reports />
       {queue.data !== undefined && <Sections queue={queue.data} />}
     </Page>
   );
@@ -51,6 +54,13 @@ function Sections({ queue }: { readonly queue: Queue }) {
       {peeked !== null && <ClaimPeek newsroom={newsroom} claim={peeked} onClose={() => setPeeked(null)} onMove={move} />}
     </div>
   );
+}
+
+/** Readers wait for an answer, too; to those who may not decide the server counts none. */
+function Reports() {
+  const { newsroom } = useHere();
+  const { data: counts } = useQuery(queueCountsQuery(newsroom));
+  return counts === undefined || counts.readerReports === 0 ? null : <NewReports newsroom={newsroom} count={counts.readerReports} />;
 }
 
 function NothingAtAll() {

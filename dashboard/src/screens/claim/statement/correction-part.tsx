@@ -5,6 +5,7 @@ import type { StatementValue } from '../../../claims/statement-value.ts';
 import { DraftStatus } from '../../../drafts/draft-status.tsx';
 import { TextField } from '../../../design/text-field.tsx';
 import { Choice } from '../frame/choice.tsx';
+import { AcceptedReports } from '../../../reader-reports/lazy-reports.tsx';
 import { useOpenClaim } from '../frame/open-claim.ts';
 import { Part } from '../frame/part.tsx';
 import { usePartDrafts } from '../frame/part-drafts.tsx';
@@ -23,13 +24,14 @@ export const CORRECTION_KINDS: Readonly<Record<Kind, { readonly word: MessageDes
 /** What readers are told of a correction. Only in rounds after a publication. */
 export function CorrectionPart() {
   const { t, i18n } = useLingui();
-  const { editable, view } = useOpenClaim();
+  const { editable, newsroom, number, view } = useOpenClaim();
   const { statement: draft } = usePartDrafts();
   const { value } = draft;
   const kinds = (Object.keys(CORRECTION_KINDS) as Kind[]).map((key) => ({ key, label: i18n._(CORRECTION_KINDS[key].word) }));
   const kind = value.correctionKind;
   return (
     <Part id={PLACES.correction} title={<Trans>What is corrected</Trans>} thread="correction" status={editable && <DraftStatus draft={draft} />}>
+      <AcceptedReports newsroom={newsroom} claim={number} />
       {editable ? (
         <>
           <Choice label={t`Kind of correction`} options={kinds} value={kind} onChange={(correctionKind) => draft.change({ correctionKind })} />
