@@ -39,6 +39,8 @@ export class ExpressLane {
     private readonly claims: PublishedClaimsService,
     private readonly limits: RateLimits,
     private readonly behindProxy: boolean,
+    /** What the framework would have set on every answer. */
+    private readonly always: Readonly<Record<string, string>>,
   ) {}
 
   /** Stands in front of the listener that the server has. */
@@ -59,7 +61,7 @@ export class ExpressLane {
   private serve(request: IncomingMessage, response: ServerResponse, ordinary: RequestListener): void {
     const ready = this.lanes.length === 0 ? undefined : this.ready(request);
     if (ready !== undefined) {
-      sendReady(request, response, ready);
+      this.sendReady(request, response, ready);
       return;
     }
     const key = laneKey(request, PREFIX);
@@ -69,7 +71,7 @@ export class ExpressLane {
     }
     const cached = this.claims.cache.get(key);
     if (cached !== undefined) {
-      send(request, response, cached);
+      this.send(request, response, cached);
       return;
     }
     if (this.behindProxy || isIdentified(request)) {
@@ -77,7 +79,7 @@ export class ExpressLane {
       return;
     }
     this.read(request, key).then(
-      (claim) => (claim === null ? ordinary(request, response) : send(request, response, claim)),
+      (claim) => (claim === null ? ordinary(request, response) : this.send(request, response, claim)),
       () => {
         ordinary(request, response);
       },
@@ -97,6 +99,20 @@ export class ExpressLane {
     await this.limits.take('anonymous', addressKey(socket.remoteAddress ?? ''));
     return this.claims.readClaim(key);
   }
+
+  private send(request: IncomingMessage, response: ServerResponse, { status, etag, body }: RenderedClaim): void {
+    const isUnchanged = status === 200 && isKnown(request.headers['if-none-match'], etag);
+    this.sendReady(request, response, { status, etag, body, headers: headersOf(isUnchanged ? 304 : status) });
+  }
+
+  private sendReady(request: IncomingMessage, response: ServerResponse, { status, etag, headers, body }: ReadyAnswer): void {
+    if (status === 200 && isKnown(request.headers['if-none-match'], etag)) {
+      response.writeHead(304, { ...this.always, ...headers, etag }).end();
+      return;
+    }
+    response.writeHead(status, { ...this.always, ...headers, etag, 'content-length': body.length });
+    response.end(request.method === 'HEAD' ? '' : body, 'latin1');
+  }
 }
 
 const isIdentified = ({ headers }: IncomingMessage): boolean => headers.cookie !== undefined || headers.authorization !== undefined;
@@ -107,21 +123,6 @@ function laneKey(request: IncomingMessage, prefix: string): string | null {
   if (url?.startsWith(prefix) !== true) return null;
   const key = url.slice(prefix.length);
   return KEY.test(key) ? key : null;
-}
-
-function send(request: IncomingMessage, response: ServerResponse, claim: RenderedClaim): void {
-  const { status, etag, body } = claim;
-  const isUnchanged = status === 200 && isKnown(request.headers['if-none-match'], etag);
-  sendReady(request, response, { status, etag, body, headers: headersOf(isUnchanged ? 304 : status) });
-}
-
-function sendReady(request: IncomingMessage, response: ServerResponse, { status, etag, headers, body }: ReadyAnswer): void {
-  if (status === 200 && isKnown(request.headers['if-none-match'], etag)) {
-    response.writeHead(304, { ...headers, etag }).end();
-    return;
-  }
-  response.writeHead(status, { ...headers, etag, 'content-length': body.length });
-  response.end(request.method === 'HEAD' ? '' : body, 'latin1');
 }
 
 const PUBLIC = {

@@ -184,6 +184,20 @@ describe('Pulling lists of published claims', () => {
     }
   });
 
+  it('insists on encryption in production on both ways', async () => {
+    const production = await startTestApp({ config: { environment: 'production', publicUrl: 'https://facts.example' }, database: app.database });
+    const [item] = (await list({ limit: 1 })).items;
+    for (const path of [`/api/v1/claims/${item?.id ?? ''}`, `/claims/${item?.slug ?? ''}`]) {
+      for (let time = 0; time < 2; time += 1) {
+        const { headers } = await production.http().get(path).expect(200);
+        expect([path, headers['strict-transport-security']]).toEqual([path, 'max-age=63072000; includeSubDomains']);
+        const known = await production.http().get(path).set('If-None-Match', String(headers['etag'])).expect(304);
+        expect(known.headers['strict-transport-security']).toBe('max-age=63072000; includeSubDomains');
+      }
+    }
+    await production.close();
+  });
+
   it('counts what it reads from the database against the address, and not what it has in memory', async () => {
     const strict = await startTestApp({ config: { rateLimits: { anonymous: 2, caller: 2 } }, database: app.database });
     const [first, second, third] = (await list({ limit: 3 })).items.map((item) => `/api/v1/claims/${item.id}`);
