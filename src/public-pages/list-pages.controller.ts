@@ -11,8 +11,7 @@ import { sendText } from './send-page.js';
 import { SendsPage } from './sends-page.js';
 
 const slugParam = z.string().min(1).max(200);
-/** People come by links to which others have added keys of their own (utm_source, fbclid …). */
-const newsroomQuery = z.object({ cursor: cursor().optional() });
+const newsroomQuery = z.strictObject({ cursor: cursor().optional() });
 
 @ApiTags('Public pages')
 @Public()
