@@ -7,6 +7,7 @@ import { givenArticle } from '../factories/articles.js';
 import { approve, givenPublished, putStatement, submit, versionOf, type SubmittedClaim } from '../factories/claim.js';
 import { givenDesk, step, type GivenDesk } from '../factories/desk.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { lookAt } from '../support/stored.js';
 
 const COUNT = 120;
 const ORIGIN = 'http://127.0.0.1:3000';
@@ -42,6 +43,8 @@ async function readPage(path: string): Promise<{ ids: string[]; next: string | u
 
 describe('the feeds', () => {
   it('give every claim exactly once to whoever follows the link to the next page, as a feed parser reads them', async () => {
+    // More than a page holds, changed in one instant: a page ends between two of them.
+    await lookAt(test.database, `UPDATE published_claim SET updated_at = now() WHERE claim_id IN (SELECT claim_id FROM published_claim WHERE newsroom_slug = 'bench' ORDER BY claim_id LIMIT 70) RETURNING 1`);
     for (const path of ['/feeds/atom.xml?newsroom=bench', '/feeds/feed.json?newsroom=bench']) {
       const ids: string[] = [];
       let next: string | undefined = path;
@@ -67,6 +70,10 @@ describe('the feeds', () => {
     const [first] = (await atom(path)).entries ?? [];
     expect(first).toMatchObject({ id: `urn:uuid:${claim.id}`, title: { value: 'Clarification: The <b>bridge</b> & the tower' } });
     expect(first?.content?.value).toMatch(/Said more &lt;clearly&gt;/);
+    const { firstPublishedAt, updatedAt } = (await get(`/api/v1/claims/${claim.id}`).expect(200)).body;
+    expect(updatedAt > firstPublishedAt).toBe(true);
+    expect(first).toMatchObject({ published: firstPublishedAt, updated: updatedAt });
+    expect(JSON.parse((await get(`/feeds/feed.json?newsroom=${desk.newsroom.slug}`)).text).items[0]).toMatchObject({ date_published: firstPublishedAt, date_modified: updatedAt });
     await retract(other);
     const feed = await atom(path);
     expect(feed.entries?.[0]).toMatchObject({ title: { value: expect.stringMatching(/^Retraction: /) }, summary: { value: 'The source took it back.' } });

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fillPublishedClaims } from '../../bench/dataset.js';
 import { fixtureTexts } from '../../bench/texts.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { lookAt } from '../support/stored.js';
 
 interface Item {
   id: string;
@@ -47,6 +48,14 @@ describe('Pulling lists of published claims', () => {
       const instants = all.map((item) => item.firstPublishedAt);
       expect(instants).toEqual([...instants].sort().reverse());
     }
+  });
+
+  it('gives every claim exactly once where a page ends between two of one instant', async () => {
+    const instants = await lookAt<{ id: string; at: string }>(app.database, 'SELECT claim_id AS id, first_published_at::text AS at FROM published_claim');
+    await lookAt(app.database, `UPDATE published_claim SET first_published_at = date_trunc('year', first_published_at) RETURNING 1`);
+    expect(new Set((await walk({ limit: 7 })).map((item) => item.id)).size).toBe(COUNT);
+    const back = 'UPDATE published_claim p SET first_published_at = b.at FROM json_to_recordset($1::json) AS b(id uuid, at timestamptz) WHERE p.claim_id = b.id RETURNING 1';
+    expect(await lookAt(app.database, back, [JSON.stringify(instants)])).toHaveLength(instants.length);
   });
 
   it('narrows by language, rating, newsroom, topic and dates, together', async () => {

@@ -61,6 +61,14 @@ describe('the page of a claim', () => {
     expect(review).toMatchObject({ '@type': 'ClaimReview', claimReviewed: 'The harbour bridge is safe', reviewRating: { alternateName: 'Mostly false' } });
   });
 
+  it('holds its ClaimReview so that no text of it ends the element', async () => {
+    const statement = 'The bridge </script><script>alert(1)</script> <!-- <script> is \u2028 safe';
+    const { text } = await test.http().get(await pathOf(await givenPublished(desk.reviewer, desk.editor, { statement }))).expect(200);
+    expect(text.match(/<\/?script/g)).toEqual(['<script', '</script']);
+    expect(text).not.toContain('<!--');
+    expect(JSON.parse(/<script type="application\/ld\+json">(.*?)<\/script>/s.exec(text)?.[1] ?? '').claimReviewed).toBe(statement);
+  });
+
   it('shows contradicting claims side by side, each with its verdict, and follows the verdict of the other', async () => {
     const other = await givenPublished(desk.reviewer, desk.editor, { statement: 'The ferry never sank', rating: 'true' });
     const stating = await givenDraftReadyToSubmit(desk.reviewer, { statement: 'The ferry sank', rating: 'false' });
