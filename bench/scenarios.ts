@@ -31,7 +31,7 @@ export async function scenarios(ids: readonly string[], texts: readonly CheckedT
   const hot = uniform(hotIds(ids), DRAWS, 11).map(claimPath);
   const deep = await deepCursor(databaseUrl);
   const slugs = await slugsOf(databaseUrl, hotIds(ids));
-  const pages = uniform(hotIds(ids), DRAWS, 23).map((id) => `/claims/${slugs.get(id) ?? ''}`);
+  const pages = uniform(hotIds(ids), DRAWS, 23).map((id) => `/claims/${encodeURIComponent(slugs.get(id) ?? '')}`);
   return [
     { name: 'claim by id, hot set of 1,000', paths: hot, atLeast: { rawPg: 4, map: 0.5 } },
     { name: 'claim by id, Zipf 1.0', paths: zipf(ids, DRAWS, 1, 13).map(claimPath), atLeast: { rawPg: 3 } },

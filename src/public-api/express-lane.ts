@@ -8,6 +8,8 @@ import type { RenderedClaim } from './rendition-cache.js';
 const PREFIX = '/api/v1/claims/';
 /** An id or a slug, without query string or further path; anything else is the router's business. */
 const KEY = /^[a-z0-9-]{1,120}$/;
+/** The same with letters of other scripts, as they stand in an address. */
+const ENCODED_KEY = /^(?:[a-z0-9-]|%[0-9A-F]{2}){1,400}$/;
 
 /** An answer that is in memory and needs nothing but to be sent; `body` holds one character for each byte. */
 export interface ReadyAnswer {
@@ -122,7 +124,18 @@ function laneKey(request: IncomingMessage, prefix: string): string | null {
   if (method !== 'GET' && method !== 'HEAD') return null;
   if (url?.startsWith(prefix) !== true) return null;
   const key = url.slice(prefix.length);
-  return KEY.test(key) ? key : null;
+  if (KEY.test(key)) return key;
+  return ENCODED_KEY.test(key) ? decodedKey(key) : null;
+}
+
+/** Null for what is not UTF-8, and for signs that no slug has. */
+function decodedKey(encoded: string): string | null {
+  try {
+    const key = decodeURIComponent(encoded);
+    return /^[\p{L}\p{M}\p{N}-]+$/u.test(key) ? key : null;
+  } catch {
+    return null;
+  }
 }
 
 const PUBLIC = {
