@@ -115,6 +115,7 @@ async function compare(scenario: Scenario, connections: number, all: { product: 
   for (const candidate of all.raw) trials.push({ candidate, rate: await speed(candidate) });
   const best = trials.reduce((left, right) => (right.rate > left.rate ? right : left)).candidate;
   const withMap = scenario.atLeast.map !== undefined;
+  if (scenario.warm === true) await warmUp(all.product.base, [...new Set(scenario.paths)]);
   await speed(all.product);
   const seen = { product: [] as number[], raw: [] as number[], map: [] as number[] };
   for (let round = 0; round < rounds; round += 1) {
@@ -128,6 +129,10 @@ async function compare(scenario: Scenario, connections: number, all: { product: 
   const met = rawPg >= (scenario.atLeast.rawPg ?? 0) && (mapRatio ?? Infinity) >= (scenario.atLeast.map ?? 0);
   say(`${scenario.name}, c=${String(connections)}: ${product.toFixed(0)}/s, ${rawPg.toFixed(2)} × (a: ${best.name})${mapRatio === null ? '' : `, ${mapRatio.toFixed(2)} × (b)`}`);
   return { scenario: scenario.name, connections, product, best: best.name, rawPg, map: mapRatio, atLeast: scenario.atLeast, met };
+}
+
+async function warmUp(base: string, paths: readonly string[]): Promise<void> {
+  for (const path of paths) await (await fetch(base + path)).arrayBuffer();
 }
 
 async function alone({ name, atLeast }: Scenario, connections: number, speed: () => Promise<number>): Promise<RatioRow> {

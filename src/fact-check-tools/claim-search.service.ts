@@ -14,7 +14,7 @@ import { searchQuery } from '../publication/search-text.js';
 import type { ClaimSearchQuery, ImageSearchQuery } from './fact-check-tools.schemas.js';
 import { claimSearchAnswer, imageSearchAnswer } from './google-forms.js';
 import { googleClaimOf, siteNamed, siteOf } from './google-claim.js';
-import { asked, isWhole, jsonText, pageSizeOf, type StandardQuery } from './google-query.js';
+import { askedOf, isWhole, jsonText, pageSizeOf, type StandardQuery } from './google-query.js';
 import { isSameLanguage } from './same-language.js';
 
 const TOKEN = { kind: 'google', position: z.tuple([z.iso.datetime(), z.uuid()]) };
@@ -109,7 +109,7 @@ const oneOf = (values: readonly string[] | null): ClaimFilter['language'] => (va
 interface Asked {
   readonly token: string | null;
   readonly query: StandardQuery;
-  readonly schema: z.ZodType;
+  readonly schema: z.ZodType<object>;
 }
 
 /** Texts are put one after the other; they are read again only for who wants parts of them. */
@@ -120,7 +120,7 @@ function answer(name: 'claims' | 'results', texts: readonly string[], { token, q
     ...(token === null ? [] : [`"nextPageToken":${JSON.stringify(token)}`]),
   ];
   const text = `{${members.join(',')}}`;
-  return jsonTextAnswer(isWhole(query) ? text : jsonText(asked(JSON.parse(text) as object, schema, query), query));
+  return jsonTextAnswer(isWhole(query) ? text : jsonText(askedOf(schema, query)(JSON.parse(text) as object), query));
 }
 
 class KeptTexts implements KeptForms<string> {

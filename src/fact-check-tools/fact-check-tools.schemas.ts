@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { text as anyText } from '../platform/http/fields.js';
-import { edtf, text, url } from '../platform/text/text.schemas.js';
+import { edtf, languageTag, text, url } from '../platform/text/text.schemas.js';
 import { count, pagingQuery, standardQuery } from './google-query.js';
 
-const languageCode = anyText(35).optional().meta({ description: 'BCP 47, such as en-US; the region is not considered' });
+const languageCode = z.union([z.literal(''), languageTag()]).optional().meta({ description: 'BCP 47, such as en-US; the region is not considered' });
 
 export const claimSearchQuery = z.strictObject({
   ...standardQuery,

@@ -27,14 +27,17 @@ export interface StandardQuery {
 
 export const standardQuerySchema = z.strictObject(standardQuery);
 
-/** The members of an answer that were asked for; all when nobody said. QUERY_INVALID (400) for fields that it does not have. */
-export function asked<Answer extends object>(answer: Answer, schema: z.ZodType, { fields }: StandardQuery): Answer {
-  if (fields === undefined || fields === '') return answer;
+/**
+ * Leaves of answers of this form what was asked for; all when nobody said. QUERY_INVALID (400) for fields that it does not have: to be called before
+ * anything is written.
+ */
+export function askedOf<Schema extends z.ZodType<object>>(schema: Schema, { fields }: StandardQuery): (answer: z.infer<Schema>) => z.infer<Schema> {
+  if (fields === undefined || fields === '') return (answer) => answer;
   const selection = parseFields(fields, schema);
   if (selection === null) {
     throw new DomainError('QUERY_INVALID', { errors: [{ pointer: '/fields', detail: 'Must name members of the answer, such as a,b/c,d(e,f).' }] });
   }
-  return select(answer, selection) as Answer;
+  return (answer) => select(answer, selection) as z.infer<Schema>;
 }
 
 /** Whether the answer can be put together from parts as it is. */

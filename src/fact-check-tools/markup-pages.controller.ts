@@ -8,7 +8,7 @@ import { Fails, Responds, SendsComposed } from '../platform/http/responds.js';
 import { jsonTextAnswer, sendPublic } from '../public-api/public-answer.js';
 import { markupPageBody, pageListQuery, pagePath, type MarkupPageBody, type PageListQuery } from './fact-check-tools.schemas.js';
 import { emptyAnswer, markupPage, markupPageList, type MarkupPage } from './google-forms.js';
-import { asked, jsonText, standardQuerySchema, type StandardQuery } from './google-query.js';
+import { askedOf, jsonText, standardQuerySchema, type StandardQuery } from './google-query.js';
 import { MarkupPagesService } from './markup-pages.service.js';
 import { PageDraftsService } from './page-drafts.service.js';
 
@@ -28,7 +28,8 @@ export class MarkupPagesController {
   @ApiResponse({ status: 304, description: 'Unchanged since the ETag in If-None-Match' })
   @Fails('CURSOR_INVALID')
   async list(@Query({ schema: pageListQuery }) query: PageListQuery, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const answer = asked(await this.pages.list(query), markupPageList, query);
+    const part = askedOf(markupPageList, query);
+    const answer = part(await this.pages.list(query));
     sendPublic(request, reply, jsonTextAnswer(jsonText(answer, query)));
   }
 
@@ -44,8 +45,9 @@ export class MarkupPagesController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
+    const part = askedOf(markupPage, query);
     const { page, isPublic } = await this.pages.get(request.actor ?? null, key);
-    const text = jsonText(asked(page, markupPage, query), query);
+    const text = jsonText(part(page), query);
     if (isPublic) sendPublic(request, reply, jsonTextAnswer(text));
     else void reply.header('cache-control', 'no-store').type('application/json; charset=utf-8').serializer(String).send(text);
   }
@@ -60,7 +62,8 @@ export class MarkupPagesController {
     @Query({ schema: standardQuerySchema }) query: StandardQuery,
     @Body({ schema: markupPageBody }) body: MarkupPageBody,
   ): Promise<MarkupPage> {
-    return asked(await this.drafts.create(actor, body), markupPage, query);
+    const part = askedOf(markupPage, query);
+    return part(await this.drafts.create(actor, body));
   }
 
   @Put(':page')
@@ -74,7 +77,8 @@ export class MarkupPagesController {
     @Query({ schema: standardQuerySchema }) query: StandardQuery,
     @Body({ schema: markupPageBody }) body: MarkupPageBody,
   ): Promise<MarkupPage> {
-    return asked(await this.drafts.update(actor, page, body), markupPage, query);
+    const part = askedOf(markupPage, query);
+    return part(await this.drafts.update(actor, page, body));
   }
 
   @Delete(':page')

@@ -1,12 +1,9 @@
 import { z } from 'zod';
-import { instant, version } from '../platform/http/fields.js';
+import { instant, key, version } from '../platform/http/fields.js';
 import { text } from '../platform/text/text.schemas.js';
 import type { ScaleWithRatings } from './rating-scales.repository.js';
 
-const keyForm = z
-  .string()
-  .max(100)
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Lower-case letters and digits in groups joined by single hyphens');
+const keyForm = key(100);
 
 const normalised = z
   .enum(['true', 'mostly_true', 'mixed', 'mostly_false', 'false', 'unproven', 'other'])

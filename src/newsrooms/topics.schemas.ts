@@ -1,17 +1,13 @@
 import { z } from 'zod';
 import type { Topic } from '../generated/prisma/client.js';
-import { instant, version } from '../platform/http/fields.js';
+import { instant, key, version } from '../platform/http/fields.js';
 import { text, uuid } from '../platform/text/text.schemas.js';
 
 const label = text(100, { min: 1 });
 
 export const newTopicSchema = z
   .strictObject({
-    key: z
-      .string()
-      .max(60)
-      .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Lower-case letters and digits in groups joined by single hyphens')
-      .meta({ description: 'Stable word in addresses and filters.' }),
+    key: key(60).meta({ description: 'Stable word in addresses and filters.' }),
     label,
   })
   .meta({ id: 'NewTopic' });

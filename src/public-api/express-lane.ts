@@ -8,6 +8,8 @@ import type { RenderedClaim } from './rendition-cache.js';
 const PREFIX = '/api/v1/claims/';
 /** An id or a slug, without query string or further path; anything else is the router's business. */
 const KEY = /^[a-z0-9-]{1,120}$/;
+/** The same with letters of other scripts, as they stand in an address. */
+const ENCODED_KEY = /^(?:[a-z0-9-]|%[0-9A-F]{2}){1,400}$/;
 
 /** An answer that is in memory and needs nothing but to be sent; `body` holds one character for each byte. */
 export interface ReadyAnswer {
@@ -39,6 +41,8 @@ export class ExpressLane {
     private readonly claims: PublishedClaimsService,
     private readonly limits: RateLimits,
     private readonly behindProxy: boolean,
+    /** What the framework would have set on every answer. */
+    private readonly always: Readonly<Record<string, string>>,
   ) {}
 
   /** Stands in front of the listener that the server has. */
@@ -59,7 +63,7 @@ export class ExpressLane {
   private serve(request: IncomingMessage, response: ServerResponse, ordinary: RequestListener): void {
     const ready = this.lanes.length === 0 ? undefined : this.ready(request);
     if (ready !== undefined) {
-      sendReady(request, response, ready);
+      this.sendReady(request, response, ready);
       return;
     }
     const key = laneKey(request, PREFIX);
@@ -69,7 +73,7 @@ export class ExpressLane {
     }
     const cached = this.claims.cache.get(key);
     if (cached !== undefined) {
-      send(request, response, cached);
+      this.send(request, response, cached);
       return;
     }
     if (this.behindProxy || isIdentified(request)) {
@@ -77,7 +81,7 @@ export class ExpressLane {
       return;
     }
     this.read(request, key).then(
-      (claim) => (claim === null ? ordinary(request, response) : send(request, response, claim)),
+      (claim) => (claim === null ? ordinary(request, response) : this.send(request, response, claim)),
       () => {
         ordinary(request, response);
       },
@@ -97,6 +101,20 @@ export class ExpressLane {
     await this.limits.take('anonymous', addressKey(socket.remoteAddress ?? ''));
     return this.claims.readClaim(key);
   }
+
+  private send(request: IncomingMessage, response: ServerResponse, { status, etag, body }: RenderedClaim): void {
+    const isUnchanged = status === 200 && isKnown(request.headers['if-none-match'], etag);
+    this.sendReady(request, response, { status, etag, body, headers: headersOf(isUnchanged ? 304 : status) });
+  }
+
+  private sendReady(request: IncomingMessage, response: ServerResponse, { status, etag, headers, body }: ReadyAnswer): void {
+    if (status === 200 && isKnown(request.headers['if-none-match'], etag)) {
+      response.writeHead(304, { ...this.always, ...headers, etag }).end();
+      return;
+    }
+    response.writeHead(status, { ...this.always, ...headers, etag, 'content-length': body.length });
+    response.end(request.method === 'HEAD' ? '' : body, 'latin1');
+  }
 }
 
 const isIdentified = ({ headers }: IncomingMessage): boolean => headers.cookie !== undefined || headers.authorization !== undefined;
@@ -106,22 +124,18 @@ function laneKey(request: IncomingMessage, prefix: string): string | null {
   if (method !== 'GET' && method !== 'HEAD') return null;
   if (url?.startsWith(prefix) !== true) return null;
   const key = url.slice(prefix.length);
-  return KEY.test(key) ? key : null;
+  if (KEY.test(key)) return key;
+  return ENCODED_KEY.test(key) ? decodedKey(key) : null;
 }
 
-function send(request: IncomingMessage, response: ServerResponse, claim: RenderedClaim): void {
-  const { status, etag, body } = claim;
-  const isUnchanged = status === 200 && isKnown(request.headers['if-none-match'], etag);
-  sendReady(request, response, { status, etag, body, headers: headersOf(isUnchanged ? 304 : status) });
-}
-
-function sendReady(request: IncomingMessage, response: ServerResponse, { status, etag, headers, body }: ReadyAnswer): void {
-  if (status === 200 && isKnown(request.headers['if-none-match'], etag)) {
-    response.writeHead(304, { ...headers, etag }).end();
-    return;
+/** Null for what is not UTF-8, and for signs that no slug has. */
+function decodedKey(encoded: string): string | null {
+  try {
+    const key = decodeURIComponent(encoded);
+    return /^[\p{L}\p{M}\p{N}-]+$/u.test(key) ? key : null;
+  } catch {
+    return null;
   }
-  response.writeHead(status, { ...headers, etag, 'content-length': body.length });
-  response.end(request.method === 'HEAD' ? '' : body, 'latin1');
 }
 
 const PUBLIC = {

@@ -6,6 +6,7 @@ export interface PublicApiOptions {
   readonly cacheBytes: number;
   /** Addresses of readers then stand in headers, not on the connection. */
   readonly behindProxy: boolean;
+  readonly production: boolean;
 }
 
 export const PUBLIC_API_OPTIONS = Symbol('PublicApiOptions');

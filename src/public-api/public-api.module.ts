@@ -4,6 +4,7 @@ import type { Server } from 'node:http';
 import { CONFIG, publicOriginOf, type Config } from '../config/config.js';
 import { NoticeListener } from '../platform/database/notice-listener.js';
 import { RateLimits } from '../platform/http/rate-limits.js';
+import { transportHeaders } from '../platform/http/security-headers.js';
 import { PublicationModule } from '../publication/publication.module.js';
 import { PublicationNotices } from '../publication/publication-notices.service.js';
 import { ChangesService } from './changes.service.js';
@@ -30,6 +31,7 @@ import { hearRenditions } from './rendition-notices.js';
         publicUrl: publicOriginOf(config),
         cacheBytes: config.publicCacheBytes,
         behindProxy: config.trustProxy !== false,
+        production: config.environment === 'production',
       }),
     },
     PublishedClaimsRepository,
@@ -41,7 +43,7 @@ import { hearRenditions } from './rendition-notices.js';
     {
       provide: ExpressLane,
       inject: [PublishedClaimsService, RateLimits, PUBLIC_API_OPTIONS],
-      useFactory: (claims: PublishedClaimsService, limits: RateLimits, options: PublicApiOptions) => new ExpressLane(claims, limits, options.behindProxy),
+      useFactory: (claims: PublishedClaimsService, limits: RateLimits, options: PublicApiOptions) => new ExpressLane(claims, limits, options.behindProxy, transportHeaders(options)),
     },
     {
       provide: RenditionCache,

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { NEWSROOM_SLUG_MAX } from '../newsrooms/newsroom-slug.js';
 import { parseEdtf } from '../platform/edtf/edtf.js';
-import { cursor, instant, limit, pageOf, text, uuid } from '../platform/http/fields.js';
+import { cursor, instant, key, limit, pageOf, text, uuid } from '../platform/http/fields.js';
+import { languageTag } from '../platform/text/text.schemas.js';
 import { publishedClaimSchema } from '../publication/published-form.js';
 
 const word = (max: number) => text(max).min(1);
@@ -17,11 +19,11 @@ const filters = {
   query: word(200).optional().meta({
     description: 'Full text: all words must occur, in any form ("weapon" finds "weapons"); "a phrase" in quotes, -word excludes. Chinese and Japanese are found in parts of any length.',
   }),
-  language: word(35).optional().meta({ description: 'Language of the check, exactly (BCP 47).' }),
+  language: languageTag().optional().meta({ description: 'Language of the check, exactly (BCP 47).' }),
   rating: word(100).optional().meta({ description: 'Key of the rating in its scale.' }),
   claimant: word(300).optional().meta({ description: 'Name of the claimant as published; case and width do not matter.' }),
-  topic: word(100).optional().meta({ description: 'Key of a topic.' }),
-  newsroom: word(100).optional().meta({ description: 'Slug of a newsroom.' }),
+  topic: key(60).optional().meta({ description: 'Key of a topic.' }),
+  newsroom: key(NEWSROOM_SLUG_MAX).optional().meta({ description: 'Slug of a newsroom.' }),
   publishedAfter: date('First published after this.').optional(),
   updatedAfter: date('Last changed after this. For browsing; to stay in step, follow /changes.').optional(),
 };

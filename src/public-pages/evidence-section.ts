@@ -21,7 +21,7 @@ function entry(item: Evidence, words: PublicWords, language: string): Html {
     return html`<li id="evidence-${item.number}">${number}<div><p>${words.withheldEvidence}</p><p lang="${language}" dir="auto">${item.reason}</p><p class="note"><code>${item.saltedHash}</code></p></div></li>`;
   }
   return html`<li id="evidence-${item.number}">${number}<div>
-<p class="stance stance-${item.stance}">${words.stances[item.stance]}${item.about.part === 'link' ? html` · ${words.aboutLink} ${item.about.link}` : nothing}</p>
+<p class="stance stance-${item.stance}">${words.stances[item.stance]}${item.about.part === 'link' ? html` · ${words.aboutLink(item.about.link)}` : nothing}</p>
 <p>${title(item)}</p>
 <p class="note"><bdi>${outwardLink(item.source.url, item.source.name)}</bdi> · ${words.sourceKinds[item.source.kind]}${item.primary ? html` · ${words.primary}` : nothing}${locator(item, words)}</p>
 ${quotes(item, words, language)}${item.sourceInterest === null ? nothing : html`<p class="note">${words.interest} <span dir="auto">${item.sourceInterest}</span></p>`}${kept(item, words)}</div></li>`;

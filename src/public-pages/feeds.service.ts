@@ -2,7 +2,6 @@ import { Inject, Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
-import { Clock } from '../platform/clock/clock.js';
 import { decodeCursor, encodeCursor } from '../platform/http/cursors.js';
 import { PublishedClaimsReader, type UpdatedClaim } from '../public-api/published-claims.reader.js';
 import { atomFeed, claimReviewFeed, jsonFeed, type Feed, type FeedFormat } from './feed-formats.js';
@@ -12,8 +11,6 @@ import { PUBLIC_PAGES_OPTIONS, type PublicPagesOptions } from './public-pages-op
 const FEED_CURSOR = { kind: 'feed', position: z.tuple([z.iso.datetime(), z.uuid()]) };
 const ON_A_PAGE = 50;
 const KEPT_BYTES = 2_000_000;
-/** HTTP dates have whole seconds: two changes in one second would look the same to whoever compares dates alone. */
-const SETTLED_MS = 2_000;
 
 export interface FeedQuery {
   readonly newsroom?: string | undefined;
@@ -25,8 +22,6 @@ export interface FeedQuery {
 export interface ComposedFeed {
   readonly text: string;
   readonly nextUrl: string | null;
-  /** Null while another change could have the same date. */
-  readonly lastModified: Date | null;
 }
 
 const PATHS: Readonly<Record<FeedFormat, string>> = { atom: '/feeds/atom.xml', json: '/feeds/feed.json', claimreview: '/feeds/claimreview.json' };
@@ -39,7 +34,6 @@ export class FeedsService {
 
   constructor(
     private readonly claims: PublishedClaimsReader,
-    private readonly clock: Clock,
     @Inject(PUBLIC_PAGES_OPTIONS) private readonly options: PublicPagesOptions,
   ) {}
 
@@ -52,7 +46,7 @@ export class FeedsService {
     const last = found.length > ON_A_PAGE ? shown.at(-1) : undefined;
     const nextUrl = last === undefined ? null : this.addressOf(format, { ...query, cursor: encodeCursor(FEED_CURSOR, [last.updatedAt, last.claimId]) });
     const text = await this.textOf(format, query, shown, nextUrl);
-    return { text, nextUrl, lastModified: this.lastModified(shown) };
+    return { text, nextUrl };
   }
 
   private async textOf(format: FeedFormat, query: FeedQuery, shown: readonly UpdatedClaim[], nextUrl: string | null): Promise<string> {
@@ -72,12 +66,6 @@ export class FeedsService {
     });
     this.kept.set(selfUrl, { digest, text });
     return text;
-  }
-
-  private lastModified([newest]: readonly UpdatedClaim[]): Date | null {
-    if (newest === undefined) return null;
-    const at = new Date(newest.updatedAt);
-    return this.clock.now().getTime() - at.getTime() < SETTLED_MS ? null : at;
   }
 
   private addressOf(format: FeedFormat, { newsroom, language, topic, cursor }: FeedQuery): string {

@@ -2,8 +2,8 @@ import type { PublishedClaim } from '../publication/published-form.js';
 import { titleOf } from './claim-page.js';
 import { html } from './html.js';
 
-const WIDTH = { least: 200, otherwise: 600 } as const;
-const HEIGHT = { least: 120, otherwise: 320 } as const;
+const WIDTH = 600;
+const HEIGHT = 320;
 /** Seconds; consumers keep the frame, which itself is always current. */
 const CACHE_AGE = 86_400;
 
@@ -14,10 +14,10 @@ export interface RoomForEmbed {
 
 /** What oEmbed (oembed.com, type "rich") says of a claim: a frame without script. */
 export function oembedOf({ slug, newsroom, ...claim }: PublishedClaim, origin: string, { maxwidth, maxheight }: RoomForEmbed) {
-  const width = Math.max(WIDTH.least, Math.min(WIDTH.otherwise, maxwidth ?? WIDTH.otherwise));
-  const height = Math.max(HEIGHT.least, Math.min(HEIGHT.otherwise, maxheight ?? HEIGHT.otherwise));
+  const width = Math.min(WIDTH, maxwidth ?? WIDTH);
+  const height = Math.min(HEIGHT, maxheight ?? HEIGHT);
   const title = titleOf(claim);
-  const frame = html`<iframe src="${origin}/embed/${encodeURIComponent(slug)}" title="${title}" width="${width}" height="${height}" style="border:1px solid #d9d4c8" loading="lazy" referrerpolicy="no-referrer" sandbox="allow-popups"></iframe>`;
+  const frame = html`<iframe src="${origin}/embed/${encodeURIComponent(slug)}" title="${title}" width="${width}" height="${height}" style="border:1px solid #d9d4c8" loading="lazy" referrerpolicy="no-referrer" sandbox="allow-popups allow-popups-to-escape-sandbox"></iframe>`;
   return {
     version: '1.0',
     type: 'rich',

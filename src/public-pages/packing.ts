@@ -1,5 +1,5 @@
 import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
+import { brotliCompress, brotliDecompress, constants, gunzip, gzip } from 'node:zlib';
 import type { ComposedBody } from '../public-api/composed-body.js';
 
 export type Packing = 'br' | 'gzip';
@@ -13,4 +13,11 @@ export async function pack(body: ComposedBody, packing: Packing, care: keyof typ
   const params = { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY[care], [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
   const packed = packing === 'br' ? await promisify(brotliCompress)(bytes, { params }) : await promisify(gzip)(bytes);
   return packed.toString('latin1');
+}
+
+/** What was packed, as it was. Off the event loop. */
+export async function unpack(body: ComposedBody, packing: Packing): Promise<ComposedBody> {
+  const bytes = Buffer.from(body, 'latin1');
+  const plain = packing === 'br' ? await promisify(brotliDecompress)(bytes) : await promisify(gunzip)(bytes);
+  return plain.toString('latin1');
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { accepts } from '../platform/http/static-files.js';
 import { composedBody, type ComposedBody } from '../public-api/composed-body.js';
-import { pack, type Packing } from './packing.js';
+import { pack, unpack, type Packing } from './packing.js';
 
 export const pageForms = ['page', 'embed', 'picture'] as const;
 export type PageForm = (typeof pageForms)[number];
@@ -25,8 +25,8 @@ export interface CachedForm {
   readonly sources: readonly PageSource[];
   /** Without quotes; that of an encoding has its name at the end. */
   readonly tag: string;
-  readonly identity: ComposedBody;
-  readonly packed: Partial<Record<Packing, ComposedBody>>;
+  /** At least one: each encoding is made of another when somebody asks for it. */
+  readonly bodies: Partial<Record<Encoding, ComposedBody>>;
 }
 
 export interface Encoded {
@@ -61,15 +61,22 @@ export class PageCache {
     if (this.maxBytes > 0) this.entries.set(`${entry.form} ${entry.claimId}`, entry);
   }
 
-  /** In the best encoding that the reader takes, packed now when nobody wanted it before. */
+  /**
+   * In the best encoding that the reader takes, made now when nobody wanted it before. Packing takes the place of the plain form, which is four
+   * times as long and which hardly anybody wants; for who does it is unpacked again.
+   */
   async encoded(entry: CachedForm, acceptEncoding: string | undefined): Promise<Encoded> {
     const encoding = encodingFor(acceptEncoding);
     const ready = readyIn(entry, encoding);
-    if (ready !== null || encoding === 'identity') return ready ?? plain(entry);
-    const body = await pack(entry.identity, encoding, 'thorough');
+    if (ready !== null) return ready;
+    const plain = await plainOf(entry);
+    const body = encoding === 'identity' ? plain : await pack(plain, encoding, 'thorough');
     const present = this.entries.peek(`${entry.form} ${entry.claimId}`);
-    if (present?.tag === entry.tag) this.put({ ...present, packed: { ...present.packed, [encoding]: body } });
-    return { encoding, body, etag: `"${entry.tag}-${encoding}"` };
+    if (present?.tag === entry.tag) {
+      const { identity: _, ...packed } = present.bodies;
+      this.put({ ...present, bodies: { ...packed, [encoding]: body } });
+    }
+    return encodedAs(entry, encoding, body);
   }
 
   clear(): void {
@@ -87,19 +94,27 @@ export function encodingFor(acceptEncoding: string | undefined): Encoding {
   return accepts(acceptEncoding, 'br') ? 'br' : accepts(acceptEncoding, 'gzip') ? 'gzip' : 'identity';
 }
 
-/** Null when it was not packed yet. */
+/** Null when it is not at hand in this encoding. */
 export function readyIn(entry: CachedForm, encoding: Encoding): Encoded | null {
-  if (encoding === 'identity') return plain(entry);
-  const body = entry.packed[encoding];
-  return body === undefined ? null : { encoding, body, etag: `"${entry.tag}-${encoding}"` };
+  const body = entry.bodies[encoding];
+  return body === undefined ? null : encodedAs(entry, encoding, body);
 }
 
-const plain = ({ identity, tag }: CachedForm): Encoded => ({ encoding: 'identity', body: identity, etag: `"${tag}"` });
+const encodedAs = ({ tag }: CachedForm, encoding: Encoding, body: ComposedBody): Encoded => ({
+  encoding, body, etag: encoding === 'identity' ? `"${tag}"` : `"${tag}-${encoding}"`,
+});
 
-const sizeOf = ({ identity, packed }: CachedForm): number => identity.length + (packed.br?.length ?? 0) + (packed.gzip?.length ?? 0) + OVERHEAD;
+async function plainOf({ bodies: { identity, br, gzip } }: CachedForm): Promise<ComposedBody> {
+  if (identity !== undefined) return identity;
+  if (br !== undefined) return unpack(br, 'br');
+  if (gzip !== undefined) return unpack(gzip, 'gzip');
+  throw new Error('A form has a body.');
+}
+
+const sizeOf = ({ bodies }: CachedForm): number => Object.values(bodies).reduce((sum, body) => sum + body.length, OVERHEAD);
 
 /** A form from its text, before anybody asked for it packed. */
-export function formOf(text: string, rest: Omit<CachedForm, 'tag' | 'identity' | 'packed'>): CachedForm {
+export function formOf(text: string, rest: Omit<CachedForm, 'tag' | 'bodies'>): CachedForm {
   const identity = composedBody(text);
-  return { ...rest, identity, tag: tagOf(identity), packed: {} };
+  return { ...rest, tag: tagOf(identity), bodies: { identity } };
 }

@@ -6,7 +6,7 @@ const sheet = `
 @media screen and (prefers-color-scheme:dark){:root{--paper:#171613;--ink:#ece8df;--soft:#aba598;--rule:#3c3931;--wash:#211f1b;--link:#9cc3f5;--true:#79d197;--mostly-true:#aed672;--mixed:#e6bd5e;--mostly-false:#f2a06c;--false:#f6948b;--unproven:#b6c0cc;--other:#c2b5ea;--mark:#57490f;--del:#4a2320;--ins:#1e3b25}}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
-body{margin:0;background:var(--paper);color:var(--ink);font:1.0625rem/1.62 Charter,"Iowan Old Style","Source Serif 4",Georgia,"Noto Serif","Songti SC","Noto Serif CJK SC",serif;overflow-wrap:anywhere}
+body{margin:0;text-autospace:normal;background:var(--paper);color:var(--ink);font:1.0625rem/1.62 Charter,"Iowan Old Style","Source Serif 4",Georgia,"Noto Serif","Songti SC","Noto Serif CJK SC",serif;overflow-wrap:anywhere}
 a{color:var(--link);text-underline-offset:.16em;text-decoration-thickness:.06em}
 :focus-visible{outline:3px solid var(--link);outline-offset:2px}
 .skip{position:absolute;inset-inline-start:-999rem}
@@ -61,6 +61,7 @@ mark{background:var(--mark);color:inherit;padding:.04em .1em}
 .evidence p{margin:.15rem 0}
 .stance{font:600 .8125rem/1.5 system-ui,-apple-system,"Noto Sans","PingFang SC",sans-serif}
 .stance-supports{color:var(--true)}.stance-refutes{color:var(--false)}.stance-context{color:var(--soft)}
+.claim del{background:none}
 .rationale>:first-child{margin-top:0}
 .rationale pre{overflow-x:auto;background:var(--wash);padding:.8rem;font-size:.875rem}
 code,.digest{font:.875rem/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;overflow-wrap:anywhere}
@@ -97,10 +98,11 @@ nav.pages{display:flex;flex-wrap:wrap;justify-content:space-between;gap:1rem;bor
 .card h1{font-size:1.15rem;margin:.2rem 0}
 .card .word{font-size:1.6rem}
 .card p{margin:.25rem 0}
-[dir=rtl] :is(p,h1,h2,h3,li,label,summary,dt,dd,blockquote,b){unicode-bidi:plaintext;text-align:right}
+[dir=rtl] :is(p,h1,h2,h3,li,label,summary,dt,dd,b){unicode-bidi:plaintext;text-align:right}
+[dir=rtl] blockquote{text-align:start}
 @media (min-width:44rem){.verdicts.two{grid-template-columns:1fr 1fr}}
 @media (forced-colors:active){.scale li[aria-current]::before{background:Highlight;border-color:Highlight;forced-color-adjust:none}mark,ins,del{forced-color-adjust:auto;border:1px solid}}
-@media print{:root{color-scheme:light;--paper:#fff;--ink:#000;--soft:#444;--rule:#bbb;--wash:#fff;--link:#000}body{font-size:10.5pt}.skip,.report,nav.pages{display:none}.banner{background:none;color:#000;border-bottom:1px solid}main,.masthead div,footer div{max-width:none;padding-inline:0}.evidence a[href]::after,.source a[href]::after{content:" (" attr(href) ")";font-size:.85em}.evidence>li,.versions>li,.box,blockquote{break-inside:avoid}h2,h3{break-after:avoid}}
+@media print{:root{color-scheme:light;--paper:#fff;--ink:#000;--soft:#444;--rule:#bbb;--wash:#fff;--link:#000}body{font-size:10.5pt}.skip,.report,nav.pages{display:none}.banner{background:none;color:#000;border-bottom:1px solid}main,.masthead div,.banner p,footer div{max-width:none;padding-inline:0}details::details-content{content-visibility:visible;block-size:auto}.evidence a[href^=http]::after,.source a[href^=http]::after{content:" (" attr(href) ")";font-size:.85em}.evidence>li,.versions>li,.box,blockquote{break-inside:avoid}h2,h3{break-after:avoid}}
 `.trim();
 
 const hash = createHash('sha256').update(sheet).digest('hex').slice(0, 16);

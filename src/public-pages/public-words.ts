@@ -33,8 +33,8 @@ export interface PublicWords {
   readonly whoSaidIt: string;
   readonly claimedOn: string;
   readonly ownVoice: string;
-  /** One link of a chain in front of another, and the last one in front of the statement. `several`: people without a name. */
-  link(name: string, mode: ChainMode, several: boolean): readonly [before: string, after: string];
+  /** One link of a chain in front of another, and the last one in front of the statement, with the space around it. `several`: people without a name. */
+  link(mode: ChainMode, several: boolean): string;
   lastLink(mode: ChainMode, several: boolean): string;
   readonly otherClaims: string;
   readonly relations: Readonly<Record<RelationType | InverseType, string>>;
@@ -53,7 +53,7 @@ export interface PublicWords {
   readonly retrieved: string;
   readonly archived: string;
   readonly withheldEvidence: string;
-  readonly aboutLink: string;
+  aboutLink(link: number): string;
   readonly reply: string;
   readonly asked: string;
   readonly outcomes: Readonly<Record<Outcome, string>>;

@@ -34,17 +34,9 @@ export async function sendText(request: FastifyRequest, reply: FastifyReply, { t
     return;
   }
   const etag = `"${tag}-${encoding}"`;
-  const known = status === 200 && isUnchanged(request, etag, headers['last-modified']);
+  const known = status === 200 && isKnown(request.headers['if-none-match'], etag);
   const body: ComposedBody = known ? '' : await pack(identity, encoding, 'quick');
   sendReady(request, reply, { status, etag, body, headers: { ...headers, 'content-encoding': encoding } });
-}
-
-/** If-None-Match decides alone where it is given (RFC 9110, section 13.2.2). */
-function isUnchanged({ headers }: FastifyRequest, etag: string, lastModified: string | undefined): boolean {
-  const tags = headers['if-none-match'];
-  if (tags !== undefined) return isKnown(tags, etag);
-  const since = Date.parse(headers['if-modified-since'] ?? '');
-  return lastModified !== undefined && Date.parse(lastModified) <= since;
 }
 
 function sendReady(request: FastifyRequest, reply: FastifyReply, { status, etag, headers, body }: ReadyAnswer): void {
@@ -54,7 +46,7 @@ function sendReady(request: FastifyRequest, reply: FastifyReply, { status, etag,
   reply.hijack();
   const { raw } = reply;
   const given = { ...(reply.getHeaders() as OutgoingHttpHeaders), etag };
-  if (status === 200 && isUnchanged(request, etag, headers['last-modified'])) {
+  if (status === 200 && isKnown(request.headers['if-none-match'], etag)) {
     raw.writeHead(304, given).end();
     return;
   }

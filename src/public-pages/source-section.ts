@@ -59,8 +59,7 @@ function chainLine({ attribution, statement, language, provenance }: PublishedCl
   const last = attribution.length - 1;
   const parts = attribution.map((link, at) => {
     const several = link.speaker.unnamed && isSeveral(link.speaker.name);
-    const [verb, joint] = at === last ? [words.lastLink(link.mode, several), ''] : words.link(link.speaker.name, link.mode, several);
-    return html`${speaker(link, language)} ${verb} ${joint} `;
+    return html`${speaker(link, language)}${at === last ? words.lastLink(link.mode, several) : words.link(link.mode, several)}`;
   });
   return html`<p class="chain">${parts}<span lang="${language}" dir="auto">${statement}</span></p>`;
 }

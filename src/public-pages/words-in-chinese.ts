@@ -41,7 +41,7 @@ export const chinese: PublicWords = {
   whoSaidIt: '何人所说',
   claimedOn: '说于',
   ownVoice: '文章以自身口吻作此陈述。',
-  link: (_name, mode) => [VERBS[mode], '：'],
+  link: (mode) => `${VERBS[mode]}：`,
   lastLink: (mode) => `${VERBS[mode]}：`,
   otherClaims: '与其他说法对照',
   relations: {
@@ -63,7 +63,7 @@ export const chinese: PublicWords = {
   retrieved: '查阅于',
   archived: '存档副本',
   withheldEvidence: '不予公开。批准本核查的编辑已经看过。',
-  aboutLink: '关于是否说过，第几环：',
+  aboutLink: (link) => `关于是否说过：第 ${String(link)} 环`,
   reply: '当事方回应权',
   asked: '询问于',
   outcomes: { answered: '已答复', declined: '拒绝答复', no_answer: '尚未答复', not_asked: '未询问' },

@@ -46,11 +46,11 @@ export const english: PublicWords = {
   whoSaidIt: 'Who said it',
   claimedOn: 'Said on',
   ownVoice: 'The article says so in its own voice.',
-  link: (_name, mode, several) => (passesOn(mode) ? [verb(mode, several), 'as follows:'] : [verb(mode, several), 'that']),
+  link: (mode, several) => ` ${verb(mode, several)} ${passesOn(mode) ? 'as follows:' : 'that'} `,
   lastLink: (mode, several) => {
-    if (mode === 'denies') return several ? 'say in denial:' : 'says in denial:';
-    if (passesOn(mode)) return several ? 'pass on:' : 'passes on:';
-    return `${verb(mode, several)} that`;
+    if (mode === 'denies') return several ? ' say in denial: ' : ' says in denial: ';
+    if (passesOn(mode)) return several ? ' pass on: ' : ' passes on: ';
+    return ` ${verb(mode, several)} that `;
   },
   otherClaims: 'Beside other claims',
   relations: {
@@ -72,7 +72,7 @@ export const english: PublicWords = {
   retrieved: 'retrieved',
   archived: 'archived copy',
   withheldEvidence: 'Withheld. The editors who approved this check have seen it.',
-  aboutLink: 'about what was said, link',
+  aboutLink: (link) => `about what was said, link ${String(link)}`,
   reply: 'Right of reply',
   asked: 'asked on',
   outcomes: { answered: 'answered', declined: 'declined to answer', no_answer: 'has not answered', not_asked: 'was not asked' },

@@ -136,6 +136,7 @@ describe('a ClaimReview', () => {
     ['NO_CLAIMANT', published({ attribution: [], appearances: contentDraft().appearances.filter(({ type }) => type === 'url') })],
     ['CLAIMANT_IS_PUBLISHER', published({ attribution: ofNewsroom('the  desk', null) })],
     ['CLAIMANT_IS_PUBLISHER', published({ attribution: ofNewsroom('Desk', 'https://desk.example') })],
+    ['CLAIMANT_IS_PUBLISHER', published({ attribution: ofNewsroom('Desk', 'http://www.desk.example/') })],
     ['NO_APPEARANCE', published({ appearances: [] })],
     ['RETRACTED', { ...claim, retraction: { at: claim.updatedAt, reason: 'Wrong' } }],
   ])('is not given: %s', (reason, because) => {

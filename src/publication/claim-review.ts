@@ -110,7 +110,15 @@ function claimAuthorOf({ claimant, article, provenance }: PublishedClaim): Named
 }
 
 function isNewsroom({ name, sameAs }: NamedAuthor, newsroom: PublicNewsroom): boolean {
-  return foldName(name) === foldName(newsroom.name) || (sameAs !== null && sameAs === newsroom.url);
+  return foldName(name) === foldName(newsroom.name) || (sameAs !== null && newsroom.url !== null && isSameAddress(sameAs, newsroom.url));
+}
+
+/** However it was written: with a slash at its end or without, with or without www. */
+const isSameAddress = (left: string, right: string): boolean => bareAddress(left) === bareAddress(right);
+
+function bareAddress(address: string): string {
+  const { hostname, pathname, search } = new URL(address);
+  return hostname.replace(/^www\./, '') + pathname.replace(/\/+$/, '') + search;
 }
 
 function authorOf({ type, name, jobTitle, sameAs }: NamedAuthor): Organization | Person {

@@ -153,9 +153,24 @@ export class WebhookDeliveriesRepository {
     await tx.webhookDelivery.updateMany({ where: { newsroomId, id, status: 'pending' }, data: { nextAttemptAt } });
   }
 
-  /** Whether the newest public record of the claim that was told is a withholding. */
-  async isWithheld(tx: Tx, newsroomId: string, claimId: string, afterSeq: bigint): Promise<boolean> {
-    const found = await tx.webhookEvent.findFirst({ where: { newsroomId, claimId, type: 'claim.withheld', seq: { gt: afterSeq } }, select: { id: true } });
-    return found !== null;
+  /**
+   * Removes up to `limit` ended deliveries from before `before` with their attempts, and the events that nobody was told of otherwise; how many
+   * deliveries these were.
+   */
+  async deleteOld(tx: Tx, newsroomId: string, before: Date, limit: number): Promise<number> {
+    // Locked first: somebody may be about to send one of them again.
+    const old = await tx.$queryRaw<{ id: string; eventId: string }[]>`
+      SELECT id, event_id AS "eventId" FROM webhook_delivery
+      WHERE newsroom_id = ${newsroomId}::uuid AND created_at < ${before} AND status <> 'pending' AND (attempting_until IS NULL OR attempting_until < ${before})
+      ORDER BY created_at LIMIT ${limit} FOR UPDATE SKIP LOCKED`;
+    const ids = old.map(({ id }) => id);
+    await tx.webhookAttempt.deleteMany({ where: { newsroomId, deliveryId: { in: ids } } });
+    await tx.webhookDelivery.deleteMany({ where: { newsroomId, id: { in: ids } } });
+    await tx.webhookEvent.deleteMany({ where: { newsroomId, id: { in: old.map(({ eventId }) => eventId) }, deliveries: { none: {} } } });
+    return old.length;
+  }
+
+  async isAnyOlder(tx: Tx, newsroomId: string, before: Date): Promise<boolean> {
+    return (await tx.webhookDelivery.findFirst({ where: { newsroomId, createdAt: { lt: before } }, select: { id: true } })) !== null;
   }
 }

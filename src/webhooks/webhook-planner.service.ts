@@ -8,6 +8,7 @@ import { WebhookDeliveriesRepository, type EventRow } from './webhook-deliveries
 import { eventTypes, overtakes } from './webhook-events.js';
 import { concerns } from './webhook-filters.js';
 import { WebhookMessages } from './webhook-messages.service.js';
+import { WebhookRetention } from './webhook-retention.service.js';
 import { WebhookSubscriptionsRepository } from './webhook-subscriptions.repository.js';
 
 /** The name under which the triggers of the migration `webhooks` add this job. */
@@ -24,6 +25,7 @@ export class WebhookPlanner implements OnModuleInit {
     private readonly subscriptions: WebhookSubscriptionsRepository,
     private readonly deliveries: WebhookDeliveriesRepository,
     private readonly courier: WebhookCourier,
+    private readonly retention: WebhookRetention,
     private readonly clock: Clock,
   ) {}
 
@@ -57,6 +59,7 @@ export class WebhookPlanner implements OnModuleInit {
       newsroomId, id: this.clock.id(), subscriptionId, eventId, kind: 'event' as const, nextAttemptAt: now, createdAt: now,
     }));
     await this.deliveries.insertDeliveries(tx, rows);
+    await this.retention.arrange(tx, newsroomId);
     for (const row of rows) await this.courier.arrange(tx, row, { at: now, isUrgent: overtakes(type) });
   }
 }

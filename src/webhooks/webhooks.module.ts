@@ -14,6 +14,7 @@ import { WebhookMessages } from './webhook-messages.service.js';
 import { WEBHOOK_OPTIONS, webhookOptions } from './webhook-options.js';
 import { WebhookPlanner } from './webhook-planner.service.js';
 import { WebhookReachModule } from './webhook-reach.module.js';
+import { WebhookRetention } from './webhook-retention.service.js';
 import { WebhookSecrets } from './webhook-secrets.service.js';
 import { WebhookSender } from './webhook-sender.js';
 import { WebhookStanding } from './webhook-standing.service.js';
@@ -34,6 +35,7 @@ import { WebhooksService } from './webhooks.service.js';
     WebhookDeliveriesService,
     WebhookMessages,
     WebhookPlanner,
+    WebhookRetention,
     WebhookSecrets,
     WebhookSender,
     WebhookStanding,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { cursor, instant, limit, version } from '../platform/http/fields.js';
 import { languageTag, text, url, uuid } from '../platform/text/text.schemas.js';
 import { attemptOutcomes } from './attempt-result.js';
-import { eventTypes, publicEventTypes, TEST_EVENT } from './webhook-events.js';
+import { eventTypes, usualEventTypes, TEST_EVENT } from './webhook-events.js';
 
 const LIST_MAX = 50;
 const OVERLAP_MAX = 168;
@@ -35,7 +35,7 @@ const subscription = {
 };
 
 export const newWebhookSchema = z
-  .strictObject({ ...subscription, eventTypes: eventTypeList.default([...publicEventTypes]), filters: filters.prefault({}) })
+  .strictObject({ ...subscription, eventTypes: eventTypeList.default([...usualEventTypes]), filters: filters.prefault({}) })
   .meta({ id: 'NewWebhook' });
 export const webhookChangeSchema = z.strictObject({ ...subscription, eventTypes: eventTypeList, filters }).meta({ id: 'WebhookChange' });
 

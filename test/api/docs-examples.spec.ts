@@ -1,20 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { projectRoot } from '../../src/config/project-root.js';
 import { SampleService } from '../../src/sample/sample.service.js';
+import { givenDesk } from '../factories/desk.js';
+import { givenApiKey } from '../factories/newsroom.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { installClient } from '../support/client-package.js';
 
 const GUIDE = join(projectRoot, 'docs', 'api');
 /** The address of the examples; the test puts the running server in its place. */
 const ADDRESS = 'https://facts.example';
-/** Pages whose examples the specs of their own subject run. */
-const ELSEWHERE = ['caching.md', 'google.md', 'webhooks.md'];
+/** A page without examples, and one whose examples are servers: webhooks.spec runs these. */
+const ELSEWHERE = ['caching.md', 'webhooks.md'];
 
 interface Example {
   readonly language: 'sh' | 'js' | 'ts';
@@ -37,13 +39,16 @@ const named = pages.map((path) => [path.slice(projectRoot.length + 1), path] as 
 
 let test: TestApp;
 let folder: string;
+let key: string;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'factdesk-docs-'));
   installClient(folder);
+  symlinkSync(join(projectRoot, 'node_modules', '@googleapis'), join(folder, 'node_modules', '@googleapis'));
   const port = await freePort();
   test = await startTestApp({ port, config: { publicUrl: `http://127.0.0.1:${String(port)}` } });
   await test.app.get(SampleService, { strict: false }).ensure('when-empty');
+  ({ key } = await givenApiKey((await givenDesk(test)).reviewer, ['desk:read', 'desk:write']));
 }, 120_000);
 afterAll(async () => {
   await test.close();
@@ -62,7 +67,7 @@ async function printedBy(examples: readonly Example[], name: string): Promise<st
   });
   // The Node that runs this; the reader's may be any that is new enough.
   const path = `${dirname(process.execPath)}:${process.env['PATH'] ?? ''}`;
-  const { stdout } = await promisify(execFile)('bash', ['-eo', 'pipefail', '-c', script.join('\n')], { cwd: place, env: { PATH: path, HOME: folder, NO_COLOR: '1' } });
+  const { stdout } = await promisify(execFile)('bash', ['-eo', 'pipefail', '-c', script.join('\n')], { cwd: place, env: { PATH: path, HOME: folder, NO_COLOR: '1', FACTDESK_KEY: key } });
   return stdout.split('\f').map((text) => text.trim());
 }
 

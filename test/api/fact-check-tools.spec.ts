@@ -6,6 +6,7 @@ import * as googleapisCommon from 'googleapis-common';
 import { approve, givenDraftReadyToSubmit, givenPublished, submit, versionOf, type SubmittedClaim } from '../factories/claim.js';
 import { givenDesk, seen, step, type GivenDesk } from '../factories/desk.js';
 import { givenApiKey, type GivenApiKey, type GivenMember } from '../factories/newsroom.js';
+import { lookAt } from '../support/stored.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { presetComplaints, vocabularyIssues } from '../support/claim-review-validators.js';
 import { tablesWith } from '../support/stored.js';
@@ -56,6 +57,9 @@ async function refusal(call: Promise<unknown>): Promise<{ code: number; status: 
 
 describe("Google's client, searching", () => {
   it('gives every published claim exactly once along tokens, also while others are published', async () => {
+    // More than a page holds, published in one instant: a page ends between two of them.
+    const together = `UPDATE published_claim SET first_published_at = now() WHERE claim_id IN (SELECT claim_id FROM published_claim ORDER BY claim_id LIMIT 70) RETURNING 1`;
+    expect(await lookAt(test.database, together)).toHaveLength(70);
     const before = await publishedNow();
     const walked: string[] = [];
     let pageToken: string | undefined;
@@ -165,6 +169,9 @@ describe('errors', () => {
     ['GET', '/v1alpha1/claims:search?fields=claims(', 400, 'INVALID_ARGUMENT'],
     ['GET', '/v1alpha1/claims:search?fields=verdicts', 400, 'INVALID_ARGUMENT'],
     ['GET', '/v1alpha1/claims:search?query=a&query=b', 400, 'INVALID_ARGUMENT'],
+    ['GET', '/v1alpha1/claims:search?languageCode=english', 400, 'INVALID_ARGUMENT'],
+    ['GET', '/v1alpha1/claims:search?maxAgeDays=1.5', 400, 'INVALID_ARGUMENT'],
+    ['GET', '/v1alpha1/claims:imageSearch?imageUri=picture', 400, 'INVALID_ARGUMENT'],
     ['GET', '/v1alpha1/claims:search?query=%20', 400, 'INVALID_ARGUMENT'],
     ['GET', '/v1alpha1/claims:search?query=%00', 400, 'INVALID_ARGUMENT'],
     ['GET', '/v1alpha1/claims:search?callback=run', 400, 'INVALID_ARGUMENT'],
@@ -245,6 +252,13 @@ describe("Google's client, with pages", () => {
     });
     expect(await refusal(client.pages.get({ name: data.name ?? '' }))).toMatchObject({ code: 404, status: 'NOT_FOUND' });
     expect((await writer().pages.get({ name: data.name ?? '' })).data).toEqual(data);
+  });
+
+  it('writes nothing when the answer could not be given as asked', async () => {
+    const drafts = async () => (await lookAt(test.database, 'SELECT 1 FROM claim WHERE newsroom_id = $1', [desk.newsroom.id])).length;
+    const before = await drafts();
+    expect(await refusal(writer().pages.create({ fields: 'verdicts', requestBody: { claimReviewMarkups: [markup] } }))).toMatchObject({ code: 400, status: 'INVALID_ARGUMENT' });
+    expect(await drafts()).toBe(before);
   });
 
   it('update changes what is other, once for each version', async () => {

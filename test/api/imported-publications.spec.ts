@@ -1,15 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { ImportsService } from '../../src/imports/imports.service.js';
 import { approve, givenVerdict, putExplanation, putStatement, submit, type GivenClaim } from '../factories/claim.js';
 import { givenDesk, reading, seen, step, toldOf, type GivenDesk } from '../factories/desk.js';
+import { givenImported, importOrigin } from '../factories/imports.js';
 import { startTestApp, type TestApp } from '../support/app.js';
-import { lookAt } from '../support/stored.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'factdesk-imported-'));
 let test: TestApp;
 let desk: GivenDesk;
 
@@ -17,25 +11,9 @@ beforeAll(async () => {
   test = await startTestApp();
   desk = await givenDesk(test, { approvalsNeeded: 2 });
 });
-afterAll(async () => {
-  await test.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => test.close());
 
-const origin = { from: 'Example Checks', url: 'https://example.org/check/7' };
 const publicClaim = async (claim: GivenClaim) => (await test.http().get(`/api/v1/claims/${claim.id}`).expect(200)).body;
-
-/** One row, imported as it would be from the command line. */
-async function givenImported(): Promise<GivenClaim> {
-  const path = join(folder, `${randomUUID()}.ndjson`);
-  writeFileSync(path, JSON.stringify({ statement: `The bridge was closed (${path})`, rating: 'Rather true', claimant: 'Ada', publisher: origin.from, url: origin.url }));
-  const request = { path, newsroom: desk.newsroom.slug, as: desk.admin.email, what: null, from: null, map: new Map(), dryRun: false, signal: new AbortController().signal };
-  const quiet = { scanned: () => undefined, progress: () => undefined, rejected: async () => undefined };
-  await test.app.get(ImportsService, { strict: false }).run(request, quiet);
-  const [row] = await lookAt<{ id: string }>(test.database, 'SELECT id FROM claim WHERE newsroom_id = $1 ORDER BY number DESC LIMIT 1', [desk.newsroom.id]);
-  const id = row?.id ?? '';
-  return { id, path: `${desk.newsroom.path}/claims/${id}`, author: desk.admin };
-}
 
 /** What an imported check does not bring along and a review of ours asks for. */
 async function completed(claim: GivenClaim): Promise<void> {
@@ -48,15 +26,15 @@ async function completed(claim: GivenClaim): Promise<void> {
 
 describe('an imported publication', () => {
   it('is public without approvals, and says whose check it is', async () => {
-    const claim = await givenImported();
+    const claim = await givenImported(test, desk);
     const body = await publicClaim(claim);
-    expect(body).toMatchObject({ status: 'published', revision: 1, approvals: [], corrections: [], provenance: { type: 'imported', ...origin } });
+    expect(body).toMatchObject({ status: 'published', revision: 1, approvals: [], corrections: [], provenance: { type: 'imported', ...importOrigin } });
     expect(await seen(claim, desk.editor)).toMatchObject({ claim: { state: 'published' }, importedFrom: 'Example Checks', contributors: [] });
     expect((await toldOf(claim, desk.editor)).at(-1)).toMatchObject({ action: 'claim.imported' });
   });
 
   it('says what was imported again when its correction is abandoned', async () => {
-    const claim = await givenImported();
+    const claim = await givenImported(test, desk);
     const wordsOf = ({ statement, appearances, chain, evidence, verdicts, explanation }: Awaited<ReturnType<typeof seen>>) => [
       { ...statement, version: 0 }, appearances, chain.links, evidence, explanation.rationale,
       verdicts.filter((each: { adoptedAt: string | null }) => each.adoptedAt !== null),
@@ -70,7 +48,7 @@ describe('an imported publication', () => {
   });
 
   it('is corrected by a whole review only, and stays marked as imported', async () => {
-    const claim = await givenImported();
+    const claim = await givenImported(test, desk);
     await step(claim, desk.reviewer, 'correction');
     await completed(claim);
     await putStatement(claim, { headline: 'Looked at again', correction: { kind: 'update', note: 'We checked it ourselves.', reportedByReader: false } });

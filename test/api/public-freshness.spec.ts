@@ -56,18 +56,25 @@ describe('Two processes on one database', () => {
     ];
     const told = async (path: string): Promise<string> => {
       const answer = await fetch(readers.baseUrl + path);
+      tags.set(path, answer.headers.get('etag') ?? tags.get(path) ?? '');
       return `${answer.status} ${await answer.text()}`;
     };
+    const tags = new Map<string, string>();
     const before = new Map<string, string>();
     for (const path of paths) {
       before.set(path, await told(path));
       expect([path, await told(path)]).toEqual([path, before.get(path)]);
     }
+    const known = new Map(tags);
     await retract(claim);
     const began = performance.now();
     for (const path of paths) {
       while ((await told(path)) === before.get(path) && performance.now() - began < 10 * WITHIN_MS) await pause(5);
       expect([path, await told(path)]).not.toEqual([path, before.get(path)]);
+      // Who has what it was before is not told that it still is.
+      const again = await fetch(readers.baseUrl + path, { headers: { 'if-none-match': known.get(path) ?? '' } });
+      expect([path, again.status]).not.toEqual([path, 304]);
+      await again.arrayBuffer();
     }
   });
 

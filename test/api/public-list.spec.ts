@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fillPublishedClaims } from '../../bench/dataset.js';
 import { fixtureTexts } from '../../bench/texts.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { lookAt } from '../support/stored.js';
 
 interface Item {
   id: string;
@@ -47,6 +48,14 @@ describe('Pulling lists of published claims', () => {
       const instants = all.map((item) => item.firstPublishedAt);
       expect(instants).toEqual([...instants].sort().reverse());
     }
+  });
+
+  it('gives every claim exactly once where a page ends between two of one instant', async () => {
+    const instants = await lookAt<{ id: string; at: string }>(app.database, 'SELECT claim_id AS id, first_published_at::text AS at FROM published_claim');
+    await lookAt(app.database, `UPDATE published_claim SET first_published_at = date_trunc('year', first_published_at) RETURNING 1`);
+    expect(new Set((await walk({ limit: 7 })).map((item) => item.id)).size).toBe(COUNT);
+    const back = 'UPDATE published_claim p SET first_published_at = b.at FROM json_to_recordset($1::json) AS b(id uuid, at timestamptz) WHERE p.claim_id = b.id RETURNING 1';
+    expect(await lookAt(app.database, back, [JSON.stringify(instants)])).toHaveLength(instants.length);
   });
 
   it('narrows by language, rating, newsroom, topic and dates, together', async () => {
@@ -182,6 +191,20 @@ describe('Pulling lists of published claims', () => {
       const head = await app.http().head(`/api/v1/claims/${key}`).expect(200);
       expect(head.headers['content-length']).toBe(fast.headers['content-length']);
     }
+  });
+
+  it('insists on encryption in production on both ways', async () => {
+    const production = await startTestApp({ config: { environment: 'production', publicUrl: 'https://facts.example' }, database: app.database });
+    const [item] = (await list({ limit: 1 })).items;
+    for (const path of [`/api/v1/claims/${item?.id ?? ''}`, `/claims/${item?.slug ?? ''}`]) {
+      for (let time = 0; time < 2; time += 1) {
+        const { headers } = await production.http().get(path).expect(200);
+        expect([path, headers['strict-transport-security']]).toEqual([path, 'max-age=63072000; includeSubDomains']);
+        const known = await production.http().get(path).set('If-None-Match', String(headers['etag'])).expect(304);
+        expect(known.headers['strict-transport-security']).toBe('max-age=63072000; includeSubDomains');
+      }
+    }
+    await production.close();
   });
 
   it('counts what it reads from the database against the address, and not what it has in memory', async () => {

@@ -61,6 +61,14 @@ describe('the page of a claim', () => {
     expect(review).toMatchObject({ '@type': 'ClaimReview', claimReviewed: 'The harbour bridge is safe', reviewRating: { alternateName: 'Mostly false' } });
   });
 
+  it('holds its ClaimReview so that no text of it ends the element', async () => {
+    const statement = 'The bridge </script><script>alert(1)</script> <!-- <script> is \u2028 safe';
+    const { text } = await test.http().get(await pathOf(await givenPublished(desk.reviewer, desk.editor, { statement }))).expect(200);
+    expect(text.match(/<\/?script/g)).toEqual(['<script', '</script']);
+    expect(text).not.toContain('<!--');
+    expect(JSON.parse(/<script type="application\/ld\+json">(.*?)<\/script>/s.exec(text)?.[1] ?? '').claimReviewed).toBe(statement);
+  });
+
   it('shows contradicting claims side by side, each with its verdict, and follows the verdict of the other', async () => {
     const other = await givenPublished(desk.reviewer, desk.editor, { statement: 'The ferry never sank', rating: 'true' });
     const stating = await givenDraftReadyToSubmit(desk.reviewer, { statement: 'The ferry sank', rating: 'false' });
@@ -146,9 +154,9 @@ describe('the page of a claim', () => {
 describe('a form of a claim', () => {
   const compared = ['etag', 'content-type', 'content-length', 'content-encoding', 'cache-control', 'cdn-cache-control', 'surrogate-key', 'content-security-policy', 'vary', 'x-content-type-options', 'x-frame-options', 'referrer-policy', 'cross-origin-resource-policy'];
 
-  it.each(['/claims/', '/embed/'])('is the same below %s in front of the framework and through it, packed or not', async (prefix) => {
-    const claim = await givenPublished(desk.reviewer, desk.editor);
-    const path = (await pathOf(claim)).replace('/claims/', prefix);
+  it.each([['/claims/', 'en', 'The bridge is safe'], ['/claims/', 'zh', '大桥是安全的'], ['/embed/', 'en', 'The bridge is safe']])('is the same below %s (%s) in front of the framework and through it, packed or not', async (prefix, language, statement) => {
+    const claim = await givenPublished(desk.reviewer, desk.editor, { language, statement });
+    const path = encodeURI((await pathOf(claim)).replace('/claims/', prefix));
     for (const encoding of ['identity', 'gzip', 'br']) {
       const ordinary = await test.http().get(path).set('Accept-Encoding', encoding).expect(200);
       const fast = await test.http().get(path).set('Accept-Encoding', encoding).expect(200);
@@ -181,10 +189,24 @@ describe('a form of a claim', () => {
     expect(String(picture.body)).toContain('Unproven');
   });
 
+  it('is kept packed where readers take it so, and given plain to who asks', async () => {
+    const path = await pathOf(await givenPublished(desk.reviewer, desk.editor));
+    const cache = test.app.get(PageCache, { strict: false });
+    cache.clear();
+    const plain = await test.http().get(path).set('Accept-Encoding', 'identity').expect(200);
+    const { size } = cache;
+    await test.http().get(path).set('Accept-Encoding', 'br').expect(200);
+    expect(cache.size).toBeLessThan(size / 2);
+    for (let time = 0; time < 2; time += 1) {
+      const again = await test.http().get(path).set('Accept-Encoding', 'identity').expect(200);
+      expect([again.text, again.headers['etag']]).toEqual([plain.text, plain.headers['etag']]);
+    }
+  });
+
   it('stays within its bound in memory', async () => {
     const cache = new PageCache(5_000);
-    const source = { form: 'page', newsroomSlug: 'n', status: 200, slug: 's', tag: 't', packed: {} } as const;
-    for (let n = 0; n < 20; n += 1) cache.put({ ...source, claimId: String(n), sources: [], identity: 'x'.repeat(1_000) });
+    const source = { form: 'page', newsroomSlug: 'n', status: 200, slug: 's', tag: 't' } as const;
+    for (let n = 0; n < 20; n += 1) cache.put({ ...source, claimId: String(n), sources: [], bodies: { identity: 'x'.repeat(1_000) } });
     expect(cache.size).toBeGreaterThan(1_000);
     expect(cache.size).toBeLessThanOrEqual(5_000);
   });

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { randomBytes, randomUUID } from 'node:crypto';
 import { putStatement, approve, givenPublished, givenSubmitted, submit } from '../factories/claim.js';
 import { givenDesk, step, type GivenDesk } from '../factories/desk.js';
+import { givenImported } from '../factories/imports.js';
 import { givenApiKey } from '../factories/newsroom.js';
 import { deliveriesOf, givenWebhook, isVerified, isVerifiedPublicly, settle, typesOf } from '../factories/webhooks.js';
 import { startTestApp, TestClock, type TestApp } from '../support/app.js';
@@ -9,7 +10,7 @@ import { lookAt, tablesWith } from '../support/stored.js';
 import { freePort, guideExamples, startExample } from '../support/guide-examples.js';
 import { startReceiver, withStatus, type WebhookReceiver } from '../support/webhook-receiver.js';
 
-const ALL = ['claim.published', 'claim.corrected', 'claim.retracted', 'claim.withheld', 'claim.state_changed'];
+const ALL = ['claim.published', 'claim.corrected', 'claim.retracted', 'claim.withheld', 'claim.imported', 'claim.state_changed'];
 const allowedNetworks = ['127.0.0.1/32'];
 const clock = new TestClock();
 let test: TestApp;
@@ -131,6 +132,24 @@ describe('a message', () => {
       ['claim.retracted', claim.id, 'delivered'],
     ]);
     expect(await lookAt(test.database, 'SELECT 1 FROM webhook_event e WHERE NOT EXISTS (SELECT FROM webhook_delivery d WHERE d.event_id = e.id)')).toEqual([]);
+  });
+});
+
+describe('an import', () => {
+  ofItsOwn();
+
+  it('is told to those who asked for imports, and what becomes of it to everybody', async () => {
+    const usual = await givenWebhook(admin(), receiver.url);
+    const nobody = await givenImported(test, desk);
+    expect(await lookAt(test.database, 'SELECT 1 FROM webhook_event WHERE claim_id = $1', [nobody.id])).toEqual([]);
+    const asking = await givenWebhook(admin(), receiver.url, { eventTypes: ['claim.imported'] });
+    const claim = await givenImported(test, desk);
+    await settle(test);
+    expect(receiver.received.map(({ message }) => message)).toMatchObject([{ type: 'claim.imported', data: { claimId: claim.id, revision: 1, imported: true } }]);
+    await step(claim, editor(), 'retraction', { reason: 'It is not what they said.' });
+    await settle(test);
+    expect((await deliveriesOf(admin(), asking)).map(({ event }) => event.type)).toEqual(['claim.imported']);
+    expect((await deliveriesOf(admin(), usual)).map(({ event }) => event.type)).toEqual(['claim.retracted']);
   });
 });
 
@@ -292,6 +311,41 @@ describe('a delivery', () => {
     const { body } = await admin().as.get(webhook.path);
     await admin().as.put(`${webhook.path}/disablement`, {}, body).expect(200);
     expect((await resend(withheld?.id)).body.code).toBe('WEBHOOK_DISABLED');
+  });
+
+  it('is not sent again either where nobody was to hear of the withholding', async () => {
+    const webhook = await givenWebhook(admin(), receiver.url, { eventTypes: ['claim.published'] });
+    const claim = await givenPublished(reviewer(), editor());
+    await settle(test);
+    const { withholding } = (await step(claim, editor(), 'withholding', { ground: 'Court order' })).body;
+    await step(claim, admin(), `withholding/${String(withholding)}/confirmation`, { erase: false });
+    await settle(test);
+    const [published] = await deliveriesOf(admin(), webhook);
+    expect((await admin().as.post(`${webhook.path}/deliveries/${String(published?.id)}/resends`)).body).toMatchObject({ code: 'CLAIM_WITHHELD' });
+  });
+
+  it('is forgotten after 30 days with what was sent and answered, unless it still waits or was sent again since', async () => {
+    const webhook = await givenWebhook(admin(), receiver.url);
+    for (let count = 0; count < 3; count += 1) await givenPublished(reviewer(), editor());
+    await settle(test);
+    const [first, again, waiting] = await deliveriesOf(admin(), webhook);
+    const planned = await lookAt<{ at: Date }>(test.database, `SELECT DISTINCT run_at AS at FROM graphile_worker.jobs WHERE task_identifier = 'webhooks.purge' AND key LIKE $1`, [`% ${desk.newsroom.id} %`]);
+    expect(planned.map(({ at }) => Math.ceil((at.getTime() - clock.now().getTime()) / 86_400_000))).toEqual([31]);
+    // A month later; sessions would be over.
+    const age = `UPDATE webhook_delivery SET created_at = created_at - interval '30 days 1 minute' WHERE subscription_id = $1 RETURNING 1`;
+    await lookAt(test.database, age, [webhook.made.id]);
+    await lookAt(test.database, `UPDATE webhook_delivery SET status = 'pending', finished_at = NULL WHERE id = $1 RETURNING 1`, [waiting?.id]);
+    await admin().as.post(`${webhook.path}/deliveries/${String(again?.id)}/resends`).expect(201);
+    const purge = async (): Promise<void> => {
+      await lookAt(test.database, `SELECT graphile_worker.add_job('webhooks.purge', json_build_object('newsroomId', $1::text))`, [desk.newsroom.id]);
+      await settle(test);
+    };
+    await purge();
+    const left = await deliveriesOf(admin(), webhook);
+    expect(left.map(({ kind, event }) => [kind, event.id])).toEqual([['event', waiting?.event.id], ['resend', again?.event.id]]);
+    expect((await admin().as.get(`${webhook.path}/deliveries/${String(first?.id)}`)).body.code).toBe('WEBHOOK_DELIVERY_NOT_FOUND');
+    expect(await lookAt(test.database, 'SELECT 1 FROM webhook_attempt WHERE delivery_id = $1', [first?.id])).toEqual([]);
+    expect(await lookAt(test.database, 'SELECT 1 FROM webhook_event WHERE id = $1', [first?.event.id])).toEqual([]);
   });
 
   it('is found page by page, and by what became of it', async () => {

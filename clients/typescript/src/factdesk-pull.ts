@@ -18,7 +18,7 @@ Writes verified claims as lines of JSON to standard output: first all of them, t
   --attempts N     how often a request is sent at most (6; without an end when following)
   --quiet          no progress
 
-A run that was killed can leave half a line behind; the next one with the same state file begins with a line break and tells everything
+A run that was killed can leave half a line behind; the next one with the same state file then begins with a line break and tells everything
 again that may have been lost. Skip what is no whole line, and take a later line about a claim in place of an earlier one.
 
 Exit codes: 0 everything was written; 1 the server could not be reached or refused, or the run was interrupted: run again; 2 wrong usage;
@@ -67,20 +67,31 @@ function parsed(args: readonly string[]) {
   }
 }
 
-/** The place in the state file, or in memory when there is none. Also says where this run ends up. */
-async function storeOf({ base, state, since }: Command): Promise<CursorStore & { place(): string | null; isResumed: boolean }> {
+interface PlaceStore extends CursorStore {
+  place(): string | null;
+  /** Whether the run before was killed, perhaps within a line. */
+  readonly isBroken: boolean;
+  /** Every line of this run is out. */
+  end(): Promise<void>;
+}
+
+/** The place in the state file, or in memory when there is none. */
+async function storeOf({ base, state, since }: Command): Promise<PlaceStore> {
   const kept = state === null ? null : await loadState(state);
   if (kept !== null && kept.base !== base) throw new UsageError(`The state file belongs to ${kept.base}.`);
   let cursor = kept?.cursor ?? since;
-  // From here on the file tells that a run began, and may have left half a line.
-  if (state !== null && kept === null) await saveState(state, { base, cursor: null });
+  const keep = async (isWhole: boolean): Promise<void> => {
+    if (state !== null) await saveState(state, { base, cursor, isWhole });
+  };
+  await keep(false);
   return {
-    isResumed: kept !== null,
+    isBroken: kept?.isWhole === false,
+    end: () => keep(true),
     place: () => cursor,
     load: () => Promise.resolve(cursor),
     async save(next) {
-      if (state !== null) await saveState(state, { base, cursor: next });
       cursor = next;
+      await keep(false);
     },
   };
 }
@@ -94,19 +105,24 @@ async function run(command: Command): Promise<void> {
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
   let written = 0;
+  let isInLine = false;
   let told = performance.now();
   const write = async (line: PulledLine): Promise<void> => {
+    isInLine = true;
     await print(`${JSON.stringify(line)}\n`);
+    isInLine = false;
     written += 1;
     if (performance.now() - told < PROGRESS_EVERY_MS) return;
     told = performance.now();
     say(`${String(written)} lines`);
   };
-  if (store.isResumed) await print('\n');
+  if (store.isBroken) await print('\n');
   try {
     await pull({ client: createClient({ baseUrl: command.base, retries }), store, pollMs: command.follow && command.pollMs, signal: stop.signal, write });
   } catch (error) {
     if (!stop.signal.aborted) throw error;
+  } finally {
+    if (!isInLine) await store.end();
   }
   // Whatever was under way when the person interrupted it comes again in the next run.
   if (stop.signal.aborted && (!command.follow || store.place() === null)) throw new Error(`Interrupted after ${String(written)} lines: run again.`);

@@ -11,6 +11,10 @@ export const text = (max: number): z.ZodString =>
 export const requiredText = (max: number): z.ZodString =>
   text(max).refine((value) => value.trim() !== '', { error: 'Must not be empty.' });
 
+/** A stable word of addresses and filters, as a slug of a newsroom or a key of a topic. */
+export const key = (max: number): z.ZodString =>
+  z.string().max(max).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Lower-case letters and digits in groups joined by single hyphens');
+
 export const uuid = (): z.ZodUUID => z.uuid();
 
 /** An instant as an ISO 8601 string in UTC, as all answers write it. */

@@ -29,8 +29,10 @@ export const deskPageHeaders = (nonce: string): Readonly<Record<string, string>>
   'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
 });
 
-export const securityHeaders = (options: { readonly production: boolean }): Readonly<Record<string, string>> =>
-  options.production ? { ...DATA_HEADERS, ...HSTS } : DATA_HEADERS;
+/** What every answer has, whoever sends it: in production browsers are to come by https only. */
+export const transportHeaders = (options: { readonly production: boolean }): Readonly<Record<string, string>> => (options.production ? HSTS : {});
+
+export const securityHeaders = (options: { readonly production: boolean }): Readonly<Record<string, string>> => ({ ...DATA_HEADERS, ...transportHeaders(options) });
 
 /** Sets the safe headers on every answer; a page that needs more sets its own over them. */
 export function installSecurityHeaders(fastify: FastifyInstance, options: { readonly production: boolean }): void {

@@ -24,13 +24,14 @@ export const EVENTS: Readonly<Record<EventType, EventWords>> = {
   'claim.corrected': { word: msg`Corrected`, description: msg`A published claim has a newer revision.` },
   'claim.retracted': { word: msg`Retracted`, description: msg`The newsroom no longer stands by a published claim.` },
   'claim.withheld': { word: msg`Withheld`, description: msg`A published claim may no longer be shown.` },
+  'claim.imported': { word: msg`Imported`, description: msg`A check of somebody else was imported. Imports can be thousands at once.` },
   'claim.state_changed': { word: msg`Every move at the desk`, description: msg`A claim was submitted, sent back, approved … For tools of the newsroom: most of it is not public.` },
 };
 
 export const TEST_WORD = msg`Test`;
 
 /** The order in which they are offered and shown. */
-export const EVENT_TYPES: readonly EventType[] = ['claim.published', 'claim.corrected', 'claim.retracted', 'claim.withheld', 'claim.state_changed'];
+export const EVENT_TYPES: readonly EventType[] = ['claim.published', 'claim.corrected', 'claim.retracted', 'claim.withheld', 'claim.imported', 'claim.state_changed'];
 
 /** Whoever shows what was published should hear when it no longer holds. */
 export const ENDS: readonly EventType[] = ['claim.corrected', 'claim.retracted', 'claim.withheld'];
