@@ -1,4 +1,5 @@
 import type { Client, Middleware } from 'openapi-fetch';
+import { takeEarly } from './early-answers.ts';
 
 type Plain = string | number | boolean | null | undefined;
 type Named = Readonly<Record<string, Plain>>;
@@ -22,11 +23,12 @@ export type ApiClient<Paths extends object> = Pick<Client<Paths>, 'GET' | 'PUT' 
 export function createApiClient<Paths extends object>(origin: string): ApiClient<Paths> {
   const listeners: Listener[] = [];
   const call = async (method: string, schemaPath: string, { params = {}, headers, body, parseAs = 'json', ...init }: CallOptions = {}) => {
-    const request = new Request(origin + addressOf(schemaPath, params), { ...init, method, headers: headersOf(headers, params.header, body), body: bodyOf(body) });
+    const address = addressOf(schemaPath, params);
+    const request = new Request(origin + address, { ...init, method, headers: headersOf(headers, params.header, body), body: bodyOf(body) });
     const heard = { request, schemaPath, params, id: '', options: { baseUrl: origin, fetch, parseAs } } as unknown as Parameters<NonNullable<Listener['onError']>>[0];
     let response: Response;
     try {
-      response = await fetch(request);
+      response = await ((method === 'GET' ? takeEarly(address) : null) ?? fetch(request));
     } catch (error) {
       throw await explained(error, listeners, heard);
     }

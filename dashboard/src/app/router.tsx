@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirec
 import { whoIsSignedIn } from '../session/session.ts';
 import { loadWords } from '../i18n/locales.ts';
 import { CLAIM_STATES } from '../claims/claim-states.ts';
+import { askAhead } from './ask-ahead.ts';
 import { NotFound, notFetched, RouteFailure } from './failures.tsx';
 import { lastNewsroom } from './last-newsroom.ts';
 import { Root } from './root.tsx';
@@ -141,7 +142,10 @@ const workbenchRoute = createRoute({
     revision: wholeNumber(raw, 'revision'),
     view: oneOf(raw, 'view', WORKBENCH_VIEWS),
   })),
-  loader: () => loadWords('workbench'),
+  loader: ({ params: { newsroom, article: id }, location, preload }) => {
+    if (!preload && !location.searchStr.includes('revision=')) askAhead('/api/desk/{newsroom}/articles/{id}/workbench', { newsroom, id });
+    return loadWords('workbench');
+  },
   component: screen(() => import('../screens/workbench/workbench-screen.tsx'), 'WorkbenchScreen'),
 });
 
@@ -169,7 +173,10 @@ const claimRoute = createRoute({
   getParentRoute: () => newsroomRoute,
   path: 'claims/$claim',
   validateSearch: search((raw) => ({ panel: oneOf(raw, 'panel', CLAIM_PANELS), thread: text(raw, 'thread') })),
-  loader: () => loadWords('claim'),
+  loader: ({ params: { newsroom, claim }, preload }) => {
+    if (!preload) askAhead('/api/desk/{newsroom}/claims/{claim}', { newsroom, claim });
+    return loadWords('claim');
+  },
   component: screen(() => import('../screens/claim/claim-screen.tsx'), 'ClaimScreen'),
 });
 
