@@ -59,6 +59,20 @@ describe('the way into the desk', () => {
     await page.waitForURL('**/desk/sample/claims');
   });
 
+  it('asks for what the first screen shows, and before the files of that screen are there', async () => {
+    const { items } = (await desk.call('reviewer', '/api/desk/sample/articles')) as { items: { id: string }[] };
+    const answers = { [`/api/desk/sample/articles/${items[0]?.id ?? ''}/workbench`]: '/articles/' + (items[0]?.id ?? ''), '/api/desk/sample/claims/C-1': '/claims/C-1' };
+    for (const [answer, path] of Object.entries(answers)) {
+      const page = await desk.open(`/desk/sample${path}`, { as: 'reviewer' });
+      const loads = await page.evaluate(() => (performance.getEntriesByType('resource') as PerformanceResourceTiming[]).map(({ name, startTime, responseEnd }) => ({ name, startTime, responseEnd })));
+      const asked = loads.filter(({ name }) => new URL(name).pathname === answer);
+      // Asked again once the live stream is open: what happened in between may have been missed.
+      expect(asked.filter(({ startTime }) => startTime <= (asked[0]?.responseEnd ?? NaN))).toHaveLength(1);
+      const screen = loads.find(({ name }) => /\/(workbench|claim)-screen-[^/]*\.js$/.test(name));
+      expect(asked[0]?.startTime).toBeLessThan(screen?.responseEnd ?? NaN);
+    }
+  });
+
   it('shows nothing of a newsroom that one is no member of, nor of one that does not exist', async () => {
     const page = await desk.open('/desk/elsewhere/queue', { as: 'admin' });
     expect(await page.locator('h1').textContent()).toBe('Nothing here');
