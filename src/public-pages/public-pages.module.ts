@@ -1,9 +1,12 @@
-import { Module, type OnApplicationBootstrap } from '@nestjs/common';
+import { Module, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import type { FastifyAdapter } from '@nestjs/platform-fastify';
 import { ArticlesModule } from '../articles/articles.module.js';
 import { CONFIG, publicOriginOf, type Config } from '../config/config.js';
 import { NewsroomsModule } from '../newsrooms/newsrooms.module.js';
 import { ExpressLane } from '../public-api/express-lane.js';
 import { PublicApiModule } from '../public-api/public-api.module.js';
+import { leadToCleanAddresses } from './clean-address.js';
 import { ClaimPagesController } from './claim-pages.controller.js';
 import { DiscoveryController } from './discovery.controller.js';
 import { FeedsController } from './feeds.controller.js';
@@ -39,11 +42,16 @@ const LANES: readonly (readonly [prefix: string, form: PageForm])[] = [['/claims
     SitemapService,
   ],
 })
-export class PublicPagesModule implements OnApplicationBootstrap {
+export class PublicPagesModule implements OnModuleInit, OnApplicationBootstrap {
   constructor(
+    private readonly host: HttpAdapterHost<FastifyAdapter>,
     private readonly lane: ExpressLane,
     private readonly pages: PublicPagesService,
   ) {}
+
+  onModuleInit(): void {
+    leadToCleanAddresses(this.host.httpAdapter.getInstance());
+  }
 
   onApplicationBootstrap(): void {
     for (const [prefix, form] of LANES) {

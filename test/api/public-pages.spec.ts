@@ -134,7 +134,9 @@ describe('the page of a claim', () => {
     await test.http().get(`/embed/${claim.id}`).expect(301).expect('Location', path.replace('/claims/', '/embed/'));
     const missing = await test.http().get('/claims/nothing-here').expect(404).expect('Content-Type', /html/);
     expect(missing.text).toContain('There is no such page');
-    await test.http().get(`${path}?utm_source=x`).expect(400);
+    for (const query of ['utm_source=x&fbclid=y', '=', '%ff']) await test.http().get(`${path}?${query}`).expect(302).expect('Location', path);
+    await test.http().get(`/newsrooms/x?utm_source=a&cursor=b%26c`).expect(302).expect('Location', '/newsrooms/x?cursor=b%26c');
+    await test.http().get(`/embed/${claim.id}?utm_source=x`).expect(400);
     await test.http().get('/claims/a%00b').expect(404);
     await test.http().post(path).expect(405);
     await test.http().get('/assets/other.css').expect(404);

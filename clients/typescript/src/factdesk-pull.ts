@@ -105,12 +105,12 @@ async function run(command: Command): Promise<void> {
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
   let written = 0;
-  let isInLine = false;
+  const line = { isBegun: false };
   let told = performance.now();
-  const write = async (line: PulledLine): Promise<void> => {
-    isInLine = true;
-    await print(`${JSON.stringify(line)}\n`);
-    isInLine = false;
+  const write = async (pulled: PulledLine): Promise<void> => {
+    line.isBegun = true;
+    await print(`${JSON.stringify(pulled)}\n`);
+    line.isBegun = false;
     written += 1;
     if (performance.now() - told < PROGRESS_EVERY_MS) return;
     told = performance.now();
@@ -122,7 +122,7 @@ async function run(command: Command): Promise<void> {
   } catch (error) {
     if (!stop.signal.aborted) throw error;
   } finally {
-    if (!isInLine) await store.end();
+    if (!line.isBegun) await store.end();
   }
   // Whatever was under way when the person interrupted it comes again in the next run.
   if (stop.signal.aborted && (!command.follow || store.place() === null)) throw new Error(`Interrupted after ${String(written)} lines: run again.`);

@@ -71,6 +71,8 @@ function Attempts({ attempts }: { readonly attempts: readonly Attempt[] }) {
 function AttemptRow({ attempt: { number, at, outcome, status, durationMs, error, body } }: { readonly attempt: Attempt }) {
   const { t, i18n } = useLingui();
   const look = outcome === null ? null : OUTCOMES[outcome];
+  // In the words of the network, which are English; of the rest the outcome says what there is to say.
+  const failure = outcome === 'unreachable' || outcome === 'unreadable' ? error : null;
   return (
     <tr>
       <th scope="row" className={NUMERIC}>
@@ -93,13 +95,17 @@ function AttemptRow({ attempt: { number, at, outcome, status, durationMs, error,
       <td className={NUMERIC}>{status ?? t`None`}</td>
       <td className={`${NUMERIC ?? ''} ${styles['once'] ?? ''}`}>{durationMs === null ? '' : durationWords(durationMs, i18n.locale)}</td>
       <td>
-        {error !== null && <bdi className={styles['answer']}>{error}</bdi>}
+        {failure !== null && (
+          <bdi lang="en" className={styles['answer']}>
+            {failure}
+          </bdi>
+        )}
         {body !== null && body !== '' && (
           <pre dir="auto" className={styles['body']}>
             {body}
           </pre>
         )}
-        {error === null && (body === null || body === '') && <span className={styles['small']}>{t`Nothing in it`}</span>}
+        {failure === null && (body === null || body === '') && <span className={styles['small']}>{t`Nothing in it`}</span>}
       </td>
     </tr>
   );
