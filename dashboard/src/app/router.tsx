@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirec
 import { whoIsSignedIn } from '../session/session.ts';
 import { loadWords } from '../i18n/locales.ts';
 import { CLAIM_STATES } from '../claims/claim-states.ts';
+import { askArrivalPosition } from '../live/arrival-position.ts';
 import { askAhead } from './ask-ahead.ts';
 import { NotFound, notFetched, RouteFailure } from './failures.tsx';
 import { lastNewsroom } from './last-newsroom.ts';
@@ -76,6 +77,8 @@ const newsroomRoute = createRoute({
     const newsroom = context.signedIn.newsrooms.find(({ slug }) => slug === params.newsroom);
     return { newsroom: newsroom ?? null };
   },
+  // Before a screen is there that could read anything.
+  loader: ({ context, params }) => (context.newsroom === null ? undefined : askArrivalPosition(params.newsroom)),
   component: screen(() => import('./shell.tsx'), 'Shell'),
   errorComponent: RouteFailure,
 });

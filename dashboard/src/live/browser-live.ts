@@ -1,4 +1,5 @@
 import { answer, api } from '../api/client.ts';
+import { takeArrivalPosition } from './arrival-position.ts';
 import type { LiveWorld } from './live-connection.ts';
 import { LiveHub } from './live-hub.ts';
 import { SharedStream, type TabMessage, type Tabs } from './shared-stream.ts';
@@ -9,7 +10,7 @@ export const hub = new LiveHub();
 /** Keeps the newsroom's stream until what this answers is called. */
 export function startLive(newsroom: string, person: string): () => void {
   const tabs = tabsOf(`factdesk.live:${person}:${newsroom}`);
-  const shared = new SharedStream(worldOf(newsroom), tabs, hub);
+  const shared = new SharedStream(worldOf(newsroom), tabs, hub, takeArrivalPosition(newsroom));
   current = shared;
   shared.start();
   return () => {

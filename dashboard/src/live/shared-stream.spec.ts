@@ -28,7 +28,7 @@ class FakeBrowser {
     return hub;
   }
 
-  private tabs(name: string): Tabs {
+  tabs(name: string): Tabs {
     return {
       post: (message) => {
         for (const [other, hear] of this.hearers) if (other !== name && !this.frozen.has(other)) queueMicrotask(() => hear(message));
@@ -66,6 +66,19 @@ class FakeBrowser {
     };
   }
 }
+
+test('a tab that knew where things stood before it read anything goes on from there, and reads nothing again', async () => {
+  const hub = new LiveHub();
+  const heard: string[] = [];
+  hub.onEvent((event) => void heard.push(event.type));
+  const stream = new SharedStream(world({}), new FakeBrowser().tabs('tab'), hub, 7);
+  stream.start();
+  await quiet();
+  await server.say({ type: 'changed', position: 8, by: null, changes: [] });
+  await server.say({ type: 'live', position: 8 });
+  expect(server.asked).toEqual([7]);
+  expect(heard).toEqual(['changed', 'live']);
+});
 
 describe('eight tabs', () => {
   const names = Array.from({ length: 8 }, (_, index) => `tab${index}`);

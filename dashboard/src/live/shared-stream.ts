@@ -30,7 +30,6 @@ const RECENT_MS = 30_000;
 /** One stream for all tabs of a browser: one tab holds it and passes on what it hears; when that one goes, or is frozen, another takes over. */
 export class SharedStream {
   private connection: LiveConnection | null = null;
-  private position: number | null = null;
   private release: (() => void) | null = null;
   private waiting = new AbortController();
   private heardAt: number;
@@ -44,6 +43,8 @@ export class SharedStream {
     private readonly world: LiveWorld,
     private readonly tabs: Tabs | null,
     private readonly hub: LiveHub,
+    /** Where the newsroom stood before anything of it was read; null: everything is read again once the stream is open. */
+    private position: number | null = null,
   ) {
     this.heardAt = world.now();
   }
