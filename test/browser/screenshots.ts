@@ -35,7 +35,7 @@ const pictures: readonly Picture[] = [
   { name: 'claim', as: 'reviewer', path: '/sample/claims/C-1', looks: ['light', 'dark', 'zh'] },
   { name: 'approvals', as: 'editor', path: '/sample/approvals' },
   { name: 'approval', as: 'editor', path: '/sample/approvals/{in_review}' },
-  { name: 'reports', as: 'editor', path: '/sample/reports' },
+  { name: 'reports', as: 'editor', path: '/sample/reports', prepare: readersReport },
   { name: 'articles', as: 'reviewer', path: '/sample/articles' },
   { name: 'claims', as: 'reviewer', path: '/sample/claims' },
   { name: 'analytics', as: 'editor', path: '/sample/analytics' },
@@ -67,6 +67,20 @@ async function take({ name, as, path, prepare }: Picture, look: Look): Promise<v
   writeFileSync(join(FOLDER, file), png);
   console.log(`${file.padEnd(28)} ${String(Math.round(png.length / 1000)).padStart(5)} kB${watched?.surprises().map((surprise) => `\n  ${surprise}`).join('') ?? ''}`);
   await page.context().close();
+}
+
+/** Two readers, by the form of the public page. */
+async function readersReport(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const { items } = (await (await fetch('/api/v1/claims?limit=2')).json()) as { items: { slug: string }[] };
+    const texts = ['The sentence that you quote is about May. It was said again in June, with other words: please look at the second half of the article.', 'The link to the second source leads to an empty page.'];
+    for (const [n, text] of texts.entries()) {
+      await fetch(`/claims/${items[n]?.slug ?? ''}/reports`, { method: 'POST', body: new URLSearchParams({ text, email: n === 0 ? 'reader@example.org' : '', website: '' }) });
+    }
+  });
+  // Time stands still here, and the stream with it.
+  await page.reload();
+  await page.getByText('empty page').waitFor();
 }
 
 async function addressOf(running: RunningDesk, path: string): Promise<string> {
