@@ -20,6 +20,7 @@ import { sendProblem } from './platform/http/problem-filter.js';
 import { installPathText } from './platform/http/path-text.js';
 import { installPublicReads } from './platform/http/public-reads.js';
 import { requestIdOf } from './platform/http/request-id.js';
+import { installRequestMetrics, RequestMetrics } from './platform/http/request-metrics.js';
 import { installSecurityHeaders, securityHeaders } from './platform/http/security-headers.js';
 import { createLog, PinoLogger } from './platform/log/pino-logger.js';
 import { installRequestLog } from './platform/log/request-log.js';
@@ -60,6 +61,7 @@ const trusted = (proxies: HttpOptions['trustProxy']): boolean | string | ((addre
 export async function configureApp(app: NestFastifyApplication, desk?: string): Promise<NestFastifyApplication> {
   const options = app.get<HttpOptions>(HTTP_OPTIONS);
   const fastify = app.getHttpAdapter().getInstance();
+  installRequestMetrics(fastify, app.get(RequestMetrics, { strict: false }));
   await installHooks(fastify, options);
   await serveOpenApi(app);
   serveDashboard(app, desk);

@@ -19,6 +19,7 @@ describe('readConfig', () => {
       pageCacheBytes: 24_000_000,
       sample: 'when-empty',
       logLevel: 'info',
+      metrics: null,
       trustProxy: false,
       sessionDays: 14,
       webhooks: { secretKey: null, allowedNetworks: [] },

@@ -33,6 +33,8 @@ export interface Config {
   /** When the sample newsroom is loaded: into a database without any newsroom, whenever it is not there yet, or never. */
   readonly sample: 'when-empty' | 'when-missing' | 'never';
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  /** Where Prometheus collects; null: nowhere. Port 0: any free one. */
+  readonly metrics: { readonly host: string; readonly port: number } | null;
   /** As Fastify takes it: everybody, nobody, how many hops, or addresses separated by commas. */
   readonly trustProxy: boolean | number | string;
   readonly sessionDays: number;
@@ -71,6 +73,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     pageCacheBytes: given.PAGE_CACHE_MB * 1_000_000,
     sample: sampleConfig(given),
     logLevel: given.LOG_LEVEL,
+    metrics: given.METRICS_PORT === undefined ? null : { host: given.METRICS_HOST, port: given.METRICS_PORT },
     trustProxy: given.TRUST_PROXY,
     sessionDays: given.SESSION_DAYS,
     webhooks: { secretKey: given.WEBHOOK_SECRET_KEY, allowedNetworks: given.WEBHOOK_ALLOWED_NETWORKS },
@@ -87,6 +90,8 @@ const WHO_MAY_BE_PROXY = 'no, yes, a number of proxies, or addresses separated b
 const yesOrNo = z.enum(['yes', 'no'], 'yes or no').transform((answer) => answer === 'yes');
 const postgresUrl = z.string().regex(/^postgres(ql)?:\/\/\S+$/, WHAT_IS_A_DATABASE).refine((url) => URL.canParse(url), WHAT_IS_A_DATABASE);
 
+const hostName = (): z.ZodString => z.string().regex(/^[\w.:-]+$/, 'an address or host name');
+
 function wholeNumber(least: number, most: number) {
   const what = `a whole number from ${least} to ${most}`;
   return z
@@ -98,7 +103,7 @@ function wholeNumber(least: number, most: number) {
 
 const Variables = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test'], 'development, production or test').default('development'),
-  HOST: z.string().regex(/^[\w.:-]+$/, 'an address or host name').default('127.0.0.1'),
+  HOST: hostName().default('127.0.0.1'),
   PORT: wholeNumber(0, 65_535).default(3000),
   PUBLIC_URL: z.string().refine(isOrigin, 'an address such as https://factdesk.example, without a path').transform((url) => new URL(url).origin).optional(),
   DATABASE_URL: postgresUrl.optional(),
@@ -111,6 +116,8 @@ const Variables = z.object({
   PAGE_CACHE_MB: wholeNumber(0, 65_536).default(24),
   SAMPLE: z.enum(['auto', 'yes', 'no'], 'auto, yes or no').default('auto'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'debug, info, warn, error or silent').default('info'),
+  METRICS_PORT: wholeNumber(0, 65_535).optional(),
+  METRICS_HOST: hostName().default('127.0.0.1'),
   TRUST_PROXY: z.string().regex(/^(no|yes|\d{1,2}|[\da-fA-F.:/, ]+)$/, WHO_MAY_BE_PROXY).transform(proxies).default(false),
   ALLOW_INSECURE_HTTP: yesOrNo.default(false),
   SESSION_DAYS: wholeNumber(1, 365).default(14),

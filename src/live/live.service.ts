@@ -6,6 +6,7 @@ import { StandingReader } from '../identity/standing.reader.js';
 import { Database } from '../platform/database/database.js';
 import { NoticeListener } from '../platform/database/notice-listener.js';
 import { DomainError } from '../platform/errors/domain-error.js';
+import { Metrics } from '../platform/metrics/metrics.js';
 import { DeskStream } from './desk-stream.js';
 import { audibleChanges, readNotice, type LiveNotice } from './live-notice.js';
 import { LIVE_OPTIONS, type LiveOptions } from './live-options.js';
@@ -39,7 +40,9 @@ export class LiveService implements OnApplicationBootstrap, BeforeApplicationShu
     private readonly board: PresenceBoard,
     @Inject(LIVE_OPTIONS) private readonly options: LiveOptions,
     listener: NoticeListener,
+    metrics: Metrics,
   ) {
+    metrics.register({ name: 'factdesk_live_streams', help: 'Open desks that this process tells of changes.', type: 'gauge', read: () => this.streams.all().length });
     listener.subscribe(CHANNEL, {
       listening: () => this.listening(),
       deaf: () => this.deaf(),

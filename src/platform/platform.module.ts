@@ -8,6 +8,8 @@ import { HttpModule } from './http/http.module.js';
 import { HTTP_OPTIONS, type HttpOptions } from './http/http-options.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { JOBS_OPTIONS, type JobsOptions } from './jobs/jobs-options.js';
+import { MetricsModule } from './metrics/metrics.module.js';
+import { METRICS_OPTIONS } from './metrics/metrics-options.js';
 
 /** What the application is started with: the configuration, and the address of the database that was made ready. */
 export interface AppStart {
@@ -48,11 +50,12 @@ export class PlatformModule {
       { provide: CONFIG, useValue: start.config },
       { provide: DATABASE_OPTIONS, useValue: databaseOptions(start) },
       { provide: HTTP_OPTIONS, useValue: httpOptions(start) },
+      { provide: METRICS_OPTIONS, useValue: start.config.metrics },
       { provide: JOBS_OPTIONS, useValue: jobsOptions(start) },
     ];
     return {
       module: PlatformModule,
-      imports: [DatabaseModule, HttpModule, JobsModule, HealthModule],
+      imports: [DatabaseModule, HttpModule, JobsModule, HealthModule, MetricsModule],
       providers: provided,
       exports: provided.map(({ provide }) => provide),
     };

@@ -1,11 +1,14 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import { addressKey, type RateLimits } from '../platform/http/rate-limits.js';
+import type { RequestMetrics } from '../platform/http/request-metrics.js';
 import { isKnown } from '../platform/http/conditional.js';
 import type { ComposedBody } from './composed-body.js';
 import type { PublishedClaimsService } from './published-claims.service.js';
 import type { RenderedClaim } from './rendition-cache.js';
 
 const PREFIX = '/api/v1/claims/';
+/** As the framework names it. */
+const ROUTE = '/api/v1/claims/:key';
 /** An id or a slug, without query string or further path; anything else is the router's business. */
 const KEY = /^[a-z0-9-]{1,120}$/;
 /** The same with letters of other scripts, as they stand in an address. */
@@ -36,6 +39,8 @@ export interface Lane {
  */
 export class ExpressLane {
   private readonly lanes: Lane[] = [];
+  /** How often each status was answered from memory: adding one is all that these answers can afford. */
+  private readonly fromMemory = new Float64Array(600);
 
   constructor(
     private readonly claims: PublishedClaimsService,
@@ -43,7 +48,13 @@ export class ExpressLane {
     private readonly behindProxy: boolean,
     /** What the framework would have set on every answer. */
     private readonly always: Readonly<Record<string, string>>,
+    private readonly metrics: RequestMetrics,
   ) {}
+
+  /** Answers from memory since the start, by status. */
+  answeredFromMemory(): { readonly status: number; readonly count: number }[] {
+    return [...this.fromMemory].flatMap((count, status) => (count === 0 ? [] : [{ status, count }]));
+  }
 
   /** Stands in front of the listener that the server has. */
   install(server: Server): void {
@@ -63,7 +74,7 @@ export class ExpressLane {
   private serve(request: IncomingMessage, response: ServerResponse, ordinary: RequestListener): void {
     const ready = this.lanes.length === 0 ? undefined : this.ready(request);
     if (ready !== undefined) {
-      this.sendReady(request, response, ready);
+      this.count(this.sendReady(request, response, ready));
       return;
     }
     const key = laneKey(request, PREFIX);
@@ -73,19 +84,27 @@ export class ExpressLane {
     }
     const cached = this.claims.cache.get(key);
     if (cached !== undefined) {
-      this.send(request, response, cached);
+      this.count(this.send(request, response, cached));
       return;
     }
     if (this.behindProxy || isIdentified(request)) {
       ordinary(request, response);
       return;
     }
+    const began = performance.now();
     this.read(request, key).then(
-      (claim) => (claim === null ? ordinary(request, response) : this.send(request, response, claim)),
+      (claim) => {
+        if (claim === null) ordinary(request, response);
+        else this.metrics.answered('GET', ROUTE, this.send(request, response, claim), (performance.now() - began) / 1000);
+      },
       () => {
         ordinary(request, response);
       },
     );
+  }
+
+  private count(status: number): void {
+    this.fromMemory[status] = (this.fromMemory[status] ?? 0) + 1;
   }
 
   private ready(request: IncomingMessage): ReadyAnswer | undefined {
@@ -102,18 +121,20 @@ export class ExpressLane {
     return this.claims.readClaim(key);
   }
 
-  private send(request: IncomingMessage, response: ServerResponse, { status, etag, body }: RenderedClaim): void {
+  /** @returns the status */
+  private send(request: IncomingMessage, response: ServerResponse, { status, etag, body }: RenderedClaim): number {
     const isUnchanged = status === 200 && isKnown(request.headers['if-none-match'], etag);
-    this.sendReady(request, response, { status, etag, body, headers: headersOf(isUnchanged ? 304 : status) });
+    return this.sendReady(request, response, { status, etag, body, headers: headersOf(isUnchanged ? 304 : status) });
   }
 
-  private sendReady(request: IncomingMessage, response: ServerResponse, { status, etag, headers, body }: ReadyAnswer): void {
+  private sendReady(request: IncomingMessage, response: ServerResponse, { status, etag, headers, body }: ReadyAnswer): number {
     if (status === 200 && isKnown(request.headers['if-none-match'], etag)) {
       response.writeHead(304, { ...this.always, ...headers, etag }).end();
-      return;
+      return 304;
     }
     response.writeHead(status, { ...this.always, ...headers, etag, 'content-length': body.length });
     response.end(request.method === 'HEAD' ? '' : body, 'latin1');
+    return status;
   }
 }
 

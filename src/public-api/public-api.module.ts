@@ -3,8 +3,11 @@ import { HttpAdapterHost } from '@nestjs/core';
 import type { Server } from 'node:http';
 import { CONFIG, publicOriginOf, type Config } from '../config/config.js';
 import { NoticeListener } from '../platform/database/notice-listener.js';
+import { RequestMetrics } from '../platform/http/request-metrics.js';
 import { RateLimits } from '../platform/http/rate-limits.js';
 import { transportHeaders } from '../platform/http/security-headers.js';
+import { CacheMetrics } from '../platform/metrics/cache-metrics.js';
+import { Metrics } from '../platform/metrics/metrics.js';
 import { PublicationModule } from '../publication/publication.module.js';
 import { PublicationNotices } from '../publication/publication-notices.service.js';
 import { ChangesService } from './changes.service.js';
@@ -42,8 +45,9 @@ import { hearRenditions } from './rendition-notices.js';
     ExportService,
     {
       provide: ExpressLane,
-      inject: [PublishedClaimsService, RateLimits, PUBLIC_API_OPTIONS],
-      useFactory: (claims: PublishedClaimsService, limits: RateLimits, options: PublicApiOptions) => new ExpressLane(claims, limits, options.behindProxy, transportHeaders(options)),
+      inject: [PublishedClaimsService, RateLimits, PUBLIC_API_OPTIONS, RequestMetrics],
+      useFactory: (claims: PublishedClaimsService, limits: RateLimits, options: PublicApiOptions, metrics: RequestMetrics) =>
+        new ExpressLane(claims, limits, options.behindProxy, transportHeaders(options), metrics),
     },
     {
       provide: RenditionCache,
@@ -60,7 +64,16 @@ export class PublicApiModule implements OnApplicationBootstrap {
     private readonly lane: ExpressLane,
     notices: PublicationNotices,
     listener: NoticeListener,
+    metrics: Metrics,
+    caches: CacheMetrics,
   ) {
+    caches.watch('claims', this.claims.cache);
+    metrics.register({
+      name: 'factdesk_http_requests_from_memory_total',
+      help: 'Claims and pages answered from memory, in front of the framework, by status.',
+      type: 'counter',
+      read: () => this.lane.answeredFromMemory().map(({ status, count }) => ({ labels: { status: String(status) }, value: count })),
+    });
     hearRenditions(listener, this.claims.cache);
     notices.listen((claimId, etag) => this.claims.cache.announce(claimId, etag));
   }

@@ -33,6 +33,8 @@ export class RenditionCache {
   private readonly noticed = new LRUCache<string, string>({ max: REMEMBERED_NOTICES });
   private listening = false;
   private generation = 0;
+  private asked = 0;
+  private missing = 0;
 
   /** @param maxBytes bound for all entries together; 0 switches the cache off */
   constructor(private readonly maxBytes: number) {
@@ -44,10 +46,13 @@ export class RenditionCache {
 
   /** The answer under this id or slug, if it is in memory and sure to be current. */
   get(key: string): RenderedClaim | undefined {
+    this.asked += 1;
     const claim = this.entries.get(key);
     if (claim !== undefined) return claim;
     const claimId = this.idsBySlug.get(key);
-    return claimId === undefined ? undefined : this.entries.get(claimId);
+    const bySlug = claimId === undefined ? undefined : this.entries.get(claimId);
+    if (bySlug === undefined) this.missing += 1;
+    return bySlug;
   }
 
   /** Call before reading from the database; hand the ticket to `put`, so that a read from before a gap is not kept. */
@@ -87,6 +92,11 @@ export class RenditionCache {
   /** How many bytes the entries take, their overhead included. */
   get size(): number {
     return this.entries.calculatedSize;
+  }
+
+  /** How often something was in memory when it was asked for, and how often not, since the start. */
+  get lookups(): { readonly hits: number; readonly misses: number } {
+    return { hits: this.asked - this.missing, misses: this.missing };
   }
 
   private isFull(claim: RenderedClaim): boolean {

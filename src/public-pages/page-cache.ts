@@ -47,6 +47,8 @@ export const tagOf = (body: ComposedBody): string => createHash('sha256').update
  */
 export class PageCache {
   private readonly entries: LRUCache<string, CachedForm>;
+  private asked = 0;
+  private missing = 0;
 
   /** @param maxBytes bound for all entries together; 0 keeps none */
   constructor(private readonly maxBytes: number) {
@@ -54,7 +56,10 @@ export class PageCache {
   }
 
   get(form: PageForm, claimId: string): CachedForm | undefined {
-    return this.entries.get(`${form} ${claimId}`);
+    this.asked += 1;
+    const entry = this.entries.get(`${form} ${claimId}`);
+    if (entry === undefined) this.missing += 1;
+    return entry;
   }
 
   put(entry: CachedForm): void {
@@ -81,6 +86,11 @@ export class PageCache {
 
   clear(): void {
     this.entries.clear();
+  }
+
+  /** How often something was in memory when it was asked for, and how often not, since the start. */
+  get lookups(): { readonly hits: number; readonly misses: number } {
+    return { hits: this.asked - this.missing, misses: this.missing };
   }
 
   /** How many bytes the entries take, their overhead included. */

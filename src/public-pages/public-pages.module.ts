@@ -4,6 +4,7 @@ import type { FastifyAdapter } from '@nestjs/platform-fastify';
 import { ArticlesModule } from '../articles/articles.module.js';
 import { CONFIG, publicOriginOf, type Config } from '../config/config.js';
 import { NewsroomsModule } from '../newsrooms/newsrooms.module.js';
+import { CacheMetrics } from '../platform/metrics/cache-metrics.js';
 import { ExpressLane } from '../public-api/express-lane.js';
 import { PublicApiModule } from '../public-api/public-api.module.js';
 import { leadToCleanAddresses } from './clean-address.js';
@@ -47,7 +48,11 @@ export class PublicPagesModule implements OnModuleInit, OnApplicationBootstrap {
     private readonly host: HttpAdapterHost<FastifyAdapter>,
     private readonly lane: ExpressLane,
     private readonly pages: PublicPagesService,
-  ) {}
+    caches: CacheMetrics,
+    cache: PageCache,
+  ) {
+    caches.watch('pages', cache);
+  }
 
   onModuleInit(): void {
     leadToCleanAddresses(this.host.httpAdapter.getInstance());

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { NewsroomsReader, type Newsroom } from '../newsrooms/newsrooms.reader.js';
 import type { Tx } from '../platform/database/database.js';
 import { afterCommit } from '../platform/database/unit-of-work.js';
+import { Metrics } from '../platform/metrics/metrics.js';
+import { Tally } from '../platform/metrics/tally.js';
 import { claimDigestOf, parseContent } from '../review/claim-content.js';
 import { claimRecord } from './claim-records.js';
 import { PublicAddress } from './public-address.js';
@@ -33,16 +35,22 @@ interface History {
  */
 @Injectable()
 export class PublicRecordsService {
+  private readonly made = new Tally('kind', ['publish', 'correct', 'retract', 'withhold', 'import']);
+
   constructor(
     private readonly publications: PublicationRepository,
     private readonly newsrooms: NewsroomsReader,
     private readonly address: PublicAddress,
     private readonly notices: PublicationNotices,
-  ) {}
+    metrics: Metrics,
+  ) {
+    metrics.register({ name: 'factdesk_publications_total', help: 'Public records that this process has made, by kind.', type: 'counter', read: () => this.made.samples() });
+  }
 
   /** Writes the record and everything that follows from it. */
   async add(tx: Tx, record: NewPublication): Promise<void> {
-    const { newsroomId, claimId } = record;
+    const { newsroomId, claimId, kind } = record;
+    afterCommit(() => this.made.add(kind));
     const content = record.content === null ? null : parseContent(record.content);
     // Those that showed the claim until now, and those that will.
     const neighbours = await this.takeTurns(tx, newsroomId, claimId, content === null ? [] : relatedDigests(content));
@@ -57,6 +65,7 @@ export class PublicRecordsService {
 
   /** Writes the record of a claim that is new in this transaction, so that nobody shows it and nobody can be waiting for it. */
   async addNew(tx: Tx, record: NewPublication): Promise<void> {
+    afterCommit(() => this.made.add(record.kind));
     await this.publications.joinPublishers(tx, record.newsroomId);
     await this.addFirst(tx, await this.newsrooms.getNewsroom(tx, record.newsroomId), record);
   }

@@ -9,6 +9,7 @@ import { nextAttemptAt, readRetryAfter } from './retry-schedule.js';
 import { WebhookDeliveriesRepository, type DeliveryRow, type Lane, type WholeDelivery } from './webhook-deliveries.repository.js';
 import { overtakes } from './webhook-events.js';
 import { signatures } from './webhook-keys.js';
+import { WebhookMetrics } from './webhook-metrics.js';
 import { WebhookSecrets } from './webhook-secrets.service.js';
 import { WebhookSender, type OutgoingWebhook } from './webhook-sender.js';
 import { WebhookStanding } from './webhook-standing.service.js';
@@ -49,6 +50,7 @@ export class WebhookCourier implements OnModuleInit {
     private readonly secrets: WebhookSecrets,
     private readonly sender: WebhookSender,
     private readonly standing: WebhookStanding,
+    private readonly metrics: WebhookMetrics,
     private readonly clock: Clock,
   ) {}
 
@@ -74,6 +76,7 @@ export class WebhookCourier implements OnModuleInit {
     const attempt = await this.database.inNewsroom(newsroomId, (tx) => this.begin(tx, newsroomId, deliveryId));
     if (attempt === null) return;
     const result = attempt.webhook === null ? KEYS_UNREADABLE : await this.sender.send(attempt.webhook);
+    this.metrics.attempted(result.outcome);
     await this.database.inNewsroom(newsroomId, (tx) => this.finish(tx, attempt, result));
   }
 

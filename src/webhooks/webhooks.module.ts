@@ -11,6 +11,7 @@ import { WebhookDeliveriesController } from './webhook-deliveries.controller.js'
 import { WebhookDeliveriesRepository } from './webhook-deliveries.repository.js';
 import { WebhookDeliveriesService } from './webhook-deliveries.service.js';
 import { WebhookMessages } from './webhook-messages.service.js';
+import { WebhookMetrics } from './webhook-metrics.js';
 import { WEBHOOK_OPTIONS, webhookOptions } from './webhook-options.js';
 import { WebhookPlanner } from './webhook-planner.service.js';
 import { WebhookReachModule } from './webhook-reach.module.js';
@@ -34,6 +35,7 @@ import { WebhooksService } from './webhooks.service.js';
     WebhookDeliveriesRepository,
     WebhookDeliveriesService,
     WebhookMessages,
+    WebhookMetrics,
     WebhookPlanner,
     WebhookRetention,
     WebhookSecrets,

@@ -5,12 +5,13 @@ import { ProblemFilter } from './problem-filter.js';
 import { RateLimitGuard } from './rate-limit.guard.js';
 import { RateLimits } from './rate-limits.js';
 import { RequestContextInterceptor } from './request-context.js';
+import { RequestMetrics } from './request-metrics.js';
 import { ResponseInterceptor } from './response.interceptor.js';
 import { UnknownQueryGuard } from './unknown-query.guard.js';
 import { ValidationPipe } from './validation.pipe.js';
 
 const services = [
-  IdempotencyInterceptor, IdempotencyRepository, ProblemFilter, RateLimitGuard, RateLimits, RequestContextInterceptor, ResponseInterceptor, UnknownQueryGuard, ValidationPipe,
+  IdempotencyInterceptor, IdempotencyRepository, ProblemFilter, RateLimitGuard, RateLimits, RequestContextInterceptor, RequestMetrics, ResponseInterceptor, UnknownQueryGuard, ValidationPipe,
 ];
 
 @Global()
