@@ -12,7 +12,8 @@ export type DataFolderChoice =
   | { readonly kind: 'checkout'; readonly path: string };
 
 export type DatabaseConfig =
-  | { readonly kind: 'embedded'; readonly folder: DataFolderChoice }
+  /** `backupFolder`: where its log is kept, too; null: nowhere. */
+  | { readonly kind: 'embedded'; readonly folder: DataFolderChoice; readonly backupFolder: string | null }
   | { readonly kind: 'external'; readonly appUrl: string; readonly ownerUrl: string };
 
 /** Everything that the environment can say about a Factdesk, checked and with its defaults filled in. */
@@ -24,7 +25,9 @@ export interface Config {
   /** How the world reaches this server: no path, no slash at its end. Null: nobody said, so links follow the request's Host. */
   readonly publicUrl: string | null;
   readonly database: DatabaseConfig;
-  /** Connections to PostgreSQL that this process holds at most. */
+  /** A streaming replica for public reads, as the role that serves; null: there is none. */
+  readonly readDatabaseUrl: string | null;
+  /** Connections to PostgreSQL that this process holds at most, to each server. */
   readonly poolSize: number;
   /** Requests a minute: of one anonymous address, and of one signed-in person or API key. */
   readonly rateLimits: { readonly anonymous: number; readonly caller: number };
@@ -67,6 +70,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     port: given.PORT,
     publicUrl: given.PUBLIC_URL ?? null,
     database: databaseConfig(given),
+    readDatabaseUrl: given.READ_DATABASE_URL ?? null,
     poolSize: given.DATABASE_POOL_SIZE,
     rateLimits: { anonymous: given.RATE_LIMIT_ANONYMOUS, caller: given.RATE_LIMIT_CALLER },
     publicCacheBytes: given.PUBLIC_CACHE_MB * 1_000_000,
@@ -108,7 +112,9 @@ const Variables = z.object({
   PUBLIC_URL: z.string().refine(isOrigin, 'an address such as https://factdesk.example, without a path').transform((url) => new URL(url).origin).optional(),
   DATABASE_URL: postgresUrl.optional(),
   DATABASE_OWNER_URL: postgresUrl.optional(),
+  READ_DATABASE_URL: postgresUrl.optional(),
   DATA_DIR: z.string().optional(),
+  BACKUP_DIR: z.string().optional(),
   DATABASE_POOL_SIZE: wholeNumber(2, 1000).default(10),
   RATE_LIMIT_ANONYMOUS: wholeNumber(1, 100_000_000).default(600),
   RATE_LIMIT_CALLER: wholeNumber(1, 100_000_000).default(1200),
@@ -129,7 +135,7 @@ const Variables = z.object({
 type Variables = z.infer<typeof Variables>;
 
 // Passwords and keys stand in these; a message must not repeat them.
-const SECRET: Readonly<Record<string, string>> = { DATABASE_URL: 'not an address', DATABASE_OWNER_URL: 'not an address', WEBHOOK_SECRET_KEY: 'not a key' };
+const SECRET: Readonly<Record<string, string>> = { DATABASE_URL: 'not an address', DATABASE_OWNER_URL: 'not an address', READ_DATABASE_URL: 'not an address', WEBHOOK_SECRET_KEY: 'not a key' };
 
 function parse(environment: Readonly<Record<string, string | undefined>>): Variables {
   const present = Object.fromEntries(configVariables.map(({ name }) => [name, environment[name]?.trim() || undefined]));
@@ -155,8 +161,9 @@ function databaseConfig(given: Variables): DatabaseConfig {
   if (given.DATABASE_OWNER_URL !== undefined) {
     throw new StartFailure('DATABASE_OWNER_URL is set, but DATABASE_URL is not: set both, or neither for the embedded PostgreSQL.');
   }
-  if (given.DATA_DIR === undefined) return { kind: 'embedded', folder: { kind: 'checkout', path: projectRoot } };
-  return { kind: 'embedded', folder: { kind: 'given', path: resolve(given.DATA_DIR) } };
+  const backupFolder = given.BACKUP_DIR === undefined ? null : resolve(given.BACKUP_DIR);
+  if (given.DATA_DIR === undefined) return { kind: 'embedded', folder: { kind: 'checkout', path: projectRoot }, backupFolder };
+  return { kind: 'embedded', folder: { kind: 'given', path: resolve(given.DATA_DIR) }, backupFolder };
 }
 
 function sampleConfig(given: Variables): Config['sample'] {

@@ -3,6 +3,7 @@ export const newsroomActions = [
   'newsroom.created',
   'newsroom.changed',
   'newsroom.policyChanged',
+  'newsroom.restored',
   'topic.created',
   'topic.renamed',
   'topic.archived',

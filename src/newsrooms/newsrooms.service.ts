@@ -56,6 +56,19 @@ export class NewsroomsService {
     });
   }
 
+  /**
+   * Writes into every newsroom's log that the database is what it was at an earlier moment: what people did after it is gone, and whoever
+   * misses it should find out why.
+   */
+  async noteRestore({ backup, until }: { readonly backup: Date; readonly until: Date | null }): Promise<void> {
+    const ids = await this.database.inUnit(null, (tx) => this.reader.listNewsroomIds(tx));
+    for (const id of ids) {
+      const system: SystemActor = { kind: 'system', newsroomId: id, onBehalfOf: null };
+      const after = { backup: backup.toISOString(), until: until?.toISOString() ?? null };
+      await this.database.inNewsroom(id, (tx) => this.audit.record(tx, system, { action: 'newsroom.restored', subject: { type: 'newsroom', id }, after }));
+    }
+  }
+
   async view(actor: MemberActor): Promise<NewsroomView> {
     return this.database.inNewsroom(actor.newsroomId, async (tx) => newsroomView(await this.reader.getNewsroom(tx, actor.newsroomId)));
   }

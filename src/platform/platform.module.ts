@@ -22,6 +22,7 @@ export interface AppStart {
 
 const databaseOptions = ({ config, databaseUrl }: AppStart): DatabaseOptions => ({
   url: databaseUrl,
+  readUrl: config.readDatabaseUrl,
   poolSize: config.poolSize,
   statementTimeoutMs: 30_000,
   lockTimeoutMs: 10_000,

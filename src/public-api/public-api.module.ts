@@ -3,6 +3,7 @@ import { HttpAdapterHost } from '@nestjs/core';
 import type { Server } from 'node:http';
 import { CONFIG, publicOriginOf, type Config } from '../config/config.js';
 import { NoticeListener } from '../platform/database/notice-listener.js';
+import { ReadReplica } from '../platform/database/read-replica.js';
 import { RequestMetrics } from '../platform/http/request-metrics.js';
 import { RateLimits } from '../platform/http/rate-limits.js';
 import { transportHeaders } from '../platform/http/security-headers.js';
@@ -64,6 +65,7 @@ export class PublicApiModule implements OnApplicationBootstrap {
     private readonly lane: ExpressLane,
     notices: PublicationNotices,
     listener: NoticeListener,
+    replica: ReadReplica,
     metrics: Metrics,
     caches: CacheMetrics,
   ) {
@@ -74,8 +76,11 @@ export class PublicApiModule implements OnApplicationBootstrap {
       type: 'counter',
       read: () => this.lane.answeredFromMemory().map(({ status, count }) => ({ labels: { status: String(status) }, value: count })),
     });
-    hearRenditions(listener, this.claims.cache);
-    notices.listen((claimId, etag) => this.claims.cache.announce(claimId, etag));
+    hearRenditions(listener, this.claims.cache, replica);
+    notices.listen((claimId, etag) => {
+      replica.published();
+      this.claims.cache.announce(claimId, etag);
+    });
   }
 
   onApplicationBootstrap(): void {

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { pipeline, type Readable } from 'node:stream';
-import type { Pool, PoolClient, QueryConfig } from 'pg';
+import type { PoolClient, QueryConfig } from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
-import { Database } from '../platform/database/database.js';
+import { ReadReplica } from '../platform/database/read-replica.js';
 import { composedBody, type ComposedBody } from './composed-body.js';
 import { CopiedValues } from './copied-values.js';
 import { exportCopy, LANGUAGES, LISTED, listQuery, TEXT, type ClaimFilter, type ListedStatus, type ListPosition, type ListStart } from './list-query.js';
@@ -94,11 +94,7 @@ const CORRECTIONS = `SELECT c.claim_id AS "claimId", c.kind::text, c.at FROM pub
 /** Reads the published tables with prepared statements; writes nothing. These tables hold nothing that is not public. */
 @Injectable()
 export class PublishedClaimsRepository {
-  private readonly pool: Pool;
-
-  constructor(database: Database) {
-    this.pool = database.pool;
-  }
+  constructor(private readonly reads: ReadReplica) {}
 
   /** The composed answers for the claims with these ids, by id; unknown ones are left out. */
   async renderedById(ids: readonly string[]): Promise<Map<string, RenderedClaim>> {
@@ -112,31 +108,31 @@ export class PublishedClaimsRepository {
 
   /** One page of claims, newest first. */
   async list(filter: ClaimFilter, start: ListStart, limit: number): Promise<ListedClaim[]> {
-    const found = await this.pool.query<ListedClaim>(listQuery(filter, start, limit));
+    const found = await this.reads.query<ListedClaim>(listQuery(filter, start, limit));
     return found.rows;
   }
 
   /** The languages that published claims are in. */
   async languages(): Promise<string[]> {
-    const found = await this.pool.query<{ language: string }>({ name: 'languages', text: LANGUAGES });
+    const found = await this.reads.query<{ language: string }>({ name: 'languages', text: LANGUAGES });
     return found.rows.map((row) => row.language);
   }
 
   /** Every newsroom of the installation by its slug, with the address of its own site. */
   async newsroomSites(): Promise<{ slug: string; url: string | null }[]> {
-    const found = await this.pool.query<{ slug: string; url: string | null }>({ name: 'newsroom-sites', text: 'SELECT slug, url FROM newsroom' });
+    const found = await this.reads.query<{ slug: string; url: string | null }>({ name: 'newsroom-sites', text: 'SELECT slug, url FROM newsroom' });
     return found.rows;
   }
 
   /** What lists show of these claims now; a claim that is withheld is left out. */
   async listedBytes(claimIds: readonly string[]): Promise<ListedBytes[]> {
-    const found = await this.pool.query<Read<ListedBytes>>({ name: 'listed-bytes', text: BYTES, values: [claimIds] });
+    const found = await this.reads.query<Read<ListedBytes>>({ name: 'listed-bytes', text: BYTES, values: [claimIds] });
     return found.rows.map(({ text, ...claim }) => ({ ...claim, body: composedBody(text) }));
   }
 
   /** Changes after a position, oldest first: only those that no transaction still running can come before. */
   async changesAfter(position: ChangePosition, limit: number): Promise<ChangeRow[]> {
-    const found = await this.pool.query<ChangeRow>({
+    const found = await this.reads.query<ChangeRow>({
       name: 'changes',
       text: CHANGES,
       values: [position.xid, position.seq, limit],
@@ -148,19 +144,19 @@ export class PublishedClaimsRepository {
   async recordsOf(key: string): Promise<RecordRow[]> {
     const claimId = isClaimId(key) ? key : await this.claimIdOf(key);
     if (claimId === null) return [];
-    const found = await this.pool.query<RecordRow>({ name: 'records', text: RECORDS, values: [claimId] });
+    const found = await this.reads.query<RecordRow>({ name: 'records', text: RECORDS, values: [claimId] });
     return found.rows;
   }
 
   /** What was corrected, retracted or withheld after an instant, newest first. */
   async recentCorrections(since: Date | null, limit: number): Promise<CorrectionRow[]> {
-    const found = await this.pool.query<CorrectionRow>({ name: 'recent-corrections', text: CORRECTIONS, values: [since, limit] });
+    const found = await this.reads.query<CorrectionRow>({ name: 'recent-corrections', text: CORRECTIONS, values: [since, limit] });
     return found.rows;
   }
 
   /** Names this database; a restore renews it, and cursors of another epoch are refused. */
   async cursorEpoch(): Promise<string> {
-    const found = await this.pool.query<{ epoch: string }>({
+    const found = await this.reads.query<{ epoch: string }>({
       name: 'cursor-epoch',
       text: 'SELECT cursor_epoch AS epoch FROM instance WHERE id = 1',
     });
@@ -173,9 +169,10 @@ export class PublishedClaimsRepository {
    * lines end, and closed when they fail or are left.
    */
   async export(filter: ClaimFilter): Promise<{ position: ChangePosition; lines: Readable }> {
-    const found = await this.pool.query<{ xid: string }>('SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS xid');
-    const client = await this.pool.connect();
+    const client = await this.reads.connect();
     try {
+      // Of the same server: a replica's snapshot may be older than what the primary is at.
+      const found = await client.query<{ xid: string }>('SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS xid');
       const { settings, values, copy } = exportCopy(filter);
       await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
       await client.query('SET LOCAL statement_timeout = 0');
@@ -190,12 +187,12 @@ export class PublishedClaimsRepository {
   }
 
   private async rendered(query: QueryConfig): Promise<Map<string, RenderedClaim>> {
-    const found = await this.pool.query<Read<RenderedClaim> & { key: string }>(query);
+    const found = await this.reads.query<Read<RenderedClaim> & { key: string }>(query);
     return new Map(found.rows.map(({ key, text, ...claim }) => [key, { ...claim, body: composedBody(text) }]));
   }
 
   private async claimIdOf(slug: string): Promise<string | null> {
-    const found = await this.pool.query<{ id: string }>({
+    const found = await this.reads.query<{ id: string }>({
       name: 'claim-id-by-slug',
       text: 'SELECT claim_id AS id FROM published_claim WHERE slug = $1',
       values: [slug],

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Pool } from 'pg';
-import { Database } from '../platform/database/database.js';
+import { ReadReplica } from '../platform/database/read-replica.js';
 import { composedBody } from './composed-body.js';
 import { LISTED, TEXT, type ListedStatus } from './list-query.js';
 import type { ListedBytes } from './published-claims.repository.js';
@@ -38,11 +37,7 @@ const INDEXED = `FROM published_claim p JOIN newsroom n ON n.id = p.newsroom_id 
 /** Other ways to find published claims than the list of the API: by their latest change, by article, all addresses. */
 @Injectable()
 export class PublishedLookupsRepository {
-  private readonly pool: Pool;
-
-  constructor(database: Database) {
-    this.pool = database.pool;
-  }
+  constructor(private readonly reads: ReadReplica) {}
 
   /** A page of claims, retracted ones too, in order of their latest change. */
   async latest({ newsroom, language, topic }: UpdatesFilter, after: UpdatePosition | null, limit: number): Promise<UpdatedClaim[]> {
@@ -57,32 +52,32 @@ export class PublishedLookupsRepository {
     const text = `WITH page AS MATERIALIZED (
         SELECT p.claim_id, p.status, p.updated_at FROM published_claim p WHERE ${parts.join(' AND ')} ORDER BY ${LATEST_FIRST} LIMIT $1)
       SELECT p.claim_id AS "claimId", p.status::text AS status, r.etag, ${INSTANT} AS "updatedAt" FROM page p ${LISTED} ORDER BY ${LATEST_FIRST}`;
-    return (await this.pool.query<UpdatedClaim>({ name, text, values })).rows;
+    return (await this.reads.query<UpdatedClaim>({ name, text, values })).rows;
   }
 
   /** The published claims of the articles whose id ends so, at most `limit`. */
   async ofArticle(idEnd: string, limit: number): Promise<ListedBytes[]> {
     const text = `SELECT p.claim_id AS "claimId", p.status::text AS status, r.etag, ${TEXT} FROM published_claim p ${LISTED}
       WHERE right(p.article_id::text, 8) = $1 AND p.status = 'published' ORDER BY p.claim_id LIMIT $2`;
-    const { rows } = await this.pool.query<Omit<ListedBytes, 'body'> & { text: string }>({ name: 'of-article', text, values: [idEnd, limit] });
+    const { rows } = await this.reads.query<Omit<ListedBytes, 'body'> & { text: string }>({ name: 'of-article', text, values: [idEnd, limit] });
     return rows.map(({ text: json, ...claim }) => ({ ...claim, body: composedBody(json) }));
   }
 
   /** Addresses from this claim on, in order of ids. */
   async addresses(from: string, limit: number): Promise<ClaimAddress[]> {
     const text = `SELECT p.claim_id AS "claimId", p.slug, p.updated_at AS "updatedAt" ${INDEXED} AND p.claim_id >= $1 ORDER BY p.claim_id LIMIT $2`;
-    return (await this.pool.query<ClaimAddress>({ name: 'addresses', text, values: [from, limit] })).rows;
+    return (await this.reads.query<ClaimAddress>({ name: 'addresses', text, values: [from, limit] })).rows;
   }
 
   /** The first claim of every `size` addresses. */
   async addressPages(size: number): Promise<string[]> {
     const text = `SELECT "claimId" FROM (SELECT p.claim_id AS "claimId", row_number() OVER (ORDER BY p.claim_id) AS n ${INDEXED}) numbered WHERE n % $1 = 1 ORDER BY 1`;
-    return (await this.pool.query<{ claimId: string }>({ name: 'address-pages', text, values: [size] })).rows.map(({ claimId }) => claimId);
+    return (await this.reads.query<{ claimId: string }>({ name: 'address-pages', text, values: [size] })).rows.map(({ claimId }) => claimId);
   }
 
   /** Whether anything of this newsroom is or was public. */
   async hasPublished(newsroomSlug: string): Promise<boolean> {
     const text = `SELECT 1 FROM published_claim p WHERE p.newsroom_slug = $1 LIMIT 1`;
-    return (await this.pool.query({ name: 'has-published', text, values: [newsroomSlug] })).rows.length > 0;
+    return (await this.reads.query({ name: 'has-published', text, values: [newsroomSlug] })).rows.length > 0;
   }
 }

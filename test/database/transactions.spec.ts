@@ -22,7 +22,7 @@ const addTopic = (tx: Tx, newsroomId: string, key: string): Promise<unknown> =>
 const topics = (newsroomId: string): Promise<string[]> =>
   database.inNewsroom(newsroomId, async (tx) => (await tx.topic.findMany({ orderBy: { key: 'asc' } })).map(({ key }) => key));
 const open = (url: string, lockTimeoutMs = 5_000): Database =>
-  new Database({ url, poolSize: 4, statementTimeoutMs: 8_000, lockTimeoutMs }, clock);
+  new Database({ url, readUrl: null, poolSize: 4, statementTimeoutMs: 8_000, lockTimeoutMs }, clock);
 
 beforeAll(async () => {
   test = await createTestDatabase();

@@ -91,17 +91,20 @@ async function launch(folder: DataFolder, binaries: Binaries, settings: Record<s
     child.once('error', (error) => resolve(error.message));
     child.once('close', () => resolve(words));
   });
-  const ready = await Promise.race([ended, untilReady(folder, child.pid)]);
+  const waiting = new AbortController();
+  const ready = await Promise.race([ended, untilReady(folder, child.pid, waiting.signal)]).finally(() => waiting.abort());
   if (typeof ready === 'string') return ready;
   return { ...ready, ended };
 }
 
-async function untilReady(folder: DataFolder, pid: number | undefined): Promise<{ pid: number; port: number }> {
-  for (;;) {
+/** Never settles once it was aborted: nobody waits any more. */
+async function untilReady(folder: DataFolder, pid: number | undefined, signal: AbortSignal): Promise<{ pid: number; port: number }> {
+  while (!signal.aborted) {
     const lock = readLockFile(folder);
     if (lock !== null && lock.pid === pid && lock.status === 'ready') return { pid, port: lock.port };
     await pause(POLL_MS);
   }
+  return new Promise(() => undefined);
 }
 
 /** postmaster.pid: process id, data directory, start time, port, socket folder, address, shared memory, status. */

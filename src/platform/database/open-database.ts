@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DatabaseConfig } from '../../config/config.js';
 import { StartFailure } from '../../config/start-failure.js';
+import { archiveSettings, openBackupFolder } from '../backup/backup-folder.js';
 import { explainServerOutput } from './embedded-cluster.js';
 import { openDataFolder } from './embedded-folder.js';
 import type { WhenInUse } from './embedded-server.js';
@@ -14,6 +15,8 @@ const LAST_WORDS_WITHIN_MS = 300;
 export interface OpenDatabase {
   readonly appUrl: string;
   readonly ownerUrl: string;
+  /** Of the embedded server, for tools on this machine; null: it is somebody's own. */
+  readonly superuserUrl: string | null;
   /** For people: what this database is and where. */
   readonly description: string;
   /** What PostgreSQL cannot guarantee as it is set up, one sentence each. */
@@ -33,8 +36,10 @@ export interface OpenDatabase {
 export async function openDatabase(config: DatabaseConfig, whenInUse: WhenInUse): Promise<OpenDatabase> {
   if (config.kind === 'external') return openExternal(config.appUrl, config.ownerUrl);
   const folder = openDataFolder(config.folder);
-  const server = await startEmbeddedServer({ folder, whenInUse });
-  const { appUrl, ownerUrl, ended } = server;
+  const { backupFolder } = config;
+  const settings = backupFolder === null ? {} : archiveSettings(openBackupFolder(backupFolder, folder.user));
+  const server = await startEmbeddedServer({ folder, whenInUse, settings });
+  const { appUrl, ownerUrl, superuserUrl, ended } = server;
   const whose = folder.user ? `, run by the user ${folder.user.name}` : '';
   try {
     await migrate(ownerUrl, { appRole: roleOf(appUrl) });
@@ -43,7 +48,7 @@ export async function openDatabase(config: DatabaseConfig, whenInUse: WhenInUse)
     await server.stop();
     throw reason;
   }
-  return { appUrl, ownerUrl, ended, description: `embedded PostgreSQL in ${folder.cluster}${whose}`, missingGuarantees: [], close: () => server.stop(), kill: () => server.kill() };
+  return { appUrl, ownerUrl, superuserUrl, ended, description: `embedded PostgreSQL in ${folder.cluster}${whose}`, missingGuarantees: [], close: () => server.stop(), kill: () => server.kill() };
 }
 
 /**
@@ -63,6 +68,7 @@ async function openExternal(appUrl: string, ownerUrl: string): Promise<OpenDatab
   return {
     appUrl,
     ownerUrl,
+    superuserUrl: null,
     description: `PostgreSQL ${hostname}:${port || '5432'}${pathname}`,
     ended: new Promise(() => undefined),
     missingGuarantees: await missingGuarantees(appUrl),

@@ -101,6 +101,7 @@ const ACTIONS: Readonly<Record<string, MessageDescriptor>> = {
   'newsroom.created': msg`Newsroom created`,
   'newsroom.changed': msg`About the newsroom edited`,
   'newsroom.policyChanged': msg`Rules of review edited`,
+  'newsroom.restored': msg`Database put back from a backup`,
   'ratingScale.changed': msg`New version of a rating scale`,
   'topic.created': msg`Topic added`,
   'topic.renamed': msg`Topic renamed`,
