@@ -25,6 +25,8 @@ import { installSecurityHeaders, securityHeaders } from './platform/http/securit
 import { createLog, PinoLogger } from './platform/log/pino-logger.js';
 import { installRequestLog } from './platform/log/request-log.js';
 import { httpOptions, type AppStart } from './platform/platform.module.js';
+import { installTracing } from './platform/tracing/traced-requests.js';
+import { Tracing } from './platform/tracing/tracing.js';
 
 /** Longest path parameter in code units: slugs are words plus 9 characters. */
 const MAX_PARAM_LENGTH = 300;
@@ -61,6 +63,7 @@ const trusted = (proxies: HttpOptions['trustProxy']): boolean | string | ((addre
 export async function configureApp(app: NestFastifyApplication, desk?: string): Promise<NestFastifyApplication> {
   const options = app.get<HttpOptions>(HTTP_OPTIONS);
   const fastify = app.getHttpAdapter().getInstance();
+  installTracing(fastify, app.get(Tracing, { strict: false }));
   installRequestMetrics(fastify, app.get(RequestMetrics, { strict: false }));
   await installHooks(fastify, options);
   await serveOpenApi(app);

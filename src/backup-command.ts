@@ -1,12 +1,10 @@
 import { resolve } from 'node:path';
 import pg from 'pg';
 import type { RestoreArguments } from './backup-arguments.js';
-import { createApp } from './app.setup.js';
 import { readConfig, type Config, type DatabaseConfig } from './config/config.js';
 import { StartFailure } from './config/start-failure.js';
 import { explainFailure } from './explain-failure.js';
-import { NewsroomsService } from './newsrooms/newsrooms.service.js';
-import { openBackupFolder, prune, type BackupFolder } from './platform/backup/backup-folder.js';
+import { openBackupFolder, prune, walFile, type BackupFolder } from './platform/backup/backup-folder.js';
 import { takeBaseBackup } from './platform/backup/base-backup.js';
 import { prepareRestore, undoRestore, type PreparedRestore } from './platform/backup/restore.js';
 import { renewCursorEpoch } from './platform/database/after-restore.js';
@@ -89,7 +87,7 @@ async function afterRecovery(opened: OpenDatabase): Promise<void> {
   const superuser = await connectAtStart(superuserOf(opened), 'restore');
   try {
     // They would stop a replica of this database at the moment of the restore.
-    for (const name of ['restore_command', 'recovery_target_time', 'recovery_target_timeline', 'recovery_target_action']) await superuser.query(`alter system reset ${name}`);
+    for (const name of ['restore_command', 'recovery_target_time', 'recovery_target_timeline', 'recovery_target_action', 'hot_standby']) await superuser.query(`alter system reset ${name}`);
   } finally {
     await superuser.end();
   }
@@ -98,6 +96,8 @@ async function afterRecovery(opened: OpenDatabase): Promise<void> {
 }
 
 async function noteRestore({ config }: Setting, { appUrl }: OpenDatabase, restore: { readonly backup: Date; readonly until: Date | null }): Promise<void> {
+  // A copy is made without the application, and soon.
+  const [{ createApp }, { NewsroomsService }] = await Promise.all([import('./app.setup.js'), import('./newsrooms/newsrooms.service.js')]);
   const app = await createApp({ config: { ...config, logLevel: 'error', metrics: null }, databaseUrl: appUrl, runsJobs: false });
   try {
     await app.init();
@@ -113,7 +113,7 @@ async function archives(superuserUrl: string, { wal }: BackupFolder): Promise<bo
   await client.connect();
   try {
     const { rows } = await client.query<{ mode: string; command: string }>(`select current_setting('archive_mode') as mode, current_setting('archive_command') as command`);
-    return rows[0]?.mode === 'on' && rows[0].command.includes(wal.replaceAll('%', '%%'));
+    return rows[0]?.mode === 'on' && rows[0].command.includes(walFile(wal, '%f'));
   } finally {
     await client.end();
   }

@@ -28,6 +28,8 @@ export const configVariables = [
   { name: 'LOG_LEVEL', meaning: '`debug`, `info`, `warn`, `error` or `silent`', default: '`info`' },
   { name: 'METRICS_PORT', meaning: 'Port on which `/metrics` answers Prometheus, apart from everything else', default: 'none: nobody collects' },
   { name: 'METRICS_HOST', meaning: 'Address for it; whoever can reach it can read it', default: '`127.0.0.1`' },
+  { name: 'OTEL_EXPORTER_OTLP_ENDPOINT', meaning: 'Base address of an OTLP/HTTP receiver that traces are sent to', default: 'none: no traces' },
+  { name: 'OTEL_SERVICE_NAME', meaning: 'Name under which they appear', default: '`factdesk`' },
   { name: 'TRUST_PROXY', meaning: 'Whose `X-Forwarded-*` headers count: `no`, `yes`, a number of proxies, or their addresses separated by commas', default: '`no`' },
   { name: 'ALLOW_INSECURE_HTTP', meaning: '`yes` lets production run on plain http', default: '`no`' },
   { name: 'WEBHOOK_SECRET_KEY', meaning: '32 random bytes in base64 or hexadecimal, by which the secrets of webhooks are sealed in the database', default: 'none: they lie there as they are' },

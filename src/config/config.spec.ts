@@ -21,6 +21,7 @@ describe('readConfig', () => {
       sample: 'when-empty',
       logLevel: 'info',
       metrics: null,
+      tracing: null,
       trustProxy: false,
       sessionDays: 14,
       webhooks: { secretKey: null, allowedNetworks: [] },

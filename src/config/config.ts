@@ -38,6 +38,8 @@ export interface Config {
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   /** Where Prometheus collects; null: nowhere. Port 0: any free one. */
   readonly metrics: { readonly host: string; readonly port: number } | null;
+  /** Where traces are sent, base address without a slash at its end, and under which name; null: nowhere. */
+  readonly tracing: { readonly endpoint: string; readonly serviceName: string } | null;
   /** As Fastify takes it: everybody, nobody, how many hops, or addresses separated by commas. */
   readonly trustProxy: boolean | number | string;
   readonly sessionDays: number;
@@ -78,6 +80,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     sample: sampleConfig(given),
     logLevel: given.LOG_LEVEL,
     metrics: given.METRICS_PORT === undefined ? null : { host: given.METRICS_HOST, port: given.METRICS_PORT },
+    tracing: given.OTEL_EXPORTER_OTLP_ENDPOINT === undefined ? null : { endpoint: given.OTEL_EXPORTER_OTLP_ENDPOINT, serviceName: given.OTEL_SERVICE_NAME },
     trustProxy: given.TRUST_PROXY,
     sessionDays: given.SESSION_DAYS,
     webhooks: { secretKey: given.WEBHOOK_SECRET_KEY, allowedNetworks: given.WEBHOOK_ALLOWED_NETWORKS },
@@ -124,6 +127,8 @@ const Variables = z.object({
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'debug, info, warn, error or silent').default('info'),
   METRICS_PORT: wholeNumber(0, 65_535).optional(),
   METRICS_HOST: hostName().default('127.0.0.1'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.string().refine(isHttpAddress, 'an address such as http://127.0.0.1:4318').transform((url) => url.replace(/\/+$/, '')).optional(),
+  OTEL_SERVICE_NAME: z.string().max(100, 'at most 100 characters').default('factdesk'),
   TRUST_PROXY: z.string().regex(/^(no|yes|\d{1,2}|[\da-fA-F.:/, ]+)$/, WHO_MAY_BE_PROXY).transform(proxies).default(false),
   ALLOW_INSECURE_HTTP: yesOrNo.default(false),
   SESSION_DAYS: wholeNumber(1, 365).default(14),
@@ -135,7 +140,7 @@ const Variables = z.object({
 type Variables = z.infer<typeof Variables>;
 
 // Passwords and keys stand in these; a message must not repeat them.
-const SECRET: Readonly<Record<string, string>> = { DATABASE_URL: 'not an address', DATABASE_OWNER_URL: 'not an address', READ_DATABASE_URL: 'not an address', WEBHOOK_SECRET_KEY: 'not a key' };
+const SECRET: Readonly<Record<string, string>> = { DATABASE_URL: 'not an address', DATABASE_OWNER_URL: 'not an address', READ_DATABASE_URL: 'not an address', OTEL_EXPORTER_OTLP_ENDPOINT: 'not an address', WEBHOOK_SECRET_KEY: 'not a key' };
 
 function parse(environment: Readonly<Record<string, string | undefined>>): Variables {
   const present = Object.fromEntries(configVariables.map(({ name }) => [name, environment[name]?.trim() || undefined]));
@@ -176,6 +181,10 @@ function isOrigin(text: string): boolean {
   if (!/^https?:\/\//.test(text) || !URL.canParse(text)) return false;
   const url = new URL(text);
   return url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '';
+}
+
+function isHttpAddress(text: string): boolean {
+  return /^https?:\/\//.test(text) && URL.canParse(text);
 }
 
 function proxies(text: string): boolean | number | string {

@@ -10,6 +10,8 @@ import { JobsModule } from './jobs/jobs.module.js';
 import { JOBS_OPTIONS, type JobsOptions } from './jobs/jobs-options.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { METRICS_OPTIONS } from './metrics/metrics-options.js';
+import { TracingModule } from './tracing/tracing.module.js';
+import { TRACING_OPTIONS } from './tracing/tracing-options.js';
 
 /** What the application is started with: the configuration, and the address of the database that was made ready. */
 export interface AppStart {
@@ -51,12 +53,13 @@ export class PlatformModule {
       { provide: CONFIG, useValue: start.config },
       { provide: DATABASE_OPTIONS, useValue: databaseOptions(start) },
       { provide: HTTP_OPTIONS, useValue: httpOptions(start) },
+      { provide: TRACING_OPTIONS, useValue: start.config.tracing },
       { provide: METRICS_OPTIONS, useValue: start.config.metrics },
       { provide: JOBS_OPTIONS, useValue: jobsOptions(start) },
     ];
     return {
       module: PlatformModule,
-      imports: [DatabaseModule, HttpModule, JobsModule, HealthModule, MetricsModule],
+      imports: [TracingModule, DatabaseModule, HttpModule, JobsModule, HealthModule, MetricsModule],
       providers: provided,
       exports: provided.map(({ provide }) => provide),
     };

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Clock } from '../platform/clock/clock.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { Jobs } from '../platform/jobs/jobs.js';
+import { Tracing } from '../platform/tracing/tracing.js';
 import type { AttemptResult } from './attempt-result.js';
 import { nextInTurn, underWay } from './delivery-turn.js';
 import { nextAttemptAt, readRetryAfter } from './retry-schedule.js';
@@ -51,6 +52,7 @@ export class WebhookCourier implements OnModuleInit {
     private readonly sender: WebhookSender,
     private readonly standing: WebhookStanding,
     private readonly metrics: WebhookMetrics,
+    private readonly tracing: Tracing,
     private readonly clock: Clock,
   ) {}
 
@@ -75,9 +77,17 @@ export class WebhookCourier implements OnModuleInit {
     const { newsroomId, deliveryId } = payloadSchema.parse(payload);
     const attempt = await this.database.inNewsroom(newsroomId, (tx) => this.begin(tx, newsroomId, deliveryId));
     if (attempt === null) return;
-    const result = attempt.webhook === null ? KEYS_UNREADABLE : await this.sender.send(attempt.webhook);
+    const result = attempt.webhook === null ? KEYS_UNREADABLE : await this.send(attempt.webhook);
     this.metrics.attempted(result.outcome);
     await this.database.inNewsroom(newsroomId, (tx) => this.finish(tx, attempt, result));
+  }
+
+  /** Traced without its address, which may hold a secret of the receiver's. */
+  private async send(webhook: OutgoingWebhook): Promise<AttemptResult> {
+    const span = this.tracing.begin('webhook', 'client', { 'http.request.method': 'POST' });
+    const result = await this.sender.send(webhook);
+    span?.end({ 'factdesk.webhook.outcome': result.outcome, ...(result.status === null ? {} : { 'http.response.status_code': result.status }) });
+    return result;
   }
 
   /** Null when there is nothing to send now; whoever it waits for will arrange it. */

@@ -4,4 +4,5 @@ import type { Check } from './check.js';
 export const checks: readonly { readonly key: string; load(): Promise<Check> }[] = [
   { key: 'backup', load: async () => (await import('../backup/backup-check.js')).backupCheck },
   { key: 'replica', load: async () => (await import('../replica/replica-check.js')).replicaCheck },
+  { key: 'secrets', load: async () => (await import('../secrets/secrets-check.js')).secretsCheck },
 ];

@@ -39,7 +39,7 @@ export const backupCheck: Check = {
         faults.push(...(await restored(drill, story, moment)).map((fault) => `moment ${String(number + 1)}: ${fault}`));
         conditions.say(`moment ${String(number + 1)} of ${String(story.moments.length)} restored, ${String(faults.length)} faults`);
       }
-      faults.push(...(await refusals(drill)));
+      if (conditions.scale === 'full') faults.push(...(await refusals(drill)));
       const seen = `${String(faults.length)} faults at ${String(story.moments.length)} moments, ${String(story.written.length)} articles written meanwhile`;
       return { seen, met: faults.length === 0, replay: null, notes: faults.slice(0, 10) };
     } finally {
@@ -58,7 +58,8 @@ async function happen(drill: Drill, { scale, say }: Conditions): Promise<Story> 
   const { body } = await drill.app.http().get('/api/v1/changes').expect(200);
   const writers = new Writers([desk.reviewer, desk.editor]);
   const taken = await drill.command('backup');
-  if (taken.code !== 0) throw new Error(`The backup failed: ${taken.output}`);
+  // It knows its own folder, whatever is in its name.
+  if (taken.code !== 0 || /that moment only/.test(taken.output)) throw new Error(`The backup failed: ${taken.output}`);
   say(taken.output.trim());
   const moments: Moment[] = [];
   for (let number = 0; number < wanted; number += 1) {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Clock } from '../../src/platform/clock/clock.js';
 import { asDomainError } from '../../src/platform/database/database-errors.js';
 import { Database, type Tx } from '../../src/platform/database/database.js';
+import { Tracing } from '../../src/platform/tracing/tracing.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 
 const north = '0190f000-0000-7000-8000-0000000000aa';
@@ -22,7 +23,7 @@ const addTopic = (tx: Tx, newsroomId: string, key: string): Promise<unknown> =>
 const topics = (newsroomId: string): Promise<string[]> =>
   database.inNewsroom(newsroomId, async (tx) => (await tx.topic.findMany({ orderBy: { key: 'asc' } })).map(({ key }) => key));
 const open = (url: string, lockTimeoutMs = 5_000): Database =>
-  new Database({ url, readUrl: null, poolSize: 4, statementTimeoutMs: 8_000, lockTimeoutMs }, clock);
+  new Database({ url, readUrl: null, poolSize: 4, statementTimeoutMs: 8_000, lockTimeoutMs }, clock, new Tracing(null));
 
 beforeAll(async () => {
   test = await createTestDatabase();

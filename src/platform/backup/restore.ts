@@ -65,6 +65,8 @@ async function askForRecovery(cluster: string, { wal }: BackupFolder, { until, t
     restore_command: `cp ${walFile(wal, '%f')} "%p"`,
     recovery_target_timeline: timeline === null ? 'latest' : String(timeline),
     recovery_target_action: 'promote',
+    // Otherwise it would let people read, and say that it is ready, long before it has arrived.
+    hot_standby: 'off',
     recovery_target_time: until === null ? '' : until.toISOString().replace('Z', '+00'),
   };
   // In a configuration file a backslash has a meaning, too.

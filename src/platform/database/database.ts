@@ -4,6 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Pool } from 'pg';
 import { PrismaClient } from '../../generated/prisma/client.js';
 import { Clock } from '../clock/clock.js';
+import { traceStatements } from '../tracing/traced-pool.js';
+import { Tracing } from '../tracing/tracing.js';
 import { isRetryable } from './database-errors.js';
 import { DATABASE_OPTIONS, type DatabaseOptions } from './database-options.js';
 import { statementNames } from './statement-names.js';
@@ -46,6 +48,7 @@ export class Database implements OnApplicationShutdown {
   constructor(
     @Inject(DATABASE_OPTIONS) options: DatabaseOptions,
     private readonly clock: Clock,
+    tracing: Tracing,
   ) {
     this.pool = new Pool({
       connectionString: options.url,
@@ -62,6 +65,7 @@ export class Database implements OnApplicationShutdown {
     this.pool.on('error', () => undefined);
     // The same while it is lent: whoever waits for an answer gets the error with it.
     this.pool.on('connect', (client) => client.on('error', () => undefined));
+    traceStatements(this.pool, tracing);
     this.client = new PrismaClient({ adapter: new PrismaPg(this.pool, { statementNameGenerator: statementNames() }), errorFormat: 'minimal' });
   }
 

@@ -3,6 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Pool, type PoolClient, type QueryConfig, type QueryResult, type QueryResultRow } from 'pg';
 import { Metrics } from '../metrics/metrics.js';
 import { Tally } from '../metrics/tally.js';
+import { traceStatements } from '../tracing/traced-pool.js';
+import { Tracing } from '../tracing/tracing.js';
 import { databaseFailure } from './database-errors.js';
 import { DATABASE_OPTIONS, type DatabaseOptions } from './database-options.js';
 import { Database } from './database.js';
@@ -39,9 +41,11 @@ export class ReadReplica implements OnApplicationShutdown {
     private readonly database: Database,
     @Inject(DATABASE_OPTIONS) options: DatabaseOptions,
     metrics: Metrics,
+    tracing: Tracing,
   ) {
     this.pool = options.readUrl === null ? null : openPool(options, options.readUrl);
     if (this.pool === null) return;
+    traceStatements(this.pool, tracing);
     metrics.register(
       { name: 'factdesk_public_statements_total', help: 'Statements of public reads, by the server that answered.', type: 'counter', read: () => this.reads.samples() },
       { name: 'factdesk_replica_open', help: '1 while the replica holds all that was published, as far as this process has heard.', type: 'gauge', read: () => Number(this.isOpen) },

@@ -3,6 +3,7 @@ import { Logger as WorkerLogger, run, runOnce, type Runner, type RunnerOptions, 
 import { Clock } from '../clock/clock.js';
 import { Database, type Tx } from '../database/database.js';
 import type { Json } from '../errors/domain-error.js';
+import { Tracing } from '../tracing/tracing.js';
 import { JOBS_OPTIONS, type JobsOptions } from './jobs-options.js';
 
 /** Does the work of one job. May be called again after a crash, so it looks first whether there is still something to do. */
@@ -47,6 +48,7 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
     private readonly database: Database,
     private readonly clock: Clock,
     @Inject(JOBS_OPTIONS) private readonly options: JobsOptions,
+    private readonly tracing: Tracing,
   ) {
     this.taken = clock.now();
   }
@@ -128,13 +130,13 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
 
   private taskList(): TaskList {
     return Object.fromEntries(
-      [...this.handlers].map(([task, handler]) => [task, (payload: unknown) => this.begin(handler, payload)] as const),
+      [...this.handlers].map(([task, handler]) => [task, (payload: unknown) => this.begin(task, handler, payload)] as const),
     );
   }
 
-  private begin(handler: JobHandler, payload: unknown): Promise<void> {
+  private begin(task: string, handler: JobHandler, payload: unknown): Promise<void> {
     this.taken = this.clock.now();
-    return handler(payload);
+    return this.tracing.span(`job ${task}`, 'consumer', { 'messaging.destination.name': task }, () => handler(payload));
   }
 
   private workerOptions(): RunnerOptions {

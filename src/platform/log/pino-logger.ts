@@ -1,5 +1,7 @@
 import type { LoggerService } from '@nestjs/common';
 import { pino, type DestinationStream, type Logger } from 'pino';
+import { errorWords } from './error-words.js';
+import { scrub } from './scrub.js';
 
 /** What must not stand in a log, wherever it appears. */
 const REDACTED = [
@@ -12,7 +14,17 @@ const BOOT_CHATTER = new Set(['NestFactory', 'InstanceLoader', 'RoutesResolver',
 
 /** Structured log lines, one JSON object each, on standard output unless said. */
 export const createLog = (level: string, destination?: DestinationStream): Logger =>
-  pino({ level, redact: { paths: REDACTED, censor: '[redacted]' }, base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination ?? pino.destination());
+  pino(
+    {
+      level,
+      redact: { paths: REDACTED, censor: '[redacted]' },
+      serializers: { err: errorWords },
+      hooks: { streamWrite: scrub },
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+    },
+    destination ?? pino.destination(),
+  );
 
 /** Gives Nest's own messages and our `new Logger('…')` the same log as the requests. */
 export class PinoLogger implements LoggerService {
