@@ -35,9 +35,12 @@ const ending = (span: OpenSpan, answer: Call): Call => (error: unknown, ...rest:
   return answer(error, ...rest);
 };
 
+/** What Prisma's statements are called (statement-names.ts) says nothing. */
+const NUMBERED = /^desk_\d+$/;
+
 /** A name that we gave a statement, otherwise its first word. */
 function operationOf(query: unknown): string {
   const { name, text } = typeof query === 'object' && query !== null ? (query as { name?: unknown; text?: unknown }) : { name: undefined, text: query };
-  if (typeof name === 'string' && name !== '') return name;
+  if (typeof name === 'string' && name !== '' && !NUMBERED.test(name)) return name;
   return /^\s*([a-z]+)/i.exec(typeof text === 'string' ? text : '')?.[1]?.toUpperCase() ?? 'COPY';
 }
