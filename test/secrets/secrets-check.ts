@@ -121,16 +121,22 @@ async function machines(scene: Scene): Promise<void> {
   await send(scene, 'POST', `${newsroom.path}/webhooks`, { cookie: admin.cookie, 'idempotency-key': 'hook-4' }, { url: `https://me:${plants.add('a password in a webhook address')}@hooks.example/`, description: null, eventTypes: ['claim.published'], filters: {} });
 }
 
-/** PostgreSQL quotes the row that it refuses. */
+const QUOTING = ['invitation', 'session', 'idempotency_key'] as const;
+
+/** PostgreSQL quotes the row that it refuses, here in the message itself. */
 async function brokenDatabase(scene: Scene): Promise<void> {
   const { test, desk, plants } = scene;
   const { admin, newsroom } = desk;
-  for (const table of ['invitation', 'session', 'account_event']) await lookAt(test.database, `ALTER TABLE ${table} ADD CONSTRAINT broken CHECK (false) NOT VALID`);
+  await lookAt(test.database, `CREATE FUNCTION quote_row() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'there is no room for %', NEW; END $$`);
+  for (const table of QUOTING) await lookAt(test.database, `CREATE TRIGGER broken BEFORE INSERT ON ${table} FOR EACH ROW EXECUTE FUNCTION quote_row()`);
   await send(scene, 'POST', `${newsroom.path}/invitations`, { cookie: admin.cookie, 'idempotency-key': plants.add('an Idempotency-Key of a failure') }, { email: plants.add('an e-mail in a refused row', 'refused-%@example.org'), role: 'reviewer' });
   const password = plants.add('a password while nothing can be written');
   await givenPassword(desk.editor, password);
   await send(scene, 'POST', '/api/session', {}, { email: desk.editor.email, password });
-  for (const table of ['invitation', 'session', 'account_event']) await lookAt(test.database, `ALTER TABLE ${table} DROP CONSTRAINT broken`);
+  await send(scene, 'POST', `${newsroom.path}/articles`, { cookie: admin.cookie, 'idempotency-key': plants.add('an Idempotency-Key in a refused row') }, { title: 'A', text: 'The bridge was closed.', language: 'en' });
+  await lookAt(test.database, `DROP TRIGGER broken ON idempotency_key`);
+  await send(scene, 'POST', `${newsroom.path}/invitations`, { cookie: admin.cookie, 'idempotency-key': 'invite-2' }, { email: plants.add('another e-mail in a refused row', 'quoted-%@example.org'), role: 'reviewer' });
+  await lookAt(test.database, 'DROP FUNCTION quote_row() CASCADE');
   await lookAt(test.database, `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name LIKE 'factdesk%'`);
   await pause(300);
 }

@@ -145,9 +145,15 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
       concurrency: 1,
       noHandleSignals: true,
       logger: new WorkerLogger(() => (level, message, meta) => {
-        if (level === 'error') this.logger.error({ meta: { ...meta, job: undefined } }, message);
+        // Its own words quote those of the error, and the job's payload.
+        if (level === 'error') this.logger.error({ task: taskOf(meta), err: meta?.['error'] ?? new Error(message) });
         else if (level === 'warning') this.logger.warn(message);
       }),
     };
   }
+}
+
+function taskOf(meta: Readonly<Record<string, unknown>> | undefined): unknown {
+  const job = meta?.['job'];
+  return typeof job === 'object' && job !== null && 'task_identifier' in job ? job.task_identifier : undefined;
 }

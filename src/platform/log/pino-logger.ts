@@ -1,5 +1,5 @@
 import type { LoggerService } from '@nestjs/common';
-import { pino, type DestinationStream, type Logger } from 'pino';
+import { pino, type DestinationStream, type LogFn, type Logger } from 'pino';
 import { errorWords } from './error-words.js';
 import { scrub } from './scrub.js';
 
@@ -19,12 +19,20 @@ export const createLog = (level: string, destination?: DestinationStream): Logge
       level,
       redact: { paths: REDACTED, censor: '[redacted]' },
       serializers: { err: errorWords },
-      hooks: { streamWrite: scrub },
+      hooks: { streamWrite: scrub, logMethod: withSafeWords },
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
     },
     destination ?? pino.destination(),
   );
+
+/** Left alone, pino takes the words of an error for the words of the line, past its serializer. */
+function withSafeWords(this: Logger, args: Parameters<LogFn>, write: LogFn): void {
+  const [first, words] = args as [unknown, string | undefined];
+  const error = first instanceof Error ? first : typeof first === 'object' && first !== null && 'err' in first ? first.err : undefined;
+  if (error === undefined || words !== undefined) write.apply(this, args);
+  else write.call(this, first instanceof Error ? { err: first } : (first as object), errorWords(error).message);
+}
 
 /** Gives Nest's own messages and our `new Logger('…')` the same log as the requests. */
 export class PinoLogger implements LoggerService {
