@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Public } from './access/requires.js';
 import { AppService } from './app.service.js';
 import { Unlimited } from './platform/http/rate-limit.guard.js';
-import { Responds } from './platform/http/responds.js';
+import { Fails, Responds } from './platform/http/responds.js';
 
 const statusSchema = z.object({ status: z.literal('ok') }).meta({ id: 'ServiceStatus' });
 const problemKindSchema = z
@@ -25,11 +25,12 @@ export class AppController {
     return { status: 'ok' };
   }
 
-  /** The process can do its work: the database answers. */
+  /** The process can do its work; the problem's `reasons` say why not. Not ready from the moment that it is told to stop. */
   @Get('readyz')
   @Public()
   @Unlimited()
   @Responds(statusSchema)
+  @Fails('NOT_READY')
   ready(): Promise<z.infer<typeof statusSchema>> {
     return this.app.ready();
   }

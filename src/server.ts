@@ -5,6 +5,7 @@ import { createApp } from './app.setup.js';
 import type { Config } from './config/config.js';
 import { StartFailure } from './config/start-failure.js';
 import { openDatabase, whyItEnded } from './platform/database/open-database.js';
+import { Readiness } from './platform/health/readiness.js';
 import { startupTasks } from './startup-tasks.js';
 
 /** A server that answers. */
@@ -33,6 +34,7 @@ export async function startServer(config: Config, signal: AbortSignal): Promise<
   const database = await openDatabase(config.database, 'refuse');
   let app: NestFastifyApplication | null = null;
   const stop = async (): Promise<void> => {
+    app?.get(Readiness, { strict: false }).leave();
     await Promise.race([app?.close().catch(() => undefined), pause(GRACE_MS, undefined, { ref: false })]);
     await database.close();
   };

@@ -3,6 +3,7 @@ import { CONFIG, type Config } from '../config/config.js';
 import { Clock } from './clock/clock.js';
 import { DatabaseModule } from './database/database.module.js';
 import { DATABASE_OPTIONS, type DatabaseOptions } from './database/database-options.js';
+import { HealthModule } from './health/health.module.js';
 import { HttpModule } from './http/http.module.js';
 import { HTTP_OPTIONS, type HttpOptions } from './http/http-options.js';
 import { JobsModule } from './jobs/jobs.module.js';
@@ -51,7 +52,7 @@ export class PlatformModule {
     ];
     return {
       module: PlatformModule,
-      imports: [DatabaseModule, HttpModule, JobsModule],
+      imports: [DatabaseModule, HttpModule, JobsModule, HealthModule],
       providers: provided,
       exports: provided.map(({ provide }) => provide),
     };

@@ -30,9 +30,15 @@ export class NoticeListener implements OnApplicationBootstrap, OnApplicationShut
   private retry: NodeJS.Timeout | null = null;
   private failures = 0;
   private stopped = false;
+  private hears = false;
 
   constructor(@Inject(DATABASE_OPTIONS) options: DatabaseOptions) {
     this.connectionString = options.url;
+  }
+
+  /** Whether everything that is told arrives here; false while the connection is being made or is lost. */
+  get isListening(): boolean {
+    return this.hears;
   }
 
   /** To be called before the application starts. `channel` is the name in NOTIFY, lower case. */
@@ -73,6 +79,7 @@ export class NoticeListener implements OnApplicationBootstrap, OnApplicationShut
       return;
     }
     this.failures = 0;
+    this.hears = true;
     for (const hearer of this.hearers.values()) hearer.listening();
     this.heartbeat = setInterval(() => void this.beat(client), HEARTBEAT_MS).unref();
   }
@@ -109,6 +116,7 @@ export class NoticeListener implements OnApplicationBootstrap, OnApplicationShut
 
   private forget(): void {
     this.client = null;
+    this.hears = false;
     if (this.heartbeat !== null) clearInterval(this.heartbeat);
     if (this.retry !== null) clearTimeout(this.retry);
     this.heartbeat = null;

@@ -62,6 +62,7 @@ export const errorCodes = {
   NOT_AUTHENTICATED: { status: 401, title: 'You are not signed in' },
   NOT_DUE: { status: 409, title: 'The time of publication has not come' },
   NOT_FOUND: { status: 404, title: 'There is nothing here' },
+  NOT_READY: { status: 503, title: 'This process cannot do its work right now' },
   NO_WITHHOLD_PROPOSAL: { status: 409, title: 'Nobody has proposed to withhold the claim' },
   PASSWORD_RESET_REFUSED: { status: 409, title: 'The password of this person cannot be reset from this newsroom' },
   PUBLICATION_BLOCKED: { status: 409, title: 'Something stands in the way of publication' },

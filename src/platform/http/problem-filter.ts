@@ -35,7 +35,8 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, thrown
 const pathOf = (url: string): string => url.split('?', 1)[0] ?? '/';
 
 function log(logger: Logger, error: DomainError, request: FastifyRequest): void {
-  if (error.status < 500) return;
+  // Readiness is asked for every second, and tells by itself when it changes.
+  if (error.status < 500 || error.code === 'NOT_READY') return;
   const cause = error.cause instanceof Error ? error.cause : error;
   logger.error({ requestId: request.id, method: request.method, route: request.routeOptions.url, code: error.code, err: cause });
 }

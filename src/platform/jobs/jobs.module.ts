@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { Jobs } from './jobs.js';
+import { JobQueueReader } from './queue-figures.js';
 
 @Global()
-@Module({ providers: [Jobs], exports: [Jobs] })
+@Module({ providers: [Jobs, JobQueueReader], exports: [Jobs, JobQueueReader] })
 export class JobsModule {}

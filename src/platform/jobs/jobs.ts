@@ -41,12 +41,25 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('jobs');
   private runner: Runner | null = null;
   private sweep: NodeJS.Timeout | null = null;
+  private taken: Date;
 
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
     @Inject(JOBS_OPTIONS) private readonly options: JobsOptions,
-  ) {}
+  ) {
+    this.taken = clock.now();
+  }
+
+  /** When this process last began a job; its start until then. */
+  get lastTakenAt(): Date {
+    return this.taken;
+  }
+
+  /** The names that somebody handles here. */
+  tasks(): string[] {
+    return [...this.handlers.keys()];
+  }
 
   /** To be called from a provider's `onModuleInit`, before the runner starts. */
   handle(task: string, handler: JobHandler): void {
@@ -115,8 +128,13 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
 
   private taskList(): TaskList {
     return Object.fromEntries(
-      [...this.handlers].map(([task, handler]) => [task, (payload: unknown) => handler(payload)] as const),
+      [...this.handlers].map(([task, handler]) => [task, (payload: unknown) => this.begin(handler, payload)] as const),
     );
+  }
+
+  private begin(handler: JobHandler, payload: unknown): Promise<void> {
+    this.taken = this.clock.now();
+    return handler(payload);
   }
 
   private workerOptions(): RunnerOptions {
