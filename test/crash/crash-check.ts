@@ -20,7 +20,7 @@ interface Length {
 }
 const LENGTHS: Readonly<Record<Conditions['scale'], Length>> = {
   quick: { kills: 2, cuts: 1, stoppedMs: [], repeated: 60 },
-  full: { kills: 20, cuts: 20, stoppedMs: [10_000], repeated: 2_000 },
+  full: { kills: 20, cuts: 10, stoppedMs: [10_000], repeated: 2_000 },
 };
 
 /** Server and PostgreSQL are killed amid the work of a desk whose clients repeat what was not answered. */

@@ -32,7 +32,8 @@ export class Journal {
   readonly versions = new Map<string, number>();
   /** Answers that nothing explains. */
   readonly surprises: string[] = [];
-  /** Requests that were sent and never answered, and those that were told to come again. */
+  /** Requests that were sent; that were never answered; and those that were told to come again. */
+  sent = 0;
   unanswered = 0;
   refused = 0;
   /** The codes of the problems by which they were told so. */
@@ -89,6 +90,7 @@ export class Journal {
   }
 
   private once({ who, method, path, body, version }: Wish, key: string): Promise<WireAnswer> {
+    this.sent += 1;
     const headers = {
       cookie: who.cookie,
       origin: this.origin,

@@ -85,7 +85,8 @@ export async function openStage(request: Omit<ClusterRequest, 'durable'> = {}): 
   };
 }
 
-const environmentOf = (database: TestDatabase): Record<string, string> => ({
+/** What a server process needs to serve this database to busy clients. */
+export const environmentOf = (database: TestDatabase): Record<string, string> => ({
   DATABASE_URL: database.appUrl,
   DATABASE_OWNER_URL: database.ownerUrl,
   RATE_LIMIT_CALLER: '1000000',
@@ -94,7 +95,7 @@ const environmentOf = (database: TestDatabase): Record<string, string> => ({
 });
 
 /** Made by a server in this process; the ones that are killed have the real clock, and so must the sessions. */
-async function peopled(database: TestDatabase, receiver: WebhookReceiver): Promise<GivenDesk> {
+export async function peopled(database: TestDatabase, receiver: WebhookReceiver): Promise<GivenDesk> {
   const test = await startTestApp({ database, clock: new Clock(), watchContract: false, config: { webhooks: { secretKey: null, allowedNetworks: ['127.0.0.1/32'] } } });
   const desk = await givenDesk(test);
   await givenWebhook(desk.admin, receiver.url);
