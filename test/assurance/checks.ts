@@ -3,4 +3,6 @@ import type { Check } from './check.js';
 /** All promises, in the order of the table. Each is loaded where it is run: they must not meet in one process. */
 export const checks: readonly { readonly key: string; load(): Promise<Check> }[] = [
   { key: 'crash', load: async () => (await import('../crash/crash-check.js')).crashCheck },
+  { key: 'restart', load: async () => (await import('../restart/restart-check.js')).restartCheck },
+  { key: 'migrations', load: async () => (await import('../migrations/migrations-check.js')).migrationsCheck },
 ];
