@@ -5,4 +5,5 @@ export const checks: readonly { readonly key: string; load(): Promise<Check> }[]
   { key: 'crash', load: async () => (await import('../crash/crash-check.js')).crashCheck },
   { key: 'restart', load: async () => (await import('../restart/restart-check.js')).restartCheck },
   { key: 'migrations', load: async () => (await import('../migrations/migrations-check.js')).migrationsCheck },
+  { key: 'completeness', load: async () => (await import('../completeness/completeness-check.js')).completenessCheck },
 ];
