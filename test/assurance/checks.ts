@@ -6,4 +6,5 @@ export const checks: readonly { readonly key: string; load(): Promise<Check> }[]
   { key: 'restart', load: async () => (await import('../restart/restart-check.js')).restartCheck },
   { key: 'migrations', load: async () => (await import('../migrations/migrations-check.js')).migrationsCheck },
   { key: 'completeness', load: async () => (await import('../completeness/completeness-check.js')).completenessCheck },
+  { key: 'previous-version', load: async () => (await import('../migrations/previous-version-check.js')).previousVersionCheck },
 ];

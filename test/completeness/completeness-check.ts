@@ -23,7 +23,7 @@ interface Length {
 }
 const LENGTHS: Readonly<Record<Conditions['scale'], Length>> = {
   quick: { quiet: 450, heard: 50, writers: 4, claims: 40 },
-  full: { quiet: 97_000, heard: 3_000, writers: 8, claims: 400 },
+  full: { quiet: 99_000, heard: 1_000, writers: 8, claims: 2_000 },
 };
 /** Nobody is told anything new for so long: the rest will not come. */
 const SILENT_MS = 30_000;
@@ -40,7 +40,7 @@ export const completenessCheck: Check = {
     try {
       return await follow({ conditions, database, receiver, claims, baseUrl: await server.url() });
     } finally {
-      server.kill('SIGTERM');
+      if (server.isRunning()) server.kill('SIGTERM');
       await server.ended;
       await receiver.close();
     }

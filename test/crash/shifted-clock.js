@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { setInterval } from 'node:timers';
 
 /**
  * Loaded into a server before everything else (`node --import`): shifts its clock by the milliseconds that stand in the file that

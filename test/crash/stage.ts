@@ -78,7 +78,7 @@ export async function openStage(request: Omit<ClusterRequest, 'durable'> = {}): 
     },
     async close() {
       journal.close();
-      server?.kill('SIGKILL');
+      if (server?.isRunning() === true) server.kill('SIGKILL');
       await Promise.all([toServer.close(), toDatabase.close(), receiver.close()]);
       await cluster.stop();
     },

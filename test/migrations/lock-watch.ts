@@ -10,10 +10,10 @@ const WAITING = `
 export async function watchLocks(superuserUrl: string): Promise<{ end(): Promise<number> }> {
   const client = new pg.Client({ connectionString: superuserUrl });
   await client.connect();
-  let isOver = false;
+  const ending = new AbortController();
   let longest = 0;
   const looking = (async (): Promise<void> => {
-    while (!isOver) {
+    while (!ending.signal.aborted) {
       const { rows } = await client.query<{ seconds: number }>(WAITING);
       longest = Math.max(longest, rows[0]?.seconds ?? 0);
       await pause(LOOK_EVERY_MS);
@@ -21,7 +21,7 @@ export async function watchLocks(superuserUrl: string): Promise<{ end(): Promise
   })();
   return {
     async end() {
-      isOver = true;
+      ending.abort();
       await looking;
       await client.end();
       return longest;

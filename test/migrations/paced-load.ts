@@ -9,7 +9,7 @@ export class PacedLoad {
   sent = 0;
   slowestMs = 0;
   readonly failures: string[] = [];
-  private isOver = false;
+  private readonly ending = new AbortController();
   private readonly open = new Set<Promise<void>>();
   private readonly wire: Wire;
 
@@ -23,9 +23,10 @@ export class PacedLoad {
   /** Until `end`. */
   async run(perSecond: number): Promise<void> {
     const began = performance.now();
-    while (!this.isOver) {
+    const { signal } = this.ending;
+    while (!signal.aborted) {
       const due = ((performance.now() - began) / 1000) * perSecond;
-      while (this.sent < due && this.open.size < MOST_OPEN && !this.isOver) {
+      while (this.sent < due && this.open.size < MOST_OPEN) {
         const sent = this.once(this.request(this.sent)).finally(() => this.open.delete(sent));
         this.open.add(sent);
         this.sent += 1;
@@ -35,7 +36,7 @@ export class PacedLoad {
   }
 
   async end(): Promise<void> {
-    this.isOver = true;
+    this.ending.abort();
     await Promise.all(this.open);
     this.wire.close();
   }

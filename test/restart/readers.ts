@@ -8,7 +8,7 @@ const BETWEEN_MS = 20;
 
 /** Whoever reads in public, and desks that stay open. */
 export class Readers {
-  isOver = false;
+  private readonly ending = new AbortController();
   read = 0;
   reconnected = 0;
   readonly failures: string[] = [];
@@ -18,9 +18,15 @@ export class Readers {
     private readonly desk: GivenDesk,
   ) {}
 
+  /** Everybody has had enough. */
+  end(): void {
+    this.ending.abort();
+  }
+
   async reading(): Promise<void> {
     const wire = new Wire(this.origin, 1);
-    for (let turn = 0; !this.isOver; turn += 1) {
+    const { signal } = this.ending;
+    for (let turn = 0; !signal.aborted; turn += 1) {
       const path = PATHS[turn % PATHS.length] ?? '/';
       const answer = await wire.send({ method: 'GET', path }).catch((error: unknown) => ({ status: 0, text: String(error) }));
       this.read += 1;
@@ -33,12 +39,13 @@ export class Readers {
   /** As a browser does it: comes back when a stream ends, and says what it knows. Answers the last position that it was told. */
   async watching(): Promise<string> {
     let known = '';
-    while (!this.isOver) {
+    const { signal } = this.ending;
+    while (!signal.aborted) {
       const stream = await this.open(known);
       if (stream === null) continue;
-      while (!stream.ended && !this.isOver) await pause(BETWEEN_MS);
+      while (!stream.ended && !signal.aborted) await pause(BETWEEN_MS);
       known = stream.lastId || known;
-      if (this.isOver) stream.close();
+      if (signal.aborted) stream.close();
       else this.saidGoodbye(stream);
     }
     return known;

@@ -62,7 +62,7 @@ function begin({ stories, readers }: Work, seed: number): () => Promise<void> {
   all.catch(() => undefined);
   return async () => {
     stories.isOver = true;
-    readers.isOver = true;
+    readers.end();
     await all;
   };
 }
@@ -95,7 +95,7 @@ class Pair {
   }
 
   kill(): void {
-    for (const { process } of this.members) process.kill('SIGKILL');
+    for (const { process } of this.members) if (process.isRunning()) process.kill('SIGKILL');
   }
 
   private async add(): Promise<void> {

@@ -39,7 +39,9 @@ export async function startTestCluster(request: ClusterRequest): Promise<OwnClus
   if (cluster.kind !== 'ready') throw new Error('The test PostgreSQL said something else first.');
   return {
     ...cluster,
-    kill: async () => void (await tell('kill')),
+    kill: async () => {
+      await tell('kill');
+    },
     startAgain: async () => {
       const answer = await tell('start');
       if (answer.kind !== 'started') throw new Error('The test PostgreSQL did not start again.');
@@ -77,8 +79,8 @@ function answersOf(child: ChildProcess): () => Promise<Answer> {
 
 function endCluster(child: ChildProcess): Promise<void> {
   return new Promise((resolve) => {
-    if (child.exitCode !== null) return resolve();
     child.once('exit', () => resolve());
+    if (child.exitCode !== null) resolve();
     child.stdin?.end();
   });
 }

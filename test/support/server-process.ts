@@ -10,6 +10,7 @@ const ROOT = join(import.meta.dirname, '..', '..');
 /** The built server in a process of its own, as a person at a terminal has it. */
 export interface ServerProcess {
   readonly pid: number;
+  isRunning(): boolean;
   /** Everything printed so far. */
   output(): string;
   /** Where it answers; throws with its output when it ends before that. */
@@ -56,6 +57,7 @@ export function startServerProcess({ through, environment, checkout = ROOT }: Se
   const ended = new Promise<number | NodeJS.Signals>((resolve) => child.once('close', (code, signal) => resolve(signal ?? code ?? -1)));
   return {
     pid,
+    isRunning: () => running.has(pid),
     output: () => output,
     url: () => waitForUrl(child, () => output),
     ended,

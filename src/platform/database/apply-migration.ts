@@ -26,7 +26,8 @@ export async function applyMigration(client: pg.Client, migration: Migration): P
   const until = performance.now() + GIVE_UP_AFTER_MS;
   for (;;) {
     try {
-      return await (isOutsideTransaction(migration) ? outside(client, migration) : inside(client, migration));
+      await (isOutsideTransaction(migration) ? outside(client, migration) : inside(client, migration));
+      return;
     } catch (error) {
       await client.query('rollback').catch(() => undefined);
       if (codeOf(error) === DISK_FULL) throw error;
