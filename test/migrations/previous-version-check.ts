@@ -37,12 +37,28 @@ function previousReference(): string | null {
   }
 }
 
+interface Package {
+  readonly dependencies: Readonly<Record<string, string>>;
+  readonly devDependencies: Readonly<Record<string, string>>;
+}
+
+/** Packages that it needs in another version than those that are installed here. */
+function otherPackages(tree: string): string[] {
+  const read = (folder: string): Record<string, string> => {
+    const { dependencies, devDependencies } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Package;
+    return { ...dependencies, ...devDependencies };
+  };
+  const present = read(ROOT);
+  return Object.entries(read(tree)).flatMap(([name, version]) => (present[name] === version ? [] : [name]));
+}
+
 /** Its code, its tests, the present migrations: a database is what these make of it. */
 function ofTree(reference: string, specs: readonly string[]): Outcome {
   const tree = mkdtempSync(join(tmpdir(), 'factdesk-previous-'));
   try {
     git('worktree', 'add', '--detach', '--force', tree, reference);
-    if (readFileSync(join(tree, 'package-lock.json'), 'utf8') !== readFileSync(join(ROOT, 'package-lock.json'), 'utf8')) return missing(`${reference} needs other packages: run npm ci in its checkout`);
+    const other = otherPackages(tree);
+    if (other.length > 0) return missing(`${reference} needs other versions of ${other.join(', ')}`);
     symlinkSync(join(ROOT, 'node_modules'), join(tree, 'node_modules'));
     cpSync(join(ROOT, 'prisma', 'migrations'), join(tree, 'prisma', 'migrations'), { recursive: true });
     const { status, stdout, stderr } = spawnSync('npm', ['run', '-s', 'jest', '--', ...specs, '-w', '2'], { cwd: tree, encoding: 'utf8', maxBuffer: 2 ** 28 });
