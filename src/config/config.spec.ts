@@ -21,6 +21,7 @@ describe('readConfig', () => {
       logLevel: 'info',
       trustProxy: false,
       sessionDays: 14,
+      drainMs: 0,
       webhooks: { secretKey: null, allowedNetworks: [] },
       newsroom: { slug: 'newsroom', name: 'Newsroom' },
     });

@@ -19,7 +19,7 @@ interface Length {
   readonly repeated: number;
 }
 const LENGTHS: Readonly<Record<Conditions['scale'], Length>> = {
-  quick: { kills: 2, cuts: 1, stoppedMs: [], repeated: 60 },
+  quick: { kills: 1, cuts: 1, stoppedMs: [], repeated: 60 },
   full: { kills: 20, cuts: 10, stoppedMs: [10_000], repeated: 2_000 },
 };
 
