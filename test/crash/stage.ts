@@ -116,8 +116,10 @@ export async function connectionsAreGone(database: TestDatabase): Promise<void> 
 
 async function untilReady(origin: string): Promise<void> {
   const until = performance.now() + GIVE_UP_AFTER_MS;
-  while (!(await fetch(`${origin}/readyz`).then(({ ok }) => ok, () => false))) {
-    if (performance.now() > until) throw new Error('The server does not get ready again.');
+  for (;;) {
+    const answer = await fetch(`${origin}/readyz`).catch((error: unknown) => String(error));
+    if (typeof answer !== 'string' && answer.ok) return;
+    if (performance.now() > until) throw new Error(`The server does not get ready again: ${typeof answer === 'string' ? answer : await answer.text()}`);
     await pause(20);
   }
 }
