@@ -12,6 +12,8 @@ const SCHEDULED = 3;
 /** Time to make the claims in, also on a busy machine. */
 const DUE_AFTER_MS = 25_000;
 const GIVE_UP_AFTER_MS = 120_000;
+const STILL = `SELECT c.round, c.live, s.at, j.attempts, j.run_at, j.locked_at, j.last_error FROM claim c LEFT JOIN schedule s ON s.claim_id = c.id
+  LEFT JOIN graphile_worker._private_jobs j ON j.payload ->> 'claimId' = c.id::text WHERE c.id = ANY ($1)`;
 
 /**
  * The server's clock is set back over the time of publications and then forward over the end of all sessions, while the one of PostgreSQL goes on.
@@ -49,7 +51,10 @@ async function overSchedule({ stories, database }: Stage, shiftTo: (ms: number) 
   await shiftTo(0);
   const until = performance.now() + GIVE_UP_AFTER_MS;
   while ((await published()).some((count) => count === 0)) {
-    if (performance.now() > until) return [...wrong, 'a publication whose time came while the clock was wrong never happened'];
+    if (performance.now() > until) {
+      const left = await lookAt(database, STILL, [ids]);
+      return [...wrong, `a publication whose time came while the clock was wrong never happened: ${JSON.stringify(left)}`];
+    }
     await pause(200);
   }
   await pause(2_000);
