@@ -45,6 +45,8 @@ export function createAdapter(options: HttpOptions, clock: Clock, log: Logger): 
     genReqId: (request: IncomingMessage) => requestIdOf(request, () => clock.id()),
     // Requests that are being answered may finish; connections that only wait are closed.
     forceCloseConnections: 'idle',
+    // Nor is anybody refused whose request is on its way already: what it needs is closed after the last connection.
+    return503OnClosing: false,
     multipart: false,
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH, ignoreTrailingSlash: false },
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {

@@ -39,9 +39,11 @@ function askToStop(): void {
 }
 
 async function stop(): Promise<void> {
-  setTimeout(exitNow, STOP_WITHIN_MS).unref();
   stopping.abort();
+  const patience = setTimeout(exitNow, STOP_WITHIN_MS).unref();
   await starting;
+  clearTimeout(patience);
+  setTimeout(exitNow, STOP_WITHIN_MS + (running?.drainMs ?? 0)).unref();
   await running?.stop();
   process.exit(0);
 }

@@ -1,4 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Server } from 'node:http';
 import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createApp } from './app.setup.js';
@@ -16,8 +17,13 @@ export interface RunningServer {
   readonly lines: readonly string[];
   /** Settles with the reason if the embedded PostgreSQL ends by itself. */
   readonly databaseEnded: Promise<string>;
-  /** Gives running requests and jobs a few seconds, then stops them and the embedded PostgreSQL. Never throws. */
+  /**
+   * Says that it is not ready, and goes on for as long as `drainMs`; gives running requests and jobs a few seconds, then stops them and the embedded
+   * PostgreSQL. Never throws.
+   */
   stop(): Promise<void>;
+  /** How much longer than usual that may take, because whoever sends requests is to notice first. */
+  readonly drainMs: number;
   /** Ends the embedded PostgreSQL without waiting, for a process that is about to exit. */
   kill(): void;
 }
@@ -33,8 +39,9 @@ export async function startServer(config: Config, signal: AbortSignal): Promise<
   const port = await findPort(config);
   const database = await openDatabase(config.database, 'refuse');
   let app: NestFastifyApplication | null = null;
+  let isServing = false;
   const stop = async (): Promise<void> => {
-    app?.get(Readiness, { strict: false }).leave();
+    if (app !== null) await leave(app, isServing ? config.drainMs : 0);
     await Promise.race([app?.close().catch(() => undefined), pause(GRACE_MS, undefined, { ref: false })]);
     await database.close();
   };
@@ -42,13 +49,25 @@ export async function startServer(config: Config, signal: AbortSignal): Promise<
     signal.throwIfAborted();
     app = await createApp({ config, databaseUrl: database.appUrl });
     const address = await start(app, { config, port, signal });
+    isServing = true;
     const lines = [`Database: ${database.description}`, ...database.missingGuarantees, ...address.lines];
-    return { url: address.url, lines, databaseEnded: database.ended, stop, kill: () => database.kill() };
+    return { url: address.url, lines, databaseEnded: database.ended, stop, drainMs: config.drainMs, kill: () => database.kill() };
   } catch (error) {
     const reason = await whyItEnded(database.ended, error);
     await stop();
     throw reason;
   }
+}
+
+/**
+ * Clients and balancers keep connections for more than a minute, and what they send on one that is just being closed is lost: so every answer from
+ * now on asks them to take another one, which leads elsewhere as soon as this process is known not to be ready.
+ */
+async function leave(app: NestFastifyApplication, drainMs: number): Promise<void> {
+  app.get(Readiness, { strict: false }).leave();
+  const server: Server = app.getHttpServer();
+  server.prependListener('request', (_request, response) => void response.setHeader('connection', 'close'));
+  await pause(drainMs);
 }
 
 interface Start {

@@ -34,6 +34,7 @@ export const configVariables = [
   { name: 'ALLOW_INSECURE_HTTP', meaning: '`yes` lets production run on plain http', default: '`no`' },
   { name: 'WEBHOOK_SECRET_KEY', meaning: '32 random bytes in base64 or hexadecimal, by which the secrets of webhooks are sealed in the database', default: 'none: they lie there as they are' },
   { name: 'WEBHOOK_ALLOWED_NETWORKS', meaning: 'Networks such as `10.1.0.0/16`, separated by commas, that webhooks may reach although they are no public ones, by plain http and on any port too', default: 'none' },
+  { name: 'DRAIN_SECONDS', meaning: 'How long a process that was told to stop still takes requests while `/readyz` says 503 already: longer than a balancer takes to notice', default: '`0`' },
   { name: 'SESSION_DAYS', meaning: 'Days after which a person has to sign in again', default: '`14`' },
 ] as const satisfies readonly ConfigVariable[];
 

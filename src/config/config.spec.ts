@@ -24,6 +24,7 @@ describe('readConfig', () => {
       tracing: null,
       trustProxy: false,
       sessionDays: 14,
+      drainMs: 0,
       webhooks: { secretKey: null, allowedNetworks: [] },
       newsroom: { slug: 'newsroom', name: 'Newsroom' },
     });

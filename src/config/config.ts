@@ -43,6 +43,8 @@ export interface Config {
   /** As Fastify takes it: everybody, nobody, how many hops, or addresses separated by commas. */
   readonly trustProxy: boolean | number | string;
   readonly sessionDays: number;
+  /** How long a process goes on answering after it has said that it is about to stop (ms). */
+  readonly drainMs: number;
   readonly webhooks: {
     /** 32 bytes that seal the secrets of webhooks; null: they lie in the database as they are. */
     readonly secretKey: Buffer | null;
@@ -83,6 +85,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     tracing: given.OTEL_EXPORTER_OTLP_ENDPOINT === undefined ? null : { endpoint: given.OTEL_EXPORTER_OTLP_ENDPOINT, serviceName: given.OTEL_SERVICE_NAME },
     trustProxy: given.TRUST_PROXY,
     sessionDays: given.SESSION_DAYS,
+    drainMs: given.DRAIN_SECONDS * 1_000,
     webhooks: { secretKey: given.WEBHOOK_SECRET_KEY, allowedNetworks: given.WEBHOOK_ALLOWED_NETWORKS },
     newsroom: { slug: given.NEWSROOM_SLUG, name: given.NEWSROOM_NAME },
   };
@@ -132,6 +135,7 @@ const Variables = z.object({
   TRUST_PROXY: z.string().regex(/^(no|yes|\d{1,2}|[\da-fA-F.:/, ]+)$/, WHO_MAY_BE_PROXY).transform(proxies).default(false),
   ALLOW_INSECURE_HTTP: yesOrNo.default(false),
   SESSION_DAYS: wholeNumber(1, 365).default(14),
+  DRAIN_SECONDS: wholeNumber(0, 60).default(0),
   WEBHOOK_SECRET_KEY: z.string().refine((text) => keyBytes(text).length === 32, WHAT_IS_A_KEY).transform(keyBytes).nullable().default(null),
   WEBHOOK_ALLOWED_NETWORKS: z.string().transform(listed).refine((networks) => networks.every(isNetwork), WHAT_ARE_NETWORKS).default([]),
   NEWSROOM_SLUG: z.string().regex(/^(?!me$)[a-z0-9]+(-[a-z0-9]+)*$/, WHAT_IS_A_SLUG).min(2, WHAT_IS_A_SLUG).max(60, WHAT_IS_A_SLUG).default('newsroom'),

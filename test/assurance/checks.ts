@@ -2,6 +2,11 @@ import type { Check } from './check.js';
 
 /** All promises, in the order of the table. Each is loaded where it is run: they must not meet in one process. */
 export const checks: readonly { readonly key: string; load(): Promise<Check> }[] = [
+  { key: 'crash', load: async () => (await import('../crash/crash-check.js')).crashCheck },
+  { key: 'restart', load: async () => (await import('../restart/restart-check.js')).restartCheck },
+  { key: 'migrations', load: async () => (await import('../migrations/migrations-check.js')).migrationsCheck },
+  { key: 'completeness', load: async () => (await import('../completeness/completeness-check.js')).completenessCheck },
+  { key: 'previous-version', load: async () => (await import('../migrations/previous-version-check.js')).previousVersionCheck },
   { key: 'backup', load: async () => (await import('../backup/backup-check.js')).backupCheck },
   { key: 'replica', load: async () => (await import('../replica/replica-check.js')).replicaCheck },
   { key: 'secrets', load: async () => (await import('../secrets/secrets-check.js')).secretsCheck },

@@ -10,6 +10,7 @@ const ROOT = join(import.meta.dirname, '..', '..');
 /** The built server in a process of its own, as a person at a terminal has it. */
 export interface ServerProcess {
   readonly pid: number;
+  isRunning(): boolean;
   /** Everything printed so far. */
   output(): string;
   /** Where it answers; throws with its output when it ends before that. */
@@ -33,6 +34,12 @@ export function buildServer(): void {
   execFileSync(process.execPath, ['scripts/build.ts'], { cwd: ROOT, env: { ...process.env, NODE_OPTIONS: '' }, stdio: 'inherit' });
 }
 
+const running = new Set<number>();
+// It is in a group of its own, so nobody else would end it when whoever started it is stopped.
+process.on('exit', () => {
+  for (const pid of running) process.kill(pid, 'SIGKILL');
+});
+
 /** Starts a server on a free port with nothing set but what the request says. */
 export function startServerProcess({ through, environment, checkout = ROOT }: ServerRequest): ServerProcess {
   const [command, argument] = through === 'npm' ? ['npm', 'start'] : [process.execPath, 'dist/src/main.js'];
@@ -44,10 +51,13 @@ export function startServerProcess({ through, environment, checkout = ROOT }: Se
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => void (output += text));
-  const ended = new Promise<number | NodeJS.Signals>((resolve) => child.once('close', (code, signal) => resolve(signal ?? code ?? -1)));
   const pid = child.pid ?? 0;
+  running.add(pid);
+  child.once('exit', () => running.delete(pid));
+  const ended = new Promise<number | NodeJS.Signals>((resolve) => child.once('close', (code, signal) => resolve(signal ?? code ?? -1)));
   return {
     pid,
+    isRunning: () => running.has(pid),
     output: () => output,
     url: () => waitForUrl(child, () => output),
     ended,

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { StartFailure } from '../../config/start-failure.js';
-import { Clock } from '../clock/clock.js';
 import { noticeRestore } from './after-restore.js';
+import { applyMigration } from './apply-migration.js';
 import { connectAtStart } from './connect.js';
 import { migrateJobs } from './migrate-jobs.js';
 import { grantJobRights, grantServingRights } from './migrate-rights.js';
@@ -32,7 +32,7 @@ export interface MigrateOptions {
 }
 
 /**
- * Brings a database to this version's schema: every pending migration in a transaction of its own, then the job queue's
+ * Brings a database to this version's schema: every pending migration by itself, then the job queue's
  * tables. Safe to run from several processes at once, and again.
  * @returns the names of the migrations that were applied now
  * @throws StartFailure when the database cannot be reached, is too old, is newer than this version, or its disk is full
@@ -44,7 +44,7 @@ export async function migrate(ownerUrl: string, { appRole = 'factdesk_app', migr
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await client.query(MIGRATIONS_TABLE);
     const pending = pendingOf(migrations, await appliedMigrations(client));
-    for (const migration of pending) await apply(client, migration);
+    for (const migration of pending) await applyMigration(client, migration);
     await noticeRestore(client);
     await migrateJobs(ownerUrl);
     if (appRole !== client.user) {
@@ -90,23 +90,6 @@ function pendingOf(migrations: readonly Migration[], applied: readonly Applied[]
     }
   }
   return migrations.filter((migration) => !applied.some(({ name }) => name === migration.name));
-}
-
-async function apply(client: pg.Client, { name, sql, checksum }: Migration): Promise<void> {
-  try {
-    await client.query('begin');
-    await client.query(sql);
-    await client.query(
-      `insert into _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
-       values ($1, $2, $3, transaction_timestamp(), clock_timestamp(), 1)`,
-      [new Clock().id(), checksum, name],
-    );
-    await client.query('commit');
-  } catch (error) {
-    await client.query('rollback').catch(() => undefined);
-    if (isDiskFull(error)) throw error;
-    throw new Error(`Migration ${name} failed and was rolled back: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
-  }
 }
 
 function isDiskFull(error: unknown): boolean {

@@ -1,5 +1,6 @@
 import { Inject, Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { Logger as WorkerLogger, run, runOnce, type Runner, type RunnerOptions, type TaskList } from 'graphile-worker';
+import { Logger as WorkerLogger, run, runOnce, type Runner, type RunnerOptions, type TaskList, type WorkerEvents } from 'graphile-worker';
+import { EventEmitter } from 'node:events';
 import { Clock } from '../clock/clock.js';
 import { Database, type Tx } from '../database/database.js';
 import type { Json } from '../errors/domain-error.js';
@@ -31,6 +32,12 @@ const CONCURRENCY = 5;
 /** No transaction lasts longer than a minute; a job that is locked for longer belongs to a process that was killed. */
 const ABANDONED_AFTER = '2 minutes';
 const SWEEP_EVERY_MS = 60_000;
+const RESTART_AFTER_MS = 1_000;
+/**
+ * Otherwise the queue tells the database what came of a job without looking whether that succeeds, and a database that is gone at this moment ends
+ * the whole process.
+ */
+const NOTICES_FAILURES = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } };
 
 /**
  * The queue of graphile-worker, run inside the server process. A job that is added in a transaction exists exactly when
@@ -42,6 +49,7 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('jobs');
   private runner: Runner | null = null;
   private sweep: NodeJS.Timeout | null = null;
+  private isStopping = false;
   private taken: Date;
 
   constructor(
@@ -97,22 +105,45 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
   async onApplicationBootstrap(): Promise<void> {
     if (!this.options.enabled || this.handlers.size === 0) return;
     await this.releaseAbandoned();
-    this.runner = await run({
-      ...this.workerOptions(),
-      concurrency: CONCURRENCY,
-      pollInterval: this.options.pollIntervalMs,
-      taskList: this.taskList(),
-      parsedCronItems: [],
-    });
-    // A runner that gives up must not take the server with it: reads go on, and the start of the next one resumes the work.
-    this.runner.promise.catch((error: unknown) => this.logger.error({ err: error }, 'the job runner stopped'));
+    await this.startRunner();
     this.sweep = setInterval(() => {
       this.releaseAbandoned().catch((error: unknown) => this.logger.warn({ err: error }, 'abandoned jobs stay locked'));
     }, SWEEP_EVERY_MS).unref();
   }
 
+  private async startRunner(): Promise<void> {
+    const events: WorkerEvents = new EventEmitter();
+    const pools: string[] = [];
+    events.on('pool:create', ({ workerPool }) => void pools.push(workerPool.id));
+    const runner = await run({
+      ...this.workerOptions(),
+      preset: NOTICES_FAILURES,
+      events,
+      concurrency: CONCURRENCY,
+      pollInterval: this.options.pollIntervalMs,
+      taskList: this.taskList(),
+      parsedCronItems: [],
+    });
+    this.runner = runner;
+    // A runner gives up when the database goes away under a job. That must not take the server with it.
+    runner.promise.catch((error: unknown) => this.logger.warn({ err: error }, 'the job runner stopped: another one takes over')).finally(() => this.startAnother(pools));
+  }
+
+  private startAnother(pools: readonly string[]): void {
+    if (this.isStopping) return;
+    this.runner = null;
+    const start = async (): Promise<void> => {
+      if (this.isStopping) return;
+      // Nobody works at what the one before had in hand: whoever waits for it need not wait until it counts as abandoned.
+      await this.database.pool.query('SELECT graphile_worker.force_unlock_workers($1::text[])', [pools]);
+      await this.startRunner();
+    };
+    setTimeout(() => void start().catch(() => this.startAnother(pools)), RESTART_AFTER_MS).unref();
+  }
+
   /** Lets the jobs in hand finish, before the database connections close. */
   async beforeApplicationShutdown(): Promise<void> {
+    this.isStopping = true;
     if (this.sweep !== null) clearInterval(this.sweep);
     const runner = this.runner;
     this.runner = null;

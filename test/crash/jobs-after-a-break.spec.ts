@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, it } from '@jest/globals';
+import { Injectable, Module, type OnModuleInit } from '@nestjs/common';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Database } from '../../src/platform/database/database.js';
+import { JOBS_OPTIONS, type JobsOptions } from '../../src/platform/jobs/jobs-options.js';
+import { Jobs } from '../../src/platform/jobs/jobs.js';
+import { Clock } from '../../src/platform/clock/clock.js';
+import { startTestApp, type TestApp } from '../support/app.js';
+import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { lookAt } from '../support/stored.js';
+import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.js';
+
+let begun = 0;
+let whileAtIt: () => Promise<void> = () => Promise.resolve();
+
+@Injectable()
+class Probe implements OnModuleInit {
+  constructor(private readonly jobs: Jobs) {}
+
+  onModuleInit(): void {
+    this.jobs.handle('probe', () => {
+      begun += 1;
+      return whileAtIt();
+    });
+  }
+}
+@Module({ providers: [Probe] })
+class ProbeModule {}
+
+let proxy: TcpProxy;
+let direct: TestDatabase;
+let test: TestApp;
+
+beforeAll(async () => {
+  direct = await createTestDatabase();
+  proxy = await startTcpProxy(Number(new URL(direct.superuserUrl).port));
+  const through = (address: string): string => Object.assign(new URL(address), { port: String(proxy.port) }).href;
+  const options: JobsOptions = { enabled: true, pollIntervalMs: 200 };
+  test = await startTestApp({
+    database: { ...direct, appUrl: through(direct.appUrl), ownerUrl: through(direct.ownerUrl) },
+    clock: new Clock(),
+    modules: [ProbeModule],
+    watchContract: false,
+    replace: new Map<symbol, unknown>([[JOBS_OPTIONS, options]]),
+  });
+});
+afterAll(async () => {
+  await test.close();
+  await proxy.close();
+  await direct.drop();
+});
+
+const add = (key: string): Promise<void> =>
+  test.app.get(Database, { strict: false }).inUnit(null, (tx) => test.app.get(Jobs, { strict: false }).add(tx, { task: 'probe', payload: {}, runAt: new Date(), key }));
+
+async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await condition())) await pause(20);
+}
+
+const waiting = async (): Promise<number> => (await lookAt(direct, `SELECT 1 FROM graphile_worker.jobs WHERE task_identifier = 'probe'`)).length;
+
+it.each(['fails', 'succeeds'])('jobs go on after the database was gone while one %s', async (how) => {
+  begun = 0;
+  whileAtIt = async () => {
+    proxy.lead(null);
+    proxy.cut();
+    whileAtIt = () => Promise.resolve();
+    await pause(300);
+    if (how === 'fails') throw new Error('The database is gone.');
+  };
+  await add(`probe ${how}`);
+  await until(() => begun === 1);
+  await pause(1_500);
+  proxy.lead(Number(new URL(direct.superuserUrl).port));
+  // It is done again: nobody could write down what came of it.
+  await until(async () => begun >= 2 && (await waiting()) === 0);
+  await add(`after ${how}`);
+  await until(async () => begun >= 3 && (await waiting()) === 0);
+}, 60_000);
