@@ -14,6 +14,7 @@ import { DEFAULT_BODY_LIMIT } from './platform/http/body-limit.js';
 import { installBodyParsing } from './platform/http/body-parsing.js';
 import { answerBrokenRequest } from './platform/http/broken-request.js';
 import { installCrossSiteDefence } from './platform/http/cross-site.js';
+import { ignoreUnknownExpectations } from './platform/http/expectations.js';
 import { HTTP_OPTIONS, type HttpOptions } from './platform/http/http-options.js';
 import { installMethodNotAllowed } from './platform/http/method-not-allowed.js';
 import { sendProblem } from './platform/http/problem-filter.js';
@@ -72,6 +73,7 @@ export async function configureApp(app: NestFastifyApplication, desk?: string): 
 }
 
 async function installHooks(fastify: FastifyInstance, options: HttpOptions): Promise<void> {
+  ignoreUnknownExpectations(fastify);
   installSecurityHeaders(fastify, options);
   installRequestLog(fastify);
   installPublicReads(fastify);
