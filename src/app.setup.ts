@@ -41,7 +41,8 @@ export function createAdapter(options: HttpOptions, clock: Clock, log: Logger): 
     bodyLimit: DEFAULT_BODY_LIMIT,
     requestTimeout: 60_000,
     keepAliveTimeout: 72_000,
-    http: { maxHeaderSize: 16_384 },
+    // Who sends a head byte by byte holds a connection for that long, and the look-out comes by every few seconds.
+    http: { maxHeaderSize: 16_384, headersTimeout: 20_000, connectionsCheckingInterval: 5_000 },
     requestIdHeader: false,
     genReqId: (request: IncomingMessage) => requestIdOf(request, () => clock.id()),
     // Requests that are being answered may finish; connections that only wait are closed.
