@@ -14,6 +14,7 @@ import { DEFAULT_BODY_LIMIT } from './platform/http/body-limit.js';
 import { installBodyParsing } from './platform/http/body-parsing.js';
 import { answerBrokenRequest } from './platform/http/broken-request.js';
 import { installCrossSiteDefence } from './platform/http/cross-site.js';
+import { ignoreUnknownExpectations } from './platform/http/expectations.js';
 import { HTTP_OPTIONS, type HttpOptions } from './platform/http/http-options.js';
 import { installMethodNotAllowed } from './platform/http/method-not-allowed.js';
 import { sendProblem } from './platform/http/problem-filter.js';
@@ -40,7 +41,8 @@ export function createAdapter(options: HttpOptions, clock: Clock, log: Logger): 
     bodyLimit: DEFAULT_BODY_LIMIT,
     requestTimeout: 60_000,
     keepAliveTimeout: 72_000,
-    http: { maxHeaderSize: 16_384 },
+    // Who sends a head byte by byte holds a connection for that long, and the look-out comes by every few seconds.
+    http: { maxHeaderSize: 16_384, headersTimeout: 20_000, connectionsCheckingInterval: 5_000 },
     requestIdHeader: false,
     genReqId: (request: IncomingMessage) => requestIdOf(request, () => clock.id()),
     // Requests that are being answered may finish; connections that only wait are closed.
@@ -74,6 +76,7 @@ export async function configureApp(app: NestFastifyApplication, desk?: string): 
 }
 
 async function installHooks(fastify: FastifyInstance, options: HttpOptions): Promise<void> {
+  ignoreUnknownExpectations(fastify);
   installSecurityHeaders(fastify, options);
   installRequestLog(fastify);
   installPublicReads(fastify);

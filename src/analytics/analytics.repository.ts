@@ -49,11 +49,14 @@ export class AnalyticsRepository {
     return tx.$queryRaw(byDay(scope, Prisma.sql`s.left_at`, Prisma.sql`s.seconds IS NOT NULL AND s.stage IN ('whole', 'republication')`));
   }
 
-  /** All other records, by day. */
+  /**
+   * All other records, by day. What is public is readable across newsrooms, so row-level security does not keep it apart: the newsroom is the one
+   * that the transaction is bound to, here and in `verdicts`.
+   */
   laterPublications(tx: Tx, scope: AnalyticsScope): Promise<PublicationCount[]> {
     return tx.$queryRaw`
       SELECT to_char(p.at AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS day, p.kind::text, p.correction_kind::text AS "correctionKind", count(*)::int AS count FROM publication p
-      WHERE p.newsroom_id = ${scope.newsroomId}::uuid AND p.kind <> 'publish' AND p.at >= ${scope.from} AND p.at < ${scope.to} ${ofTopic(scope, 'p')} ${published(scope)}
+      WHERE p.newsroom_id = current_newsroom() AND p.kind <> 'publish' AND p.at >= ${scope.from} AND p.at < ${scope.to} ${ofTopic(scope, 'p')} ${published(scope)}
       GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`;
   }
 
@@ -80,7 +83,7 @@ export class AnalyticsRepository {
     const inLanguage = scope.language === null ? Prisma.empty : Prisma.sql`AND c.language = ${scope.language}`;
     return tx.$queryRaw`
       SELECT c.rating_key AS "ratingKey", count(*)::int AS count FROM published_claim c
-      WHERE c.newsroom_id = ${scope.newsroomId}::uuid AND c.first_published_at >= ${scope.from} AND c.first_published_at < ${scope.to}
+      WHERE c.newsroom_id = current_newsroom() AND c.first_published_at >= ${scope.from} AND c.first_published_at < ${scope.to}
         AND c.status = 'published' AND NOT c.imported ${ofTopic(scope, 'c')} ${inLanguage}
       GROUP BY c.rating_key`;
   }

@@ -7,19 +7,15 @@ import { openApiDocument, type OpenAPIObject } from '../../src/app.openapi.js';
 import { expectedAccess } from '../access/expected-access.js';
 import { inLanes, writtenOut } from '../access/matrix.js';
 import { startTestApp, type TestApp } from '../support/app.js';
-import { badBodies, type Schema } from '../support/bad-values.js';
+import { badBodies, badWords, malformedKeys, malformedTags, strangeIds, type Schema } from '../support/bad-values.js';
 import { givenFullDesk, type Desk } from '../factories/full-desk.js';
 import { givenApiKey } from '../factories/newsroom.js';
 import { errorCodes, type ErrorCode } from '../../src/platform/errors/error-codes.js';
 import { googleStatusOf, isGooglePath } from '../../src/platform/http/google-error.js';
+import { bodyPointer, contractPath, operationOf, resolver, VARIABLE } from '../support/operations.js';
 import { routeRequests, type RouteRequest } from '../support/route-requests.js';
 import { changedTables, fingerprints, superuser } from '../support/unchanged.js';
 import { Wire, type WireAnswer, type WireRequest } from '../support/wire.js';
-
-interface Operation {
-  readonly parameters?: readonly { readonly name: string; readonly in: string; readonly required?: boolean; readonly schema?: Schema }[];
-  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema } | undefined>> };
-}
 
 /** One request that has to be refused, and how. */
 interface Bad {
@@ -44,12 +40,14 @@ let wire: Wire;
 let client: pg.Client;
 let untouched: Map<string, string>;
 let key: string;
+let resolve: (schema: Schema) => Schema;
 
 beforeAll(async () => {
   test = await startTestApp();
   desk = await givenFullDesk(test);
   theirs = await givenFullDesk(test);
   document = openApiDocument(test.app);
+  resolve = resolver(document);
   ajv = new Ajv2020({ strict: false });
   addFormats.default(ajv);
   ajv.addSchema({ ...document, $id: 'https://factdesk.test/' });
@@ -65,21 +63,6 @@ afterAll(async () => {
   await client.end();
   await test.close();
 });
-
-/** A variable of the address; `::` is a colon. */
-const VARIABLE = /(?<!:):(\w+)/g;
-const pathOf = (route: string): string => (route.split(' ')[1] ?? '').replace(VARIABLE, '{$1}').replaceAll('::', ':');
-
-function operationOf(route: string): Operation {
-  const method = route.split(' ')[0]?.toLowerCase() ?? '';
-  const item: Record<string, unknown> = { ...document.paths[pathOf(route)] };
-  return item[method] as Operation;
-}
-
-const resolve = (schema: Schema): Schema => {
-  const name = /^#\/components\/schemas\/(.+)$/.exec(schema.$ref ?? '')?.[1];
-  return name === undefined ? schema : resolve(document.components?.schemas?.[name] as Schema);
-};
 
 /** Somebody whom the route lets in, so that what is said is judged. */
 function sender(route: string): { personId: string; sessionId: string; headers: Record<string, string> } {
@@ -102,13 +85,11 @@ function changed(route: string, change: Partial<RouteRequest> = {}, headers: Rec
 const planOf = (route: string): RouteRequest => routeRequests[route]?.(desk, sender(route)) ?? {};
 
 function badBodiesOf(route: string): Bad[] {
-  const content = operationOf(route).requestBody?.content;
+  const content = operationOf(document, route).requestBody?.content;
   const schema = content?.['application/json']?.schema;
   const { body } = planOf(route);
   if (schema === undefined || body === undefined) return [];
-  const reference = ['paths', pathOf(route), route.split(' ')[0]?.toLowerCase() ?? '', 'requestBody', 'content', 'application/json', 'schema'];
-  const pointer = reference.map((step) => encodeURIComponent(step.replaceAll('~', '~0').replaceAll('/', '~1'))).join('/');
-  const fits = ajv.compile({ $ref: `https://factdesk.test/#/${pointer}` });
+  const fits = ajv.compile({ $ref: `https://factdesk.test/${bodyPointer(route)}` });
   if (!fits(body)) throw new Error(`The right body of ${route} does not fit the contract: ${ajv.errorsText(fits.errors)}`);
   const values = badBodies(schema, body, resolve).filter(({ always, text }) => always || !fits(JSON.parse(text)));
   return [
@@ -148,11 +129,6 @@ const FREE_NAMES: Readonly<Record<string, RegExp>> = { tab: /^[\w-]{8,64}$/ };
 const NOWHERE = ['404 *', '400 MALFORMED_REQUEST', '414 URI_TOO_LONG'];
 /** Only one's own: whoever is meant, it is somebody else. */
 const OWN_ONLY = ['PUT /api/desk/:newsroom/members/:personId/byline'];
-const strangeIds = [
-  '01900000-0000-7000-8000-000000000000', 'not-an-id', '0', '-1', '1e3', '999999', '99999999999999999999', 'C-0', 'C-999999', 'C-99999999999999999999',
-  '__proto__', 'constructor', '../../etc/passwd', "'; DROP TABLE claim; --", '\u{1F30A}', 'a\0b', 'x'.repeat(250), 'x'.repeat(5000), ' ', '[object Object]',
-];
-
 function badAddressesOf(route: string): Bad[] {
   const { params = {} } = planOf(route);
   const names = [...route.matchAll(VARIABLE)].map(([, name = '']) => name);
@@ -179,7 +155,7 @@ function addressed(route: string, name: string, value: string): WireRequest {
 
 function badQueriesOf(route: string): Bad[] {
   const [, path = ''] = route.split(' ');
-  const declared = (operationOf(route).parameters ?? []).filter((parameter) => parameter.in === 'query');
+  const declared = (operationOf(document, route).parameters ?? []).filter((parameter) => parameter.in === 'query');
   const { query: right = '' } = planOf(route);
   const ask = (query: string): WireRequest => changed(route, { query });
   const rest = (name: string): string => right.split('&').filter((pair) => pair !== '' && !pair.startsWith(`${name}=`)).map((pair) => `&${pair}`).join('');
@@ -199,29 +175,13 @@ function badQueriesOf(route: string): Bad[] {
   ];
 }
 
-/** Values that no parameter with this schema may have, as they stand in the address. */
-function badWords(name: string, schema: Schema): string[] {
-  const nul = ['a%00b'];
-  if (name === 'cursor') {
-    const other = Buffer.from('["nowhere","",["1","2"]]').toString('base64url');
-    return [...nul, '', 'x', '%20', 'AAAA', other, `${other}=`, 'x'.repeat(2000), Buffer.from('[[[[').toString('base64url'), '__proto__'];
-  }
-  const types = [schema, ...(schema.anyOf ?? [])].flatMap(({ type }) => type ?? []);
-  const choices = [schema, ...(schema.anyOf ?? [])].some((each) => each.enum !== undefined || each.const !== undefined);
-  if (types.includes('integer') || types.includes('number')) return [...nul, '', 'many', '-1', '1.5', '1e99', '99999999999999999999', '%5B%5D'];
-  if (choices || types.includes('boolean')) return [...nul, 'nonsense'];
-  if (schema.format === 'uuid') return [...nul, 'nonsense'];
-  if (schema.format === 'date-time') return [...nul, 'yesterday', '2026-13-01T00:00:00Z'];
-  return schema.maxLength === undefined || schema.maxLength > 10_000 ? nul : [...nul, 'x'.repeat(schema.maxLength + 1)];
-}
-
 function badHeadersOf(route: string): Bad[] {
-  const parameters = (operationOf(route).parameters ?? []).filter((parameter) => parameter.in === 'header');
+  const parameters = (operationOf(document, route).parameters ?? []).filter((parameter) => parameter.in === 'header');
   const sent = (what: string, headers: Record<string, string | string[] | undefined>, ...answers: string[]): Bad => ({ what, request: changed(route, {}, headers), answers });
   const bad: Bad[] = [];
   if (parameters.some(({ name }) => name === 'If-Match')) {
     bad.push(sent('no If-Match', { 'if-match': undefined }, '428 IF_MATCH_REQUIRED'));
-    for (const tag of ['*', '7', 'W/"7"', '"7", "8"', '""', '"0"', '"-1"', '"07"', '"1.0"', '"99999999999"', '"x"', "'7'", '"7"x', '"7" "8"']) {
+    for (const tag of malformedTags) {
       bad.push(sent(`If-Match: ${tag}`, { 'if-match': tag }, '400 IF_MATCH_MALFORMED'));
     }
     bad.push(sent('If-Match twice', { 'if-match': ['"1"', '"1"'] }, '400 IF_MATCH_MALFORMED'));
@@ -230,7 +190,7 @@ function badHeadersOf(route: string): Bad[] {
   const key = parameters.find(({ name }) => name === 'Idempotency-Key');
   if (key !== undefined) {
     if (key.required === true) bad.push(sent('no Idempotency-Key', { 'idempotency-key': undefined }, '400 IDEMPOTENCY_KEY_REQUIRED'));
-    for (const value of ['', 'two words', 'x'.repeat(256), 'x'.repeat(4000), '\u00e4', 'a\tb']) {
+    for (const value of malformedKeys) {
       bad.push(sent(`Idempotency-Key: ${value.slice(0, 20)}`, { 'idempotency-key': value }, '400 IDEMPOTENCY_KEY_INVALID'));
     }
     bad.push(sent('Idempotency-Key twice', { 'idempotency-key': [randomUUID(), randomUUID()] }, '400 IDEMPOTENCY_KEY_INVALID'));
@@ -292,7 +252,7 @@ describe('whatever is wrong with a request is told as a problem, and nothing is 
     const documented = Object.entries(document.paths).flatMap(([path, item]) =>
       Object.keys(item as object).map((method) => `${method.toUpperCase()} ${path}`),
     );
-    const asked = routes.map((route) => `${route.split(' ')[0] ?? ''} ${pathOf(route)}`);
+    const asked = routes.map((route) => `${route.split(' ')[0] ?? ''} ${contractPath(route)}`);
     expect(documented.filter((route) => !asked.includes(route))).toEqual([ELSEWHERE]);
     const count = routes.flatMap((route) => [...badAddressesOf(route), ...badQueriesOf(route), ...badHeadersOf(route), ...badBodiesOf(route)]).length;
     expect(count).toBeGreaterThan(3000);

@@ -7,6 +7,7 @@ import { RoutePermissions } from '../../src/access/route-permissions.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { as, memberOf, TestActorsModule } from '../support/test-actors.js';
 import { ThingsModule } from '../support/things.js';
+import { Wire } from '../support/wire.js';
 
 const newsroom = { id: '0190f000-0000-7000-8000-0000000000aa', slug: 'north' };
 const other = { id: '0190f000-0000-7000-8000-0000000000bb', slug: 'south' };
@@ -204,6 +205,15 @@ describe('bodies', () => {
     expect((await upload().field('label', 'a').expect(422)).body.errors[0].pointer).toBe('/file');
     const many = await upload().field('label', 'a').attach('file', text, 'a').attach('other', text, 'b');
     expect(many.status).toBe(413);
+  });
+});
+
+describe('what says nothing about a read', () => {
+  it.each([['content-encoding', 'br'], ['content-type', 'multipart/form-data'], ['expect', 'nonsense']])('%s: %s is passed over', async (name, value) => {
+    const wire = new Wire(test.baseUrl);
+    const { status } = await wire.send({ method: 'GET', path: '/livez', headers: { [name]: value } });
+    wire.close();
+    expect(status).toBe(200);
   });
 });
 

@@ -22,7 +22,7 @@ export interface BadValue {
   readonly what: string;
   /** Where it stands, as a JSON Pointer. */
   readonly pointer: string;
-  /** The whole body as text: some of it no serializer would write. */
+  /** The whole body as text, written when it is asked for: some of it no serializer would write. */
   readonly text: string;
   /** Known to be bad without a look at the schema: texts that cannot be stored, keys that reach a prototype. */
   readonly always: boolean;
@@ -46,7 +46,7 @@ const escaped = (key: string): string => key.replaceAll('~', '~0').replaceAll('/
 export function badBodies(schema: Schema, sample: unknown, resolve: Resolve): BadValue[] {
   const found: BadValue[] = [];
   const add = (what: string, pointer: string, body: unknown, more: Partial<BadValue> = {}): void =>
-    void found.push({ what, pointer, text: write(body), always: false, answer: 'VALIDATION_FAILED', ...more });
+    void found.push({ what, pointer, get text() { return write(body); }, always: false, answer: 'VALIDATION_FAILED', ...more });
   const visit = (unresolved: Schema, value: unknown, pointer: string, put: Put): void => {
     const branch = fitting(unresolved, value, resolve);
     for (const wrong of wrongTypes(value)) add(`${pointer} is ${JSON.stringify(wrong)}`, pointer, put(wrong));
@@ -127,4 +127,32 @@ function fitsKind({ type, properties, const: only, enum: choices }: Schema, valu
     const constant = resolve(member).const;
     return constant === undefined || value[key] === constant;
   });
+}
+
+/** Identifiers of nothing. */
+export const strangeIds = [
+  '01900000-0000-7000-8000-000000000000', 'not-an-id', '0', '-1', '1e3', '999999', '99999999999999999999', 'C-0', 'C-999999', 'C-99999999999999999999',
+  '__proto__', 'constructor', '../../etc/passwd', "'; DROP TABLE claim; --", '\u{1F30A}', 'a\0b', 'x'.repeat(250), 'x'.repeat(5000), ' ', '[object Object]',
+];
+
+/** What If-Match must not say. */
+export const malformedTags = ['*', '7', 'W/"7"', '"7", "8"', '""', '"0"', '"-1"', '"07"', '"1.0"', '"99999999999"', '"x"', "'7'", '"7"x', '"7" "8"'];
+
+/** What Idempotency-Key must not say. */
+export const malformedKeys = ['', 'two words', 'x'.repeat(256), 'x'.repeat(4000), '\u00e4', 'a\tb'];
+
+/** Values that no parameter with this schema may have, as they stand in the address. */
+export function badWords(name: string, schema: Schema): string[] {
+  const nul = ['a%00b'];
+  if (name === 'cursor') {
+    const other = Buffer.from('["nowhere","",["1","2"]]').toString('base64url');
+    return [...nul, '', 'x', '%20', 'AAAA', other, `${other}=`, 'x'.repeat(2000), Buffer.from('[[[[').toString('base64url'), '__proto__'];
+  }
+  const types = [schema, ...(schema.anyOf ?? [])].flatMap(({ type }) => type ?? []);
+  const choices = [schema, ...(schema.anyOf ?? [])].some((each) => each.enum !== undefined || each.const !== undefined);
+  if (types.includes('integer') || types.includes('number')) return [...nul, '', 'many', '-1', '1.5', '1e99', '99999999999999999999', '%5B%5D'];
+  if (choices || types.includes('boolean')) return [...nul, 'nonsense'];
+  if (schema.format === 'uuid') return [...nul, 'nonsense'];
+  if (schema.format === 'date-time') return [...nul, 'yesterday', '2026-13-01T00:00:00Z'];
+  return schema.maxLength === undefined || schema.maxLength > 10_000 ? nul : [...nul, 'x'.repeat(schema.maxLength + 1)];
 }

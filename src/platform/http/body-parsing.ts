@@ -6,6 +6,8 @@ import { readJsonBody } from './json-body.js';
 
 const bodyConfig = (config: unknown): BodyConfig => (typeof config === 'object' && config !== null ? config : {});
 
+const READS = new Set(['GET', 'HEAD']);
+
 /** Says which bodies are read, how large they may be and how: JSON everywhere, uploads and plain forms where a route asks for them. */
 export async function installBodyParsing(fastify: FastifyInstance): Promise<void> {
   fastify.removeAllContentTypeParsers();
@@ -25,6 +27,8 @@ export async function installBodyParsing(fastify: FastifyInstance): Promise<void
     if (bodyLimit !== undefined) route.bodyLimit = bodyLimit;
   });
   fastify.addHook('onRequest', async (request) => {
+    // No body of a read is ever looked at, so what its headers say about one cannot be wrong.
+    if (READS.has(request.method)) return;
     refuseEncoded(request);
     refuseUnexpectedUpload(request);
   });

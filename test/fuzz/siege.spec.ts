@@ -1,0 +1,4 @@
+import { quickly } from '../assurance/quickly.js';
+import { siegeCheck } from './siege-check.js';
+
+quickly(siegeCheck);
