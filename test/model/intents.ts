@@ -70,12 +70,12 @@ export const intent: fc.Arbitrary<Intent> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: fc.constant('wait' as const), minutes: fc.constantFrom(5, 30, 120) }) },
 );
 
-type Way = StepVerb | 'edit' | 'due' | 'unblock' | 'staff';
+type Way = StepVerb | 'edit' | 'due' | 'unblock' | 'staff' | 'hinder';
 /** How much each way on is sought, where it is open. */
 const weights: readonly (readonly [Way, number])[] = [
   ['submit', 8], ['withdraw', 1], ['approve', 8], ['revokeApproval', 1.5], ['requestChanges', 2.5], ['reject', 0.7], ['drop', 0.7], ['abandon', 1],
   ['reopen', 3], ['correct', 6], ['schedule', 5], ['unschedule', 1], ['publish', 3], ['retract', 1], ['proposeWithhold', 1.5], ['confirmWithhold', 1.5],
-  ['dismissWithhold', 0.7], ['edit', 2.5], ['due', 4], ['unblock', 6], ['staff', 2],
+  ['dismissWithhold', 0.7], ['edit', 2.5], ['due', 4], ['unblock', 6], ['staff', 2], ['hinder', 0.8],
 ];
 /** Ways that lead to where something of a claim is public, and away from there. */
 const towards: Readonly<Record<Live, readonly Way[]>> = {
@@ -146,6 +146,7 @@ const isKeyOwner = (who: Who): boolean => keyOwners.some((owner) => owner === wh
 function actsOf(way: Way, claim: ModelClaim, { claim: number, text, who: lot }: Onward, model: DeskModel): Act[] {
   const present = people.filter((each) => model.members[each].signedIn).map((each): By => ({ who: each, with: 'session' }));
   if (way === 'due') return claim.schedule === null ? [] : [{ do: 'wait', minutes: Math.max(1, claim.schedule - model.now) }];
+  if (way === 'hinder') return hindering(claim, number, present, model);
   if (way === 'staff') return staffing(claim, present, model);
   if (way === 'unblock') return unblocking(claim, number, present, model);
   if (way === 'edit') {
@@ -191,4 +192,13 @@ function staffing(claim: ModelClaim, present: readonly By[], model: DeskModel): 
     if (!matters || !claim.approvals.has(whom)) return [];
     return [{ do: 'suspend', by, whom, match: 'fresh' }, { do: 'changeRole', by, whom, match: 'fresh', role: 'reviewer' }];
   });
+}
+
+/** Something comes between, just when it matters. */
+function hindering(claim: ModelClaim, number: number, present: readonly By[], model: DeskModel): Act[] {
+  const by = present.find(({ who: each }) => model.members[each].role !== 'reviewer');
+  if (by === undefined) return [];
+  if (claim.round === 'in_review') return [{ do: 'openThread', claim: number, by, blocking: true }];
+  if (claim.round !== 'approved' && claim.round !== 'scheduled') return [];
+  return [{ do: 'placeHold', claim: number, by, minutes: null }, { do: 'placeHold', claim: number, by, minutes: 60 }];
 }

@@ -6,7 +6,7 @@ import { runSequences, type Failure, type Replay } from './sequences.js';
 import { inWorkers, type Progress } from './workers.js';
 
 /** Sequences without a divergence; sequences that a planted defect may take until it is found. */
-const SEQUENCES = { quick: 60, full: 5_000 };
+const SEQUENCES = { quick: 40, full: 5_000 };
 const UNTIL_FOUND = 400;
 
 /** `MODEL_REPLAY='{"seed":…}' npm run test:model` does one sequence again, and looks for a shorter one. */

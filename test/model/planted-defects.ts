@@ -48,7 +48,9 @@ const inSql = (name: string, plant: string, restore: string): Defect => ({
   name,
   plant: async (rig) => {
     await rig.rooms.copies.query(plant);
-    return async () => void (await rig.rooms.copies.query(restore));
+    return async () => {
+      await rig.rooms.copies.query(restore);
+    };
   },
 });
 

@@ -56,7 +56,7 @@ export async function runSequences(rig: Rig, count: number, from: { seed: number
   });
   const details = await fc.check(property, { numRuns: count, seed: from.seed, endOnFailure: !shrink, ...replayed });
   if (!details.failed) return null;
-  const sequence = String(details.counterexample?.[1]);
+  const sequence = fc.stringify(details.counterexample?.[1]);
   const replayPath = /replayPath="([^"]*)"/.exec(sequence)?.[1] ?? '';
   return {
     replay: { seed: details.seed, path: details.counterexamplePath ?? '', replayPath },

@@ -8,6 +8,8 @@ import type { TestDatabase } from './database.js';
 const LEFT_OUT = ['audit_entry', 'idempotency_key', 'live_position', 'desk_search_term'];
 const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 const SESSION_DAYS = 14;
+/** Of whoever makes several copies at the same moment. */
+const CONNECTIONS = 6;
 
 type Row = Record<string, unknown>;
 type Rows = Record<string, Row[]>;
@@ -30,7 +32,7 @@ export interface NewsroomCopy {
  */
 export class NewsroomCopies {
   private constructor(
-    private readonly client: pg.Client,
+    private readonly pool: pg.Pool,
     private readonly newsroomId: string,
     private readonly text: string,
     private readonly ids: readonly string[],
@@ -38,13 +40,11 @@ export class NewsroomCopies {
   ) {}
 
   static async of(database: Pick<TestDatabase, 'superuserUrl'>, newsroomId: string): Promise<NewsroomCopies> {
-    const client = new pg.Client({ connectionString: database.superuserUrl });
-    await client.connect();
-    const rows = await rowsOf(client, newsroomId);
+    const pool = new pg.Pool({ connectionString: database.superuserUrl, max: CONNECTIONS, options: '-c session_replication_role=replica' });
+    const rows = await rowsOf(pool, newsroomId);
     const ids = Object.values(rows).flat().flatMap(({ id }) => (typeof id === 'string' ? [id] : []));
-    await client.query('SET session_replication_role = replica');
     const inserts = Object.keys(rows).map((table) => `${table}_ AS (INSERT INTO ${table} SELECT * FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb -> '${table}'))`);
-    return new NewsroomCopies(client, newsroomId, JSON.stringify(rows), [...new Set(ids)], `WITH ${inserts.join(',\n')} SELECT 1`);
+    return new NewsroomCopies(pool, newsroomId, JSON.stringify(rows), [...new Set(ids)], `WITH ${inserts.join(',\n')} SELECT 1`);
   }
 
   /** `now`: when its sessions began. `newsroom`: what else its row says. */
@@ -61,7 +61,7 @@ export class NewsroomCopies {
     }
     const cookies = renewedSessions(rows['session'] ?? [], now);
     const keys = renewedKeys(rows['api_key'] ?? []);
-    await this.client.query(this.insert, [JSON.stringify(rows)]);
+    await this.pool.query(this.insert, [JSON.stringify(rows)]);
     return { id: of(this.newsroomId), slug, of, cookie: (id) => cookies.get(of(id)) ?? '', key: (id) => keys.get(of(id)) ?? '' };
   }
 
@@ -70,17 +70,17 @@ export class NewsroomCopies {
     const [last] = await this.query<{ row: Row }>('SELECT to_jsonb(s) AS row FROM session s WHERE person_id = $1 LIMIT 1', [personId]);
     const session: Row = { ...last?.row, id: randomUUID(), ended_at: null };
     const cookie = renewedSessions([session], now).get(personId) ?? '';
-    await this.client.query('INSERT INTO session SELECT * FROM jsonb_populate_recordset(NULL::session, $1::jsonb)', [JSON.stringify([session])]);
+    await this.pool.query('INSERT INTO session SELECT * FROM jsonb_populate_recordset(NULL::session, $1::jsonb)', [JSON.stringify([session])]);
     return cookie;
   }
 
   /** As superuser, past all triggers. */
   async query<Row extends object>(sql: string, values: readonly unknown[] = []): Promise<Row[]> {
-    return (await this.client.query<Row>(sql, [...values])).rows;
+    return (await this.pool.query<Row>(sql, [...values])).rows;
   }
 
   close(): Promise<void> {
-    return this.client.end();
+    return this.pool.end();
   }
 }
 
@@ -104,13 +104,13 @@ function renewedKeys(rows: readonly Row[]): Map<string, string> {
   }));
 }
 
-async function rowsOf(client: pg.Client, newsroomId: string): Promise<Rows> {
-  const { rows: tables } = await client.query<{ name: string }>(
+async function rowsOf(pool: pg.Pool, newsroomId: string): Promise<Rows> {
+  const { rows: tables } = await pool.query<{ name: string }>(
     `SELECT c.table_name AS name FROM information_schema.columns c JOIN information_schema.tables t USING (table_schema, table_name)
      WHERE c.table_schema = 'public' AND c.column_name = 'newsroom_id' AND t.table_type = 'BASE TABLE' AND c.table_name <> ALL ($1) ORDER BY 1`,
     [LEFT_OUT],
   );
-  const read = async (sql: string): Promise<Row[]> => (await client.query<{ row: Row }>(sql, [newsroomId])).rows.map(({ row }) => row);
+  const read = async (sql: string): Promise<Row[]> => (await pool.query<{ row: Row }>(sql, [newsroomId])).rows.map(({ row }) => row);
   const members = 'SELECT person_id FROM membership WHERE newsroom_id = $1';
   const found: Rows = {
     newsroom: await read('SELECT to_jsonb(t) AS row FROM newsroom t WHERE id = $1'),
