@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { acts, type ActName, type Pair, type Side } from './acts.js';
-import type { Stage } from './stage.js';
+import { LANES, type Stage } from './stage.js';
 import { sceneOf, type Scene, type Start } from './starts.js';
 import { broken, comparable, look, type Stored } from './stored.js';
 
@@ -16,12 +16,22 @@ export interface Outcome {
 export type Allowed = readonly Outcome[];
 
 const DUE_WITHIN_MS = 20_000;
+/**
+ * How much later the second request is written, round by round, as a share of what the first took when nobody was in its way: what takes
+ * longer would otherwise never come first.
+ */
+const STAGGERED = [0, 0, 0.3, 0, 0.6, 0.8, 0, 0.95];
+
+/** What changes the rights of people, or the policy, does not wait for a claim. */
+const BESIDE_THE_CLAIM: readonly ActName[] = ['suspend the approver', 'demote the approver', 'demote the editor', 'demote the chief', 'suspend the chief', 'ask for two approvals'];
 
 function fared(status: number): Fared {
   if (status < 300) return 'done';
   if (status === 401 || status === 403) return 'not allowed';
   return status === 404 || status === 409 || status === 412 || status === 422 ? 'too late' : 'failed';
 }
+
+const isBeside = (side: Side): boolean => side.every((name) => BESIDE_THE_CLAIM.includes(name));
 
 /** All orders in which two sides can take turns, each keeping its own: `l` and `r`. */
 function orders(left: number, right: number): string[] {
@@ -31,6 +41,9 @@ function orders(left: number, right: number): string[] {
 
 /** Does one pair of sides, one after the other or at once. */
 export class Race {
+  /** What the sides took one after the other, in milliseconds. */
+  private readonly took = { l: 0, r: 0 };
+
   constructor(
     private readonly stage: Stage,
     private readonly start: Start,
@@ -46,11 +59,28 @@ export class Race {
       for (const side of order) {
         const mine = side === 'l' ? left : right;
         const name = (side === 'l' ? this.pair.left : this.pair.right)[mine.length];
+        const began = performance.now();
         if (name !== undefined) mine.push(await this.act(name, scene, side === 'l' ? 0 : 1));
+        if (mine.length === 1 && mine[0] === 'done') this.took[side === 'l' ? 'l' : 'r'] = performance.now() - began;
       }
       found.push({ left, right, stored: await look(this.start, scene) });
     }
-    return found;
+    return [...found, ...(await this.turnedAway())];
+  }
+
+  /**
+   * Where people or policy change while somebody decides, the database may find at the end that the decision rests on what is gone. It
+   * is then refused as a whole: what is stored is what the other side alone would have left.
+   */
+  private async turnedAway(): Promise<Allowed> {
+    const { left, right } = this.pair;
+    const [[deciding, other], [first, second]] = isBeside(right) ? [[left, right], ['left', 'right'] as const] : [[right, left], ['right', 'left'] as const];
+    if (!isBeside(other) || isBeside(deciding) || deciding.length > 1) return [];
+    const scene = await sceneOf(this.start);
+    const how: Fared[] = [];
+    for (const name of other) how.push(await this.act(name, scene, 0));
+    const alone = { [second]: how, stored: await look(this.start, scene) };
+    return (['too late', 'not allowed'] as const).map((refused) => ({ [first]: [refused], ...alone }) as unknown as Outcome);
   }
 
   /**
@@ -67,7 +97,9 @@ export class Race {
     };
     const [left, right] = [side(this.pair.left, server), side(this.pair.right, server === 0 ? 1 : 0)];
     const leftFirst = (round >> 1) % 2 === 0;
-    const [one, two] = await Promise.all(leftFirst ? [left(), right()] : [right(), left()]);
+    const later = (STAGGERED[(round >> 2) % STAGGERED.length] ?? 0) * this.took[leftFirst ? 'l' : 'r'] * LANES;
+    const staggered = (which: () => Promise<Fared[]>): Promise<Fared[]> => (later === 0 ? which() : pause(later).then(which));
+    const [one, two] = await Promise.all(leftFirst ? [left(), staggered(right)] : [right(), staggered(left)]);
     return { left: leftFirst ? one : two, right: leftFirst ? two : one, stored: await look(this.start, scene) };
   }
 

@@ -43,7 +43,11 @@ export class NewsroomCopies {
     const pool = new pg.Pool({ connectionString: database.superuserUrl, max: CONNECTIONS, options: '-c session_replication_role=replica' });
     const rows = await rowsOf(pool, newsroomId);
     const ids = Object.values(rows).flat().flatMap(({ id }) => (typeof id === 'string' ? [id] : []));
-    const inserts = Object.keys(rows).map((table) => `${table}_ AS (INSERT INTO ${table} SELECT * FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb -> '${table}'))`);
+    const written = await columnsOf(pool);
+    const inserts = Object.keys(rows).map((table) => {
+      const columns = String(written.get(table));
+      return `${table}_ AS (INSERT INTO ${table} (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb -> '${table}'))`;
+    });
     return new NewsroomCopies(pool, newsroomId, JSON.stringify(rows), [...new Set(ids)], `WITH ${inserts.join(',\n')} SELECT 1`);
   }
 
@@ -102,6 +106,15 @@ function renewedKeys(rows: readonly Row[]): Map<string, string> {
     Object.assign(row, { token_hash: hexOf(hashOf(key)), prefix: shownPrefix(key) });
     return [String(row['id']), key];
   }));
+}
+
+/** Of every table, without those that PostgreSQL works out itself. */
+async function columnsOf(pool: pg.Pool): Promise<Map<string, string>> {
+  const { rows } = await pool.query<{ name: string; columns: string }>(
+    `SELECT table_name AS name, string_agg(quote_ident(column_name), ', ') AS columns FROM information_schema.columns
+     WHERE table_schema = 'public' AND is_generated = 'NEVER' GROUP BY 1`,
+  );
+  return new Map(rows.map(({ name, columns }) => [name, columns]));
 }
 
 async function rowsOf(pool: pg.Pool, newsroomId: string): Promise<Rows> {
