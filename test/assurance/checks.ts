@@ -2,6 +2,9 @@ import type { Check } from './check.js';
 
 /** All promises, in the order of the table. Each is loaded where it is run: they must not meet in one process. */
 export const checks: readonly { readonly key: string; load(): Promise<Check> }[] = [
+  { key: 'model', load: async () => (await import('../model/model-check.js')).modelCheck },
+  { key: 'races', load: async () => (await import('../races/races-check.js')).racesCheck },
+  { key: 'retries', load: async () => (await import('../races/retries-check.js')).retriesCheck },
   { key: 'crash', load: async () => (await import('../crash/crash-check.js')).crashCheck },
   { key: 'restart', load: async () => (await import('../restart/restart-check.js')).restartCheck },
   { key: 'migrations', load: async () => (await import('../migrations/migrations-check.js')).migrationsCheck },
