@@ -74,7 +74,7 @@ it('requests, statements, jobs and webhooks are sent to the collector, as parts 
 
   const { spans } = collector;
   const named = (name: string): Sent[] => spans.filter((span) => span.name === name);
-  const under = (span: Sent | undefined): Sent[] => spans.filter((each) => each.traceId === span?.traceId && each.parentSpanId === span?.spanId);
+  const under = (span: Sent | undefined): Sent[] => spans.filter((each) => span !== undefined && each.traceId === span.traceId && each.parentSpanId === span.spanId);
   const [publication] = named('POST /api/desk/:newsroom/claims/:claim/approval');
   expect(publication).toMatchObject({ kind: SERVER });
   expect(under(publication).filter(({ kind, name }) => kind === CLIENT && name.startsWith('postgresql ')).length).toBeGreaterThan(5);

@@ -39,13 +39,14 @@ export class Readers {
   /** As a browser does it: comes back when a stream ends, and says what it knows. Answers the last position that it was told. */
   async watching(): Promise<string> {
     let known = '';
-    const { signal } = this.ending;
-    while (!signal.aborted) {
+    // Asked anew each time: it changes while something is waited for.
+    const isOver = (): boolean => this.ending.signal.aborted;
+    while (!isOver()) {
       const stream = await this.open(known);
       if (stream === null) continue;
-      while (!stream.ended && !signal.aborted) await pause(BETWEEN_MS);
+      while (!stream.ended && !isOver()) await pause(BETWEEN_MS);
       known = stream.lastId || known;
-      if (signal.aborted) stream.close();
+      if (isOver()) stream.close();
       else this.saidGoodbye(stream);
     }
     return known;

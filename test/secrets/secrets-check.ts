@@ -53,7 +53,7 @@ type Headers = Readonly<Record<string, string>>;
 async function send({ test, said }: Scene, method: string, path: string, headers: Headers = {}, body?: unknown): Promise<Response> {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   const type: Headers = body === undefined ? {} : { 'content-type': 'application/json' };
-  const answer = await fetch(test.baseUrl + path, { method, headers: { origin: test.baseUrl, ...type, ...headers }, redirect: 'manual', ...(text === undefined ? {} : { body: text }) });
+  const answer = await fetch(test.baseUrl + path, { method, headers: { origin: test.baseUrl, ...type, ...headers }, redirect: 'manual', ...(body === undefined ? {} : { body: text }) });
   if (answer.status >= 400) said.push(`${String(answer.status)} ${JSON.stringify([...answer.headers])} ${await answer.clone().text()}`);
   return answer;
 }

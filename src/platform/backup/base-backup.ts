@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import pg from 'pg';
 import { StartFailure } from '../../config/start-failure.js';
+import { Clock } from '../clock/clock.js';
 import { MANIFEST, type BackupFolder, type BackupManifest, type BaseBackup } from './backup-folder.js';
 
 /** What belongs to the running server and not to its data (PostgreSQL, "Making a Base Backup Using the Low Level API"). */
@@ -29,8 +30,8 @@ export interface BaseBackupRequest {
  * moment at which the copy ended.
  * @throws StartFailure when another backup is under way
  */
-export async function takeBaseBackup({ superuserUrl, cluster, postgres, to }: BaseBackupRequest): Promise<BaseBackup> {
-  const name = new Date().toISOString().replaceAll(':', '-').replace(/\.\d+/, '');
+export async function takeBaseBackup({ superuserUrl, cluster, postgres, to }: BaseBackupRequest, clock = new Clock()): Promise<BaseBackup> {
+  const name = clock.now().toISOString().replaceAll(':', '-').replace(/\.\d+/, '');
   const unfinished = join(to.bases, `${name}.unfinished`);
   const client = new pg.Client({ connectionString: superuserUrl, application_name: 'factdesk backup' });
   client.on('error', () => undefined);
@@ -50,7 +51,7 @@ export async function takeBaseBackup({ superuserUrl, cluster, postgres, to }: Ba
     await writeFile(join(unfinished, 'backup_label'), stopped.label, { mode: 0o600 });
     const logBytes = await copyLog(cluster, unfinished, stopped);
     const { rows: told } = await client.query<{ now: Date }>('select clock_timestamp() as now');
-    const manifest: BackupManifest = { finishedAt: (told[0]?.now ?? new Date()).toISOString(), postgres, files: copied.files, bytes: copied.bytes + logBytes };
+    const manifest: BackupManifest = { finishedAt: (told[0]?.now ?? clock.now()).toISOString(), postgres, files: copied.files, bytes: copied.bytes + logBytes };
     await writeFile(join(unfinished, MANIFEST), JSON.stringify(manifest), { mode: 0o600 });
     await rename(unfinished, join(to.bases, name));
     return { ...manifest, path: join(to.bases, name) };

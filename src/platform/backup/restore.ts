@@ -5,6 +5,7 @@ import { StartFailure } from '../../config/start-failure.js';
 import type { DataFolder } from '../database/embedded-folder.js';
 import { findPostmaster } from '../database/embedded-postmaster.js';
 import type { OsUser } from '../database/embedded-user.js';
+import { Clock } from '../clock/clock.js';
 import { listBases, MANIFEST, walFile, type BackupFolder, type BaseBackup } from './backup-folder.js';
 
 export interface RestoreRequest {
@@ -27,7 +28,7 @@ export interface PreparedRestore {
  * moved aside, not removed.
  * @throws StartFailure when a server runs on it, or there is no copy from before that moment
  */
-export async function prepareRestore({ from, into, until, timeline }: RestoreRequest): Promise<PreparedRestore> {
+export async function prepareRestore({ from, into, until, timeline }: RestoreRequest, clock = new Clock()): Promise<PreparedRestore> {
   if ((await findPostmaster(into)) !== null) throw new StartFailure(`A PostgreSQL is running on ${into.cluster}: stop Factdesk first.`);
   const base = chooseBase(from, until);
   const unfinished = `${into.cluster}.restoring`;
@@ -36,7 +37,7 @@ export async function prepareRestore({ from, into, until, timeline }: RestoreReq
   rmSync(join(unfinished, MANIFEST));
   await askForRecovery(unfinished, from, { until, timeline });
   if (into.user !== null) giveTo(into.user, unfinished);
-  const putAside = existsSync(into.cluster) ? `${into.cluster}.before-restore-${new Date().toISOString().replaceAll(':', '-')}` : null;
+  const putAside = existsSync(into.cluster) ? `${into.cluster}.before-restore-${clock.now().toISOString().replaceAll(':', '-')}` : null;
   if (putAside !== null) renameSync(into.cluster, putAside);
   renameSync(unfinished, into.cluster);
   return { base, putAside };

@@ -177,7 +177,7 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
       noHandleSignals: true,
       logger: new WorkerLogger(() => (level, message, meta) => {
         // Its own words quote those of the error, and the job's payload.
-        if (level === 'error') this.logger.error({ task: taskOf(meta), err: meta?.['error'] ?? new Error(message) });
+        if (level === 'error') this.logger.error({ task: taskOf(meta), err: meta['error'] ?? new Error(message) });
         else if (level === 'warning') this.logger.warn(message);
       }),
     };

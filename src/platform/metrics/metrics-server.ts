@@ -24,9 +24,9 @@ export class MetricsServer implements OnApplicationBootstrap, OnApplicationShutd
   /** Rejects when the port is taken: figures that nobody can collect are no figures. */
   async onApplicationBootstrap(): Promise<void> {
     if (this.options === null) return;
-    const { metrics, stop } = processMetrics();
-    this.metrics.register(...metrics);
-    this.stopMeasuring = stop;
+    const measuring = processMetrics();
+    this.metrics.register(...measuring.metrics);
+    this.stopMeasuring = () => measuring.stop();
     const { host, port } = this.options;
     const server = createServer((request, response) => void this.answer(request, response));
     await new Promise<void>((resolve, reject) => {
