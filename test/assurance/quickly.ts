@@ -4,6 +4,8 @@ import { openDatabases } from './conditions.js';
 
 /** The same every time: `npm test` tells what a change broke. Full runs draw their own. */
 const SEED = 20_261_126;
+/** Seconds each where the machine has nothing else to do. */
+const PATIENCE_MS = 300_000;
 
 /** The short form of a check as a test. */
 export function quickly(check: Check): void {
@@ -13,5 +15,5 @@ export function quickly(check: Check): void {
     const said: string[] = [];
     const { met, ...rest } = await check.run({ scale: 'quick', seed: SEED, database: databases.database, say: (line) => said.push(line), resumed: null, reached: () => undefined });
     expect(met ? null : { ...rest, said }).toBeNull();
-  });
+  }, PATIENCE_MS);
 }
