@@ -169,8 +169,7 @@ export class PublishedClaimsRepository {
    * lines end, and closed when they fail or are left.
    */
   async export(filter: ClaimFilter): Promise<{ position: ChangePosition; lines: Readable }> {
-    const client = await this.reads.connect();
-    try {
+    return this.reads.withConnection(async (client) => {
       // Of the same server: a replica's snapshot may be older than what the primary is at.
       const found = await client.query<{ xid: string }>('SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS xid');
       const { settings, values, copy } = exportCopy(filter);
@@ -180,10 +179,7 @@ export class PublishedClaimsRepository {
       const rows = client.query(copyTo(copy));
       const lines = pipeline(rows, new CopiedValues(), (error) => void giveBack(client, error));
       return { position: { xid: found.rows[0]?.xid ?? '0', seq: '0' }, lines };
-    } catch (error) {
-      client.release(true);
-      throw error;
-    }
+    });
   }
 
   private async rendered(query: QueryConfig): Promise<Map<string, RenderedClaim>> {

@@ -90,19 +90,32 @@ export class ReadReplica implements OnApplicationShutdown {
     return this.database.pool.query<Row>(query);
   }
 
-  /** One connection for several statements; the caller gives it back. */
-  async connect(): Promise<PoolClient> {
+  /**
+   * One connection for several statements, which `work` gives back when it has come to its end; when it throws, the connection is closed here. What fails on
+   * the replica, as on a connection that died while nobody used it, is begun again on the primary.
+   */
+  async withConnection<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
     if (this.pool !== null && this.isOpen) {
       try {
-        const client = await this.pool.connect();
+        const result = await this.lend(this.pool, work);
         this.reads.add('replica');
-        return client;
+        return result;
       } catch (error) {
         this.failed(error);
       }
     }
     this.reads.add('primary');
-    return this.database.pool.connect();
+    return this.lend(this.database.pool, work);
+  }
+
+  private async lend<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
+    const client = await pool.connect();
+    try {
+      return await work(client);
+    } catch (error) {
+      client.release(true);
+      throw error;
+    }
   }
 
   async onApplicationShutdown(): Promise<void> {
