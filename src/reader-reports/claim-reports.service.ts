@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { MemberActor } from '../access/actor.js';
 import { mayEver } from '../access/policy.js';
+import { ClaimOutlook } from '../claims/claim-outlook.js';
 import { ClaimsReader } from '../claims/claims.reader.js';
 import { IdentityReader } from '../identity/identity.reader.js';
 import { Database } from '../platform/database/database.js';
@@ -18,6 +19,7 @@ export class ClaimReportsService {
     private readonly database: Database,
     private readonly reports: ReaderReportsRepository,
     private readonly claims: ClaimsReader,
+    private readonly outlook: ClaimOutlook,
     private readonly publications: PublicationReader,
     private readonly identity: IdentityReader,
   ) {}
@@ -28,11 +30,12 @@ export class ClaimReportsService {
     return this.database.inNewsroom(newsroomId, async (tx) => {
       const { id } = await this.claims.getClaim(tx, newsroomId, claim);
       const last = (await this.publications.listRecords(tx, newsroomId, id)).at(-1);
-      if (last === undefined) return { waiting: 0, accepted: [] };
+      const head = await this.outlook.head(tx, actor, id);
+      if (last === undefined) return { waiting: 0, accepted: [], claim: head };
       const accepted = await this.reports.listAccepted(tx, newsroomId, id, { since: last.at, limit: MOST });
       const names = await this.identity.personNames(tx, accepted.flatMap(({ decidedBy }) => decidedBy ?? []));
       const waiting = mayEver('report.decide', actor).allowed ? await this.reports.countNew(tx, newsroomId, id) : 0;
-      return { waiting, accepted: accepted.map((report) => claimReportViewOf(report, names)) };
+      return { waiting, accepted: accepted.map((report) => claimReportViewOf(report, names)), claim: head };
     });
   }
 }

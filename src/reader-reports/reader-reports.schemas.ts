@@ -83,6 +83,7 @@ export type ClaimReportView = z.infer<typeof claimReport>;
 export const claimReports = z
   .object({
     waiting: z.int().meta({ description: 'Nobody has decided on them; 0 for who may not' }),
+    claim: claimHead,
     accepted: z.array(claimReport).meta({ description: 'What the next correction answers: accepted since the last publication, the last one first, 20 at most. Without e-mail addresses.' }),
   })
   .meta({ id: 'ClaimReaderReports' });

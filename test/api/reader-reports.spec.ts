@@ -96,7 +96,7 @@ describe('a report of a reader', () => {
     await approve(await submit(claim), desk.editor, { publish: 'now' });
     const { corrections } = (await test.http().get(`/api/v1/claims/${claim.id}`).expect(200)).body;
     expect(corrections).toMatchObject([{ kind: 'correction', reportedByReader: true }]);
-    expect(await of(claim, desk.reviewer)).toEqual({ waiting: 0, accepted: [] });
+    expect(await of(claim, desk.reviewer)).toMatchObject({ waiting: 0, accepted: [], claim: { id: claim.id } });
     const told = (await toldOf(claim, desk.editor)).map(({ action }) => action);
     expect(told).toEqual(expect.arrayContaining(['report.received', 'report.accepted', 'claim.correctionOpened']));
   });

@@ -16,7 +16,7 @@ import { Tally } from './tally.js';
 /** A newsroom wears out: what is right is carried out, and people get suspended and claims dropped. */
 const PER_NEWSROOM = 1_000;
 const LANES = 8;
-const LENGTH = { quick: 1_500, full: 100_000 };
+const LENGTH = { quick: 900, full: 100_000 };
 const LONGEST_ANSWER_MS = 120_000;
 /** Of what a client would send that much has to be carried out, or the check only knocks at closed doors. */
 const CARRIED_OUT = 0.4;
