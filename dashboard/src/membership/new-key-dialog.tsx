@@ -7,6 +7,7 @@ import { Button } from '../design/button.tsx';
 import { Checkbox } from '../design/checkbox.tsx';
 import { Actions } from '../design/actions.tsx';
 import { Dialog } from '../design/dialog.tsx';
+import { FieldSet } from '../design/field-set.tsx';
 import { FormDialog } from '../design/form-dialog.tsx';
 import { Notice } from '../design/notice.tsx';
 import { fieldId } from '../design/problem-notice.tsx';
@@ -77,10 +78,11 @@ function ScopeChoice({ scopes, onChange }: { readonly scopes: readonly Scope[]; 
   const { i18n } = useLingui();
   const all: readonly Scope[] = ['desk:read', 'desk:write'];
   return (
-    <fieldset className={styles['group']} id={fieldId('/scopes')}>
-      <legend>
-        <Trans>What it may do, never more than you yourself at that time</Trans>
-      </legend>
+    <FieldSet
+      id={fieldId('/scopes')}
+      legend={<Trans>What it may do, never more than you yourself at that time</Trans>}
+      error={scopes.length === 0 ? <Trans>Choose at least one.</Trans> : null}
+    >
       {all.map((scope) => (
         <Checkbox
           key={scope}
@@ -91,12 +93,7 @@ function ScopeChoice({ scopes, onChange }: { readonly scopes: readonly Scope[]; 
           {i18n._(SCOPES[scope].word)}
         </Checkbox>
       ))}
-      {scopes.length === 0 && (
-        <p role="alert" className={styles['error']}>
-          <Trans>Choose at least one.</Trans>
-        </p>
-      )}
-    </fieldset>
+    </FieldSet>
   );
 }
 

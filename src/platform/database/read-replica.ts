@@ -76,28 +76,22 @@ export class ReadReplica implements OnApplicationShutdown {
     this.isOpen = false;
   }
 
-  async query<Row extends QueryResultRow>(query: QueryConfig): Promise<QueryResult<Row>> {
-    if (this.pool !== null && this.isOpen) {
-      try {
-        const result = await this.pool.query<Row>(query);
-        this.reads.add('replica');
-        return result;
-      } catch (error) {
-        this.failed(error);
-      }
-    }
-    this.reads.add('primary');
-    return this.database.pool.query<Row>(query);
+  query<Row extends QueryResultRow>(query: QueryConfig): Promise<QueryResult<Row>> {
+    return this.read((pool) => pool.query<Row>(query));
   }
 
   /**
-   * One connection for several statements, which `work` gives back when it has come to its end; when it throws, the connection is closed here. What fails on
-   * the replica, as on a connection that died while nobody used it, is begun again on the primary.
+   * One connection for several statements, which `work` gives back when it has come to its end; when it throws, the connection is closed here. `work` is
+   * begun again on the primary when the replica fails, as on a connection that died while nobody used it.
    */
-  async withConnection<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
+  withConnection<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
+    return this.read((pool) => lend(pool, work));
+  }
+
+  private async read<T>(ask: (pool: Pool) => Promise<T>): Promise<T> {
     if (this.pool !== null && this.isOpen) {
       try {
-        const result = await this.lend(this.pool, work);
+        const result = await ask(this.pool);
         this.reads.add('replica');
         return result;
       } catch (error) {
@@ -105,17 +99,7 @@ export class ReadReplica implements OnApplicationShutdown {
       }
     }
     this.reads.add('primary');
-    return this.lend(this.database.pool, work);
-  }
-
-  private async lend<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
-    const client = await pool.connect();
-    try {
-      return await work(client);
-    } catch (error) {
-      client.release(true);
-      throw error;
-    }
+    return ask(this.database.pool);
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -175,6 +159,16 @@ export class ReadReplica implements OnApplicationShutdown {
   private async hasReplayed(pool: Pool, position: string): Promise<boolean> {
     const { rows } = await pool.query<{ reached: boolean }>({ name: 'replayed', text: REPLAYED, values: [position] });
     return rows[0]?.reached === true;
+  }
+}
+
+async function lend<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  try {
+    return await work(client);
+  } catch (error) {
+    client.release(true);
+    throw error;
   }
 }
 

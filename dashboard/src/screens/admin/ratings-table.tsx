@@ -6,6 +6,7 @@ import { NUMERIC, Table } from '../../design/table.tsx';
 import { TextField } from '../../design/text-field.tsx';
 import { NORMALISED } from './scale-words.ts';
 import type { Rating, RatingChange } from './scales-query.ts';
+import { ActionsColumn } from './actions-column.tsx';
 import styles from './scales-page.module.css';
 
 interface RatingsTableProps {
@@ -51,11 +52,7 @@ export function RatingsTable({ ratings, caption, actionsOf }: RatingsTableProps)
               <Trans>Amounts to</Trans>
             </th>
             {actionsOf !== undefined && (
-              <th scope="col">
-                <span className="visually-hidden">
-                  <Trans>Actions</Trans>
-                </span>
-              </th>
+              <ActionsColumn />
             )}
           </tr>
         </thead>

@@ -15,6 +15,7 @@ import { AdminSection } from './admin-section.tsx';
 import { OnlyAdmins } from './only-admins.tsx';
 import { TopicDialog } from './topic-dialog.tsx';
 import { putTopic, topicsQuery, type Topic } from './topics-query.ts';
+import { ActionsColumn } from './actions-column.tsx';
 import styles from './topics-page.module.css';
 
 /** What claims are about, for filters and for readers. */
@@ -53,13 +54,7 @@ export function TopicsPage() {
               <th scope="col">
                 <Trans>Word in addresses</Trans>
               </th>
-              {canEdit && (
-                <th scope="col">
-                  <span className="visually-hidden">
-                    <Trans>Actions</Trans>
-                  </span>
-                </th>
-              )}
+              {canEdit && <ActionsColumn />}
             </tr>
           </thead>
           <tbody>

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useHere } from '../../../app/newsroom.ts';
+import { FieldSet } from '../../../design/field-set.tsx';
 import { MultiSelect } from '../../../design/multi-select.tsx';
 import type { Option } from '../../../design/select.tsx';
 import { languageOptions } from '../../../i18n/languages.ts';
@@ -28,10 +29,7 @@ export function FilterFields({ values: { languages, topics, ratings }, onChange 
   const { data: scales } = useQuery(scalesQuery(newsroom));
   const ratingOptions = (scales?.items ?? []).flatMap((scale) => scale.ratings.map(({ key, label }) => ({ key, label })));
   return (
-    <fieldset className={styles['group']}>
-      <legend>
-        <Trans>Only claims with</Trans>
-      </legend>
+    <FieldSet legend={<Trans>Only claims with</Trans>}>
       <div className={styles['filters']}>
         <MultiSelect label={t`Language`} placeholder={t`Any language`} options={languageOptions(i18n.locale, languages)} value={languages} onChange={(chosen) => onChange({ languages: chosen })} />
         <MultiSelect
@@ -46,6 +44,6 @@ export function FilterFields({ values: { languages, topics, ratings }, onChange 
       <p className={styles['hint']}>
         <Trans>Whoever has heard of a claim goes on to hear of it, also when it no longer fits. Verdicts leave out no move at the desk.</Trans>
       </p>
-    </fieldset>
+    </FieldSet>
   );
 }

@@ -1,12 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Checkbox } from '../../../design/checkbox.tsx';
+import { FieldSet } from '../../../design/field-set.tsx';
 import { Notice } from '../../../design/notice.tsx';
 import { fieldId } from '../../../design/problem-notice.tsx';
 import { TextField } from '../../../design/text-field.tsx';
 import { FilterFields } from './filter-fields.tsx';
 import type { WebhookValues } from './webhook-values.ts';
 import { ENDS, EVENT_TYPES, EVENTS } from './webhook-words.ts';
-import styles from './webhooks.module.css';
 
 interface WebhookFieldsProps {
   readonly values: WebhookValues;
@@ -49,10 +49,7 @@ function EventChoice({ values: { eventTypes }, onChange }: WebhookFieldsProps) {
   const { i18n } = useLingui();
   const hearsNoEnd = eventTypes.includes('claim.published') && !ENDS.every((type) => eventTypes.includes(type));
   return (
-    <fieldset className={styles['group']} id={fieldId('/eventTypes')}>
-      <legend>
-        <Trans>What it hears of</Trans>
-      </legend>
+    <FieldSet id={fieldId('/eventTypes')} legend={<Trans>What it hears of</Trans>} error={eventTypes.length === 0 ? <Trans>Choose at least one.</Trans> : null}>
       {EVENT_TYPES.map((type) => (
         <Checkbox
           key={type}
@@ -68,11 +65,6 @@ function EventChoice({ values: { eventTypes }, onChange }: WebhookFieldsProps) {
           <Trans>It hears of publications, but not of everything that takes them back: what it shows may be wrong for good.</Trans>
         </Notice>
       )}
-      {eventTypes.length === 0 && (
-        <p role="alert" className={styles['error']}>
-          <Trans>Choose at least one.</Trans>
-        </p>
-      )}
-    </fieldset>
+    </FieldSet>
   );
 }

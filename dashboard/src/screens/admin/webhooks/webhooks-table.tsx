@@ -7,6 +7,7 @@ import { WebhookEvents } from './webhook-events.tsx';
 import { WebhookMenu, type WebhookAction } from './webhook-menu.tsx';
 import { WebhookStanding } from './webhook-standing.tsx';
 import type { Webhook } from './webhooks-query.ts';
+import { ActionsColumn } from '../actions-column.tsx';
 import styles from './webhooks.module.css';
 
 export interface WebhooksTableProps {
@@ -33,11 +34,7 @@ export function WebhooksTable({ webhooks, onAction }: WebhooksTableProps) {
           <th scope="col">
             <Trans>Last delivered</Trans>
           </th>
-          <th scope="col">
-            <span className="visually-hidden">
-              <Trans>Actions</Trans>
-            </span>
-          </th>
+          <ActionsColumn />
         </tr>
       </thead>
       <tbody>
