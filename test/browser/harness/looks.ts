@@ -78,10 +78,6 @@ export async function inEveryLook(page: Page, check: (look: Look) => Promise<voi
 /** What the desk does for its dark theme, without loading the page again: colours are all that hangs on the attribute. */
 const darken = (page: Page): Promise<void> =>
   page.evaluate(([key, value]) => {
-    // Colours that pass over would be measured half way, and those of what is not on the screen would stay as they were.
-    const still = new CSSStyleSheet();
-    still.replaceSync('*, *::before, *::after { transition: none !important }');
-    document.adoptedStyleSheets.push(still);
     localStorage.setItem(key, value);
     document.documentElement.dataset['theme'] = 'dark';
   }, [PREFERENCES, JSON.stringify(looks.dark)] as const);
