@@ -3,7 +3,7 @@ import { connect, type Socket } from 'node:net';
 export interface Load {
   readonly base: string;
   readonly paths: readonly string[];
-  readonly headers?: (path: string) => Record<string, string>;
+  readonly headers?: (path: string) => Readonly<Record<string, string>>;
   readonly connections: number;
   readonly seconds: number;
   /** The only status that is right. */

@@ -115,7 +115,7 @@ async function compare(scenario: Scenario, connections: number, all: { product: 
   for (const candidate of all.raw) trials.push({ candidate, rate: await speed(candidate) });
   const best = trials.reduce((left, right) => (right.rate > left.rate ? right : left)).candidate;
   const withMap = scenario.atLeast.map !== undefined;
-  if (scenario.warm === true) await warmUp(all.product.base, [...new Set(scenario.paths)]);
+  if (scenario.warm === true) await warmUp(all.product.base, scenario);
   await speed(all.product);
   const seen = { product: [] as number[], raw: [] as number[], map: [] as number[] };
   for (let round = 0; round < rounds; round += 1) {
@@ -131,8 +131,8 @@ async function compare(scenario: Scenario, connections: number, all: { product: 
   return { scenario: scenario.name, connections, product, best: best.name, rawPg, map: mapRatio, atLeast: scenario.atLeast, met };
 }
 
-async function warmUp(base: string, paths: readonly string[]): Promise<void> {
-  for (const path of paths) await (await fetch(base + path)).arrayBuffer();
+async function warmUp(base: string, { paths, headers = {} }: Scenario): Promise<void> {
+  for (const path of new Set(paths)) await (await fetch(base + path, { headers })).arrayBuffer();
 }
 
 async function alone({ name, atLeast }: Scenario, connections: number, speed: () => Promise<number>): Promise<RatioRow> {
@@ -144,8 +144,8 @@ async function alone({ name, atLeast }: Scenario, connections: number, speed: ()
 }
 
 function load(candidate: Candidate, scenario: Scenario, connections: number): ReturnType<typeof measure> {
-  const { conditional, paths } = scenario;
-  if (conditional !== true) return measure({ base: candidate.base, paths, connections, seconds, status: 200 });
+  const { conditional, paths, headers: always } = scenario;
+  if (conditional !== true) return measure({ base: candidate.base, paths, connections, seconds, headers: () => always ?? {}, status: 200 });
   const headers = (path: string): Record<string, string> => ({ 'if-none-match': etags.get(path) ?? '' });
   return measure({ base: candidate.base, paths, connections, seconds, headers, status: 304 });
 }

@@ -14,11 +14,14 @@ const KEY = /^[a-z0-9-]{1,120}$/;
 /** The same with letters of other scripts, as they stand in an address. */
 const ENCODED_KEY = /^(?:[a-z0-9-]|%[0-9A-F]{2}){1,400}$/;
 
+type Headers = Readonly<Record<string, string>>;
+
 /** An answer that is in memory and needs nothing but to be sent; `body` holds one character for each byte. */
 export interface ReadyAnswer {
   readonly status: number;
   readonly etag: string;
-  readonly headers: Readonly<Record<string, string>>;
+  /** The same object as long as the answer is the same. */
+  readonly headers: Headers;
   readonly body: ComposedBody;
 }
 
@@ -41,13 +44,15 @@ export class ExpressLane {
   private readonly lanes: Lane[] = [];
   /** How often each status was answered from memory: adding one is all that these answers can afford. */
   private readonly fromMemory = new Float64Array(600);
+  /** With what the framework would have set, name and value by turns: Node writes lists sooner than objects. */
+  private readonly lists = new WeakMap<Headers, readonly string[]>();
 
   constructor(
     private readonly claims: PublishedClaimsService,
     private readonly limits: RateLimits,
     private readonly behindProxy: boolean,
     /** What the framework would have set on every answer. */
-    private readonly always: Readonly<Record<string, string>>,
+    private readonly always: Headers,
     private readonly metrics: RequestMetrics,
   ) {}
 
@@ -129,12 +134,20 @@ export class ExpressLane {
 
   private sendReady(request: IncomingMessage, response: ServerResponse, { status, etag, headers, body }: ReadyAnswer): number {
     if (status === 200 && isKnown(request.headers['if-none-match'], etag)) {
-      response.writeHead(304, { ...this.always, ...headers, etag }).end();
+      response.writeHead(304, [...this.listOf(headers), 'etag', etag]).end();
       return 304;
     }
-    response.writeHead(status, { ...this.always, ...headers, etag, 'content-length': body.length });
+    response.writeHead(status, [...this.listOf(headers), 'etag', etag, 'content-length', String(body.length)]);
     response.end(request.method === 'HEAD' ? '' : body, 'latin1');
     return status;
+  }
+
+  private listOf(headers: Headers): readonly string[] {
+    const known = this.lists.get(headers);
+    if (known !== undefined) return known;
+    const list = Object.entries({ ...this.always, ...headers }).flat();
+    this.lists.set(headers, list);
+    return list;
   }
 }
 
@@ -176,5 +189,5 @@ const PROBLEM = { ...PUBLIC, 'content-type': 'application/problem+json; charset=
  * The headers of an answer about one claim, on both ways. `no-cache` lets every cache keep the bytes and makes it ask before
  * it uses them: a retraction must not wait for a clock to run out.
  */
-export const headersOf = (status: number): Readonly<Record<string, string>> =>
+export const headersOf = (status: number): Headers =>
   status === 304 ? PUBLIC : status === 200 ? DOCUMENT : PROBLEM;

@@ -1,7 +1,7 @@
 import { textDirection } from '../platform/text/text-direction.js';
 import type { PublishedClaim } from '../publication/published-form.js';
 import { jsonLdOf } from './claim-json-ld.js';
-import { reportForm, verifySection } from './colophon.js';
+import { reportSection, verifySection } from './colophon.js';
 import { correctionBox } from './correction-box.js';
 import { evidenceSection, replySection } from './evidence-section.js';
 import { Html, html, nothing } from './html.js';
@@ -39,7 +39,7 @@ ${evidenceSection(claim, words)}
 ${replySection(claim, words)}
 ${versionsSection(versions, claim.language, words)}
 ${verifySection(claim, words)}
-${reportForm(claim.slug, words)}
+${reportSection(claim.slug, words)}
 </article>`;
   const { newsroom, sample, language } = claim;
   return page({ words, direction: textDirection(language), title: `${titleOf(claim)} | ${newsroom.name}`, head: head(claim, origin), newsroom, sample, body, links: licence(claim, words) });

@@ -19,16 +19,30 @@ export function verifySection({ contentUrl, contentDigest, approvals, url, id, p
 /** Longest report, in code points, and what is too short to act on. */
 export const reportLength = { least: 10, most: 2_000 } as const;
 
-/** A plain form. The field that readers do not see is filled in by programs only. */
-export function reportForm(slug: string, words: PublicWords): Html {
+export function reportSection(slug: string, words: PublicWords): Html {
   const { report } = words;
   return html`<section class="report" id="report"><h2>${report.title}</h2>
 <p class="note">${report.intro}</p>
-<form method="post" action="${claimPath(slug)}/reports" accept-charset="utf-8">
-<label for="report-text">${report.text}</label><textarea id="report-text" name="text" required minlength="${reportLength.least}" maxlength="${reportLength.most}" dir="auto"></textarea>
-<label for="report-email">${report.email}</label><input id="report-email" name="email" type="email" autocomplete="email" maxlength="254" aria-describedby="report-email-note">
+${reportForm(slug, words)}</section>`;
+}
+
+/** What a reader has typed. */
+export interface TypedReport {
+  readonly text: string;
+  readonly email: string;
+}
+
+/**
+ * A plain form, with what was typed before when it comes back. The field that readers do not see is filled in by programs only. The line break after
+ * `<textarea>` is not part of the text: without it, one that the text begins with would be lost.
+ */
+export function reportForm(slug: string, { report }: PublicWords, typed: TypedReport = { text: '', email: '' }): Html {
+  return html`<form method="post" action="${claimPath(slug)}/reports" accept-charset="utf-8">
+<label for="report-text">${report.text}</label><textarea id="report-text" name="text" required minlength="${reportLength.least}" maxlength="${reportLength.most}" dir="auto">
+${typed.text}</textarea>
+<label for="report-email">${report.email}</label><input id="report-email" name="email" type="email" autocomplete="email" maxlength="254" value="${typed.email}" aria-describedby="report-email-note">
 <p class="note" id="report-email-note">${report.emailNote}</p>
 <div class="trap" aria-hidden="true"><label for="report-website">${report.leaveEmpty}</label><input id="report-website" name="website" tabindex="-1" autocomplete="off"></div>
 <button type="submit">${report.send}</button>
-</form></section>`;
+</form>`;
 }

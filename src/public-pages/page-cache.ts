@@ -37,7 +37,7 @@ export interface Encoded {
 }
 
 /** Rough cost of an entry beside its bodies (bytes). */
-const OVERHEAD = 900;
+const OVERHEAD = 1_600;
 /** 128 bits of SHA-256. */
 export const tagOf = (body: ComposedBody): string => createHash('sha256').update(body, 'latin1').digest('base64url').slice(0, 22);
 
@@ -99,8 +99,19 @@ export class PageCache {
   }
 }
 
+/** Browsers say the same in a handful of ways: what each comes to. */
+const chosen = new LRUCache<string, Encoding>({ max: 100 });
+
 export function encodingFor(acceptEncoding: string | undefined): Encoding {
   if (acceptEncoding === undefined) return 'identity';
+  const known = chosen.get(acceptEncoding);
+  if (known !== undefined) return known;
+  const encoding = bestEncoding(acceptEncoding);
+  chosen.set(acceptEncoding, encoding);
+  return encoding;
+}
+
+function bestEncoding(acceptEncoding: string): Encoding {
   return accepts(acceptEncoding, 'br') ? 'br' : accepts(acceptEncoding, 'gzip') ? 'gzip' : 'identity';
 }
 

@@ -3,25 +3,33 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isKnown } from '../platform/http/conditional.js';
 import { composedBody, type ComposedBody } from '../public-api/composed-body.js';
 import type { ReadyAnswer } from '../public-api/express-lane.js';
-import { encodingFor, readyIn, tagOf, type CachedForm, type Encoded, type PageCache } from './page-cache.js';
+import { encodingFor, readyIn, tagOf, type CachedForm, type Encoded, type Encoding, type PageCache } from './page-cache.js';
 import { formHeaders } from './page-headers.js';
 import { pack } from './packing.js';
 
-/** A form of a claim as it leaves, in front of the framework or through it. */
-export function readyAnswer(entry: CachedForm, { encoding, body, etag }: Encoded): ReadyAnswer {
-  const headers = formHeaders(entry);
-  return { status: entry.status, etag, body, headers: encoding === 'identity' ? headers : { ...headers, 'content-encoding': encoding } };
-}
+/** Of each form that is kept, in each encoding that was asked for: the same object as long as the form is the same. */
+const answers = new WeakMap<CachedForm, Partial<Record<Encoding, ReadyAnswer>>>();
 
 /** From memory, in the encoding that the reader takes; undefined when it was not packed yet. */
 export function readyNow(entry: CachedForm, acceptEncoding: string | undefined): ReadyAnswer | undefined {
-  const encoded = readyIn(entry, encodingFor(acceptEncoding));
-  return encoded === null ? undefined : readyAnswer(entry, encoded);
+  const encoding = encodingFor(acceptEncoding);
+  const known = answers.get(entry)?.[encoding];
+  if (known !== undefined) return known;
+  const encoded = readyIn(entry, encoding);
+  return encoded === null ? undefined : keptAnswer(entry, encoded);
+}
+
+/** A form of a claim as it leaves, in front of the framework or through it. */
+function keptAnswer(entry: CachedForm, { encoding, body, etag }: Encoded): ReadyAnswer {
+  const headers = formHeaders(entry);
+  const answer = { status: entry.status, etag, body, headers: encoding === 'identity' ? headers : { ...headers, 'content-encoding': encoding } };
+  answers.set(entry, { ...answers.get(entry), [encoding]: answer });
+  return answer;
 }
 
 export async function sendForm(request: FastifyRequest, reply: FastifyReply, cache: PageCache, entry: CachedForm): Promise<void> {
   const encoded = await cache.encoded(entry, request.headers['accept-encoding']);
-  sendReady(request, reply, readyAnswer(entry, encoded));
+  sendReady(request, reply, keptAnswer(entry, encoded));
 }
 
 /** Something that is composed for this request: a list, a feed. Packed when the reader takes it so. */

@@ -1,20 +1,21 @@
 import type { PublishedClaim } from '../publication/published-form.js';
 import { textDirection } from '../platform/text/text-direction.js';
 import { titleOf } from '../public-pages/claim-page.js';
-import { reportForm } from '../public-pages/colophon.js';
+import { reportForm, type TypedReport } from '../public-pages/colophon.js';
 import { html, type Html } from '../public-pages/html.js';
 import { claimPath, page } from '../public-pages/page-frame.js';
 import { wordsFor, type PublicWords } from '../public-pages/public-words.js';
+
+/** What stands above a form that comes back. */
+export type Refusal = 'textInvalid' | 'emailInvalid' | 'tooMany';
 
 const NOINDEX = html`<meta name="robots" content="noindex">\n`;
 
 export const thanksPage = (claim: PublishedClaim): string => answer(claim, ({ report }) => [report.thanks, html`<p>${report.thanksText}</p>`]);
 
-/** The form again, with what was wrong with it. What had been written is in the browser, one step back. */
-export const invalidPage = (claim: PublishedClaim, field: 'text' | 'email'): string =>
-  answer(claim, (words) => [words.report.title, html`<p role="alert">${field === 'email' ? words.report.emailInvalid : words.report.textInvalid}</p>${reportForm(claim.slug, words)}`]);
-
-export const tooManyPage = (claim: PublishedClaim): string => answer(claim, ({ report }) => [report.title, html`<p role="alert">${report.tooMany}</p>`]);
+/** The form again with what was typed, and why it was not taken. */
+export const refusedPage = (claim: PublishedClaim, why: Refusal, typed: TypedReport): string =>
+  answer(claim, (words) => [words.report.title, html`<div class="report"><p role="alert">${words.report[why]}</p>${reportForm(claim.slug, words, typed)}</div>`]);
 
 function answer(claim: PublishedClaim, say: (words: PublicWords) => readonly [heading: string, text: Html]): string {
   const { language, newsroom, sample, slug } = claim;

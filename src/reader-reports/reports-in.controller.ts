@@ -12,7 +12,7 @@ import { reportLength } from '../public-pages/colophon.js';
 import { claimPath } from '../public-pages/page-frame.js';
 import { pageHeaders } from '../public-pages/page-headers.js';
 import { sendText } from '../public-pages/send-page.js';
-import { invalidPage, thanksPage, tooManyPage } from './report-pages.js';
+import { refusedPage, thanksPage } from './report-pages.js';
 import { ReportsInService, type Reception } from './reports-in.service.js';
 
 const claimKey = z.string().min(1).max(200);
@@ -66,14 +66,11 @@ export class ReportsInController {
 }
 
 async function refuse(request: FastifyRequest, reply: FastifyReply, reception: Exclude<Reception, { kind: 'received' }>): Promise<void> {
-  switch (reception.kind) {
-    case 'absent':
-      return sendAbsence(request, reply, reception.claim);
-    case 'invalid':
-      return sendText(request, reply, { text: invalidPage(reception.claim, reception.field), headers: HEADERS, status: 422 });
-    case 'too-many':
-      return sendText(request, reply, { text: tooManyPage(reception.claim), headers: { ...HEADERS, 'retry-after': String(reception.seconds) }, status: 429 });
-  }
+  if (reception.kind === 'absent') return sendAbsence(request, reply, reception.claim);
+  const { claim, why, typed } = reception;
+  const text = refusedPage(claim, why, typed);
+  if (why === 'tooMany') return sendText(request, reply, { text, headers: { ...HEADERS, 'retry-after': String(reception.seconds) }, status: 429 });
+  return sendText(request, reply, { text, headers: HEADERS, status: 422 });
 }
 
 async function sendAbsence(request: FastifyRequest, reply: FastifyReply, found: PublicClaim | null): Promise<void> {

@@ -5,6 +5,7 @@ import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
 import { Jobs } from '../platform/jobs/jobs.js';
 import { PublishedClaimsReader, type PublicClaim } from '../public-api/published-claims.reader.js';
+import type { TypedReport } from '../public-pages/colophon.js';
 import type { PublishedClaim } from '../publication/published-form.js';
 import type { ReportAction } from './reader-reports.events.js';
 import { ReaderReportsRepository } from './reader-reports.repository.js';
@@ -15,11 +16,14 @@ import { emailErasedAt } from './report-views.js';
 const ERASE_EMAIL = 'reader-report-email';
 const erasePayload = z.object({ newsroomId: z.uuid(), reportId: z.uuid() });
 
+/** What can be read of a form that may be refused: a reader gets it back and has to write nothing twice. */
+const typedForm = z.object({ text: z.string().catch(''), email: z.string().catch('') }).catch({ text: '', email: '' });
+
 /** What came of a report that a reader sent. */
 export type Reception =
   | { readonly kind: 'received'; readonly claim: PublishedClaim }
-  | { readonly kind: 'invalid'; readonly claim: PublishedClaim; readonly field: 'text' | 'email' }
-  | { readonly kind: 'too-many'; readonly claim: PublishedClaim; readonly seconds: number }
+  | { readonly kind: 'refused'; readonly claim: PublishedClaim; readonly why: 'textInvalid' | 'emailInvalid'; readonly typed: TypedReport }
+  | { readonly kind: 'refused'; readonly claim: PublishedClaim; readonly why: 'tooMany'; readonly typed: TypedReport; readonly seconds: number }
   | { readonly kind: 'absent'; readonly claim: PublicClaim | null };
 
 /** Takes what readers report about what is published. Nobody is signed in: the claim's newsroom is the one that hears of it. */
@@ -45,9 +49,10 @@ export class ReportsInService implements OnModuleInit {
     if (found?.state !== 'published') return { kind: 'absent', claim: found };
     const { claim } = found;
     const form = reportForm.safeParse(body);
-    if (!form.success) return { kind: 'invalid', claim, field: form.error.issues.some(({ path }) => path[0] === 'email') ? 'email' : 'text' };
+    const typed = typedForm.parse(body);
+    if (!form.success) return { kind: 'refused', claim, why: form.error.issues.some(({ path }) => path[0] === 'email') ? 'emailInvalid' : 'textInvalid', typed };
     const seconds = await this.limiter.take(ip);
-    if (seconds !== null) return { kind: 'too-many', claim, seconds };
+    if (seconds !== null) return { kind: 'refused', claim, why: 'tooMany', typed, seconds };
     // A program must not learn that it was seen.
     if (form.data.website === '') await this.keep(claim, form.data).catch(async (error: unknown) => {
       await this.limiter.giveBack(ip);

@@ -70,6 +70,11 @@ describe('a report of a reader', () => {
       expect([answer.status, answer.text.includes(words)]).toEqual([422, true]);
       expect(answer.headers['content-type']).toMatch(/html/);
     }
+    // Nobody writes a report twice: what was typed stands in the form that comes back, and nothing of it is markup.
+    const back = await report(slug, { text: '\n<b>"short"', email: 'not an "address"' });
+    expect(back.text).toContain('>\n\n&lt;b&gt;&quot;short&quot;</textarea>');
+    expect(back.text).toContain('value="not an &quot;address&quot;"');
+    expect(back.text.match(/Report an error<\/h/g)).toHaveLength(1);
     expect((await report(slug, { text: long })).status).toBe(303);
     // A program fills in everything, and is not told that it was seen.
     expect((await report(slug, { text: 'Buy cheap bridges here.', website: 'https://spam.example' })).status).toBe(303);
@@ -192,7 +197,9 @@ describe('a report of a reader', () => {
     for (let n = 0; n < 11; n += 1) {
       const sent = await other.http().post(`/claims/${slug}/reports`).type('form').send({ text: `The bridge has ${String(n)} holes.`, email: 'reader@example.org' });
       statuses.push(sent.status);
-      if (sent.status === 429) expect(Number(sent.headers['retry-after'])).toBeGreaterThan(3_000);
+      if (sent.status !== 429) continue;
+      expect(Number(sent.headers['retry-after'])).toBeGreaterThan(3_000);
+      expect(sent.text).toMatch(/The bridge has 10 holes\.<\/textarea>[^]*value="reader@example\.org"/);
     }
     await other.close();
     expect(statuses).toEqual([...Array.from({ length: 10 }, () => 303), 429]);

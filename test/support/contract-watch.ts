@@ -55,12 +55,16 @@ function record(response: ServerResponse): Sent {
   response.end = (...args: unknown[]) => (keep(args[0], args[1]), Reflect.apply(end, response, args));
   response.writeHead = (...args: unknown[]) => {
     const given = args.find((argument) => typeof argument === 'object' && argument !== null);
-    for (const [name, value] of Object.entries(given ?? {})) headers.set(name.toLowerCase(), String(value));
+    for (const [name, value] of pairsOf(given ?? {})) headers.set(name.toLowerCase(), String(value));
     return Reflect.apply(writeHead, response, args);
   };
   const header = (name: string): string | undefined => headers.get(name) ?? response.getHeader(name)?.toString();
   return { header, body: () => (size > LARGEST ? null : unpacked(Buffer.concat(chunks), header('content-encoding'))) };
 }
+
+/** Node takes an object, or a list with name and value by turns. */
+const pairsOf = (given: object): [string, unknown][] =>
+  Array.isArray(given) ? given.flatMap((name: unknown, at) => (at % 2 === 0 ? [[String(name), given[at + 1]]] : [])) : Object.entries(given);
 
 function unpacked(bytes: Buffer, encoding: string | undefined): string {
   if (bytes.length === 0) return '';

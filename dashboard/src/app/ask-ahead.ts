@@ -1,8 +1,6 @@
 import { addressOf } from '../api/openapi-client.ts';
 import { askEarly } from '../api/early-answers.ts';
-import { askArrivalPosition } from '../live/arrival-position.ts';
-
-let arrived = false;
+import { askArrivalPosition, isArriving } from '../live/arrival-position.ts';
 
 /**
  * The first screen of a visit needs its files and the server's answer: it must not wait for the one before it asks for the other. Later screens have
@@ -10,6 +8,7 @@ let arrived = false;
  */
 export function askAhead(schemaPath: string, path: { readonly newsroom: string } & Readonly<Record<string, string>>): void {
   // The position first, as everywhere: the stream of events goes on from there.
-  if (!arrived) void askArrivalPosition(path.newsroom).then(() => askEarly(addressOf(schemaPath, { path })));
-  arrived = true;
+  void askArrivalPosition(path.newsroom).then(() => {
+    if (isArriving(path.newsroom)) askEarly(addressOf(schemaPath, { path }));
+  });
 }

@@ -18,6 +18,9 @@ export async function askArrivalPosition(newsroom: string): Promise<void> {
   if (isFirst && position !== null) positions.set(newsroom, position);
 }
 
+/** The position is known, and no stream was opened yet: nothing that is shown has been read. */
+export const isArriving = (newsroom: string): boolean => positions.has(newsroom);
+
 /** Once: whoever opens the stream a second time has heard of more since then. */
 export function takeArrivalPosition(newsroom: string): number | null {
   const position = positions.get(newsroom) ?? null;
