@@ -54,12 +54,12 @@ async function list(response: ServerResponse, query: URLSearchParams): Promise<v
   response.writeHead(200, { 'content-type': 'application/json', 'content-length': bytes.length }).end(bytes);
 }
 
-const API = '/api/v1/claims/';
+const API = '/api/v1/claims';
 
 /** By id, or by slug under the address that Factdesk's page has; a list otherwise. */
 function respond(request: IncomingMessage, response: ServerResponse, { pathname, searchParams }: URL): Promise<void> {
   if (!pathname.startsWith(API)) return claim(request, response, { name: 'slug', text: BY_SLUG, values: [decodeURIComponent(pathname.slice('/claims/'.length))] });
-  const id = pathname.slice(API.length);
+  const id = pathname.slice(`${API}/`.length);
   return id === '' ? list(response, searchParams) : claim(request, response, { name: 'claim', text: CLAIM, values: [id] });
 }
 

@@ -159,6 +159,17 @@ it('filters stand in the address, as chips that take them away again, and surviv
   expect((await rows(page)).length).toBeGreaterThan(2);
 });
 
+it('a row that comes by itself takes the focus from nobody, and gives it to nobody', async () => {
+  const create = (statement: string) => desk.call('secondEditor', '/api/desk/sample/claims', { method: 'POST', body: { statement, language: 'en' } });
+  await create('The first that comes');
+  const page = await desk.open('/desk/sample/claims?query=that+comes', { as: 'reviewer' });
+  expect((await rows(page)).length).toBe(1);
+  await create('The second that comes');
+  await page.waitForFunction(() => document.querySelectorAll('[data-claim-row]').length === 2);
+  await desk.settled(page);
+  expect(await inFocus(page)).toBeNull();
+});
+
 it('more of a long list comes with the focus on what is new', async () => {
   for (let number = 0; number < 45; number += 1) {
     await desk.call('secondEditor', '/api/desk/sample/claims', { method: 'POST', body: { statement: `Claim ${number} of many`, language: 'en' } });

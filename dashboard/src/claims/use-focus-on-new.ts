@@ -1,17 +1,23 @@
 import { useEffect, useRef, type RefObject } from 'react';
 
 /**
- * After "Show more" the focus goes to the first new row: the button moved away or is gone. Only when the focus was on that button or lost
- * with it, so that rows that come by themselves take nothing from anybody.
+ * After "Show more" the focus goes to the first new row: the button moved away or is gone. Not when it was put somewhere else meanwhile, and rows that
+ * come by themselves take nothing from anybody.
+ *
+ * @param isLoading whether more was asked for and is not there yet
  */
-export function useFocusOnNew(list: RefObject<HTMLElement | null>, count: number): void {
-  const before = useRef(count);
+export function useFocusOnNew(list: RefObject<HTMLElement | null>, count: number, isLoading: boolean): void {
+  const countWhenAsked = useRef<number | null>(null);
   useEffect(() => {
-    const first = before.current;
-    before.current = count;
+    if (isLoading) {
+      countWhenAsked.current ??= count;
+      return;
+    }
+    const first = countWhenAsked.current;
+    countWhenAsked.current = null;
+    if (first === null || count <= first || first === 0) return;
     const { activeElement } = document;
-    const wasAsked = activeElement === document.body || activeElement?.closest('[data-show-more]') !== null;
-    if (count <= first || first === 0 || !wasAsked) return;
+    if (activeElement !== document.body && activeElement?.closest('[data-show-more]') === null) return;
     list.current?.children[first]?.querySelector<HTMLElement>('[data-claim-link]')?.focus({ preventScroll: true });
-  }, [list, count]);
+  }, [list, count, isLoading]);
 }

@@ -39,13 +39,13 @@ export function ClaimsScreen() {
       {claims.error !== null && <ProblemNotice error={claims.error} takesFocus={false} />}
       {claims.isPending && <Skeleton lines={8} />}
       {claims.data !== undefined && items.length === 0 && <Nothing isNarrowed={isNarrowed(filters)} />}
-      {items.length > 0 && <Rows items={items} isOld={claims.isPlaceholderData} />}
+      {items.length > 0 && <Rows items={items} isOld={claims.isPlaceholderData} isLoading={more.isLoading} />}
       <ShowMore hasMore={claims.hasNextPage && !claims.isPlaceholderData} isLoading={more.isLoading} onMore={more.fetch} />
     </Page>
   );
 }
 
-function Rows({ items, isOld }: { readonly items: readonly ClaimGlance[]; readonly isOld: boolean }) {
+function Rows({ items, isOld, isLoading }: { readonly items: readonly ClaimGlance[]; readonly isOld: boolean; readonly isLoading: boolean }) {
   const { t } = useLingui();
   const { newsroom } = useHere();
   const list = useRef<HTMLUListElement>(null);
@@ -55,7 +55,7 @@ function Rows({ items, isOld }: { readonly items: readonly ClaimGlance[]; readon
     if (next !== undefined) setPeeked(next);
   };
   useRowKeys({ within: list, scope: t`Claims`, onPeek: (number) => setPeeked(items.find((item) => item.number === number) ?? null) });
-  useFocusOnNew(list, items.length);
+  useFocusOnNew(list, items.length, isLoading);
   return (
     <div className={isOld ? styles['old'] : undefined} aria-busy={isOld}>
       <ClaimList ref={list} label={t`Claims`}>

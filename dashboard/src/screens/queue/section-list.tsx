@@ -29,7 +29,7 @@ export function SectionList({ section, first, onPeek, onShown }: SectionListProp
   const { items, total, more } = useSection(section, first);
   const heading = useId();
   const list = useRef<HTMLUListElement>(null);
-  useFocusOnNew(list, items.length);
+  useFocusOnNew(list, items.length, more.isLoading);
   useTrail(newsroom, `queue/${section}`, items.map(({ number }) => number));
   useEffect(() => {
     onShown(items);
