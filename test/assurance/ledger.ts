@@ -49,6 +49,11 @@ export class Ledger {
     return this.kept.ended.findLast((entry) => entry.key === key && entry.scale === scale && entry.commit === this.commit);
   }
 
+  /** The last result of a check on any commit. */
+  last(key: string, scale: Scale): Entry | undefined {
+    return this.kept.ended.filter((entry) => entry.key === key && entry.scale === scale).toSorted((left, right) => left.at.localeCompare(right.at)).at(-1);
+  }
+
   interrupted(key: string, scale: Scale): Interrupted | undefined {
     return this.kept.interrupted.find((each) => each.key === key && each.scale === scale && each.commit === this.commit);
   }

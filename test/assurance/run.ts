@@ -4,6 +4,7 @@
  *   -- --quick              as short as in `npm test`
  *   -- --seed 7             draw the same again; without it each run draws another
  *   -- --again              also what was shown on this commit before; without it a run that was stopped goes on where it was
+ *   -- --shown              run nothing: what came of each the last time that it ended, on whatever commit
  *   -- --write              also write the table into docs/assurance.md
  *   -- --list               only say what there is
  */
@@ -21,7 +22,7 @@ import { table, writePage } from './table.js';
 const { values: options } = parseArgs({
   options: {
     only: { type: 'string' }, quick: { type: 'boolean', default: false }, seed: { type: 'string' }, again: { type: 'boolean', default: false },
-    write: { type: 'boolean', default: false }, list: { type: 'boolean', default: false },
+    shown: { type: 'boolean', default: false }, write: { type: 'boolean', default: false }, list: { type: 'boolean', default: false },
   },
 });
 const LARGEST_SEED = 2 ** 31 - 1;
@@ -44,15 +45,18 @@ if (options.list) {
 
 const ledger = new Ledger();
 const entries: Entry[] = [];
-for (const key of wanted) {
+for (const key of options.shown ? [] : wanted) {
   const before = options.again || options.seed !== undefined ? undefined : ledger.ended(key, scale);
   if (before?.met === true) say(`${key}: shown before on this commit, ${before.at}`);
   const entry = before?.met === true ? before : await show(key);
   entries.push(entry);
 }
+if (options.shown) entries.push(...wanted.flatMap((key) => ledger.last(key, scale) ?? []));
+const missing = wanted.filter((key) => !entries.some((entry) => entry.key === key));
+for (const key of missing) say(`${key}: has never ended at this length`);
 console.log(table(entries));
-if (options.write) writePage(entries);
-process.exitCode = entries.every(({ met }) => met) ? 0 : 1;
+if (options.write) writePage(entries, missing);
+process.exitCode = missing.length === 0 && entries.every(({ met }) => met) ? 0 : 1;
 
 /** Runs one check in a process of its own and keeps what came of it. */
 async function show(key: string): Promise<Entry> {

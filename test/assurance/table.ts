@@ -7,32 +7,32 @@ const PAGE = join(import.meta.dirname, '..', '..', 'docs', 'assurance.md');
 const BEGIN = '<!-- made by `npm run assure -- --write` -->';
 const END = '<!-- end of what is made -->';
 
-/** Promise, figure demanded, figure seen, seed, time: Markdown that is also read on a screen. */
+const HEAD = ['check', 'promise', 'demanded', 'seen', 'kept', 'seed', 'time', 'commit'];
+
+/** Promise, figure demanded, figure seen, seed, time, what was checked: Markdown that is also read on a screen. */
 export function table(entries: readonly Entry[]): string {
-  const rows = entries.map(({ key, promise, demanded, seen, met, seed, seconds }) => [key, promise, demanded, seen, met ? 'yes' : '**no**', String(seed), duration(seconds)]);
-  return [['check', 'promise', 'demanded', 'seen', 'kept', 'seed', 'time'], ['---', '---', '---', '---', '---', '---', '---'], ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+  const rows = entries.map(({ key, promise, demanded, seen, met, seed, seconds, commit }) => [key, promise, demanded, seen, met ? 'yes' : '**no**', String(seed), duration(seconds), commit]);
+  return [HEAD, HEAD.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 }
 
-/** Puts the table, and what the checks have to say beside it, between the marks of docs/assurance.md. */
-export function writePage(entries: readonly Entry[]): void {
+/** Puts the table, and what the checks have to say beside it, between the marks of docs/assurance.md. `missing`: those that never ended. */
+export function writePage(entries: readonly Entry[], missing: readonly string[]): void {
   const page = readFileSync(PAGE, 'utf8');
   const [before, after] = [page.slice(0, page.indexOf(BEGIN)), page.slice(page.indexOf(END))];
   if (!page.includes(BEGIN) || !page.includes(END)) throw new Error('docs/assurance.md has lost its marks.');
-  writeFileSync(PAGE, `${before}${BEGIN}\n${machine(entries)}\n\n${table(entries)}\n\n${notes(entries)}\n${after}`);
+  writeFileSync(PAGE, `${before}${BEGIN}\n${machine(entries)}\n\n${table(entries)}\n\n${notes(entries, missing)}\n${after}`);
 }
 
 function machine(entries: readonly Entry[]): string {
   const days = entries.map(({ at }) => at.slice(0, 10)).sort();
-  const commits = [...new Set(entries.map(({ commit }) => commit))].join(', ');
   const whole = entries.reduce((sum, { seconds }) => sum + seconds, 0);
   const gibibytes = Math.round(totalmem() / 1024 ** 3);
-  return `${days[0] ?? ''} to ${days.at(-1) ?? ''}, commit ${commits}; ${String(cpus().length)} cores, ${String(gibibytes)} GiB, ${platform()}, Node ${process.version}; ${duration(whole)} in all.`;
+  return `${days[0] ?? ''} to ${days.at(-1) ?? ''}; ${String(cpus().length)} cores, ${String(gibibytes)} GiB, ${platform()}, Node ${process.version}; ${duration(whole)} in all.`;
 }
 
-function notes(entries: readonly Entry[]): string {
-  return entries
-    .flatMap(({ key, notes: lines, replay }) => [...lines, ...(replay === null ? [] : [`again: \`${replay}\``])].map((line) => `- *${key}*: ${line}`))
-    .join('\n');
+function notes(entries: readonly Entry[], missing: readonly string[]): string {
+  const said = entries.flatMap(({ key, notes: lines, replay }) => [...lines, ...(replay === null ? [] : [`again: \`${replay}\``])].map((line) => `- *${key}*: ${line}`));
+  return [...said, ...missing.map((key) => `- *${key}*: has not ended at full length yet`)].join('\n');
 }
 
 const duration = (seconds: number): string => (seconds < 90 ? `${String(seconds)} s` : `${(seconds / 60).toFixed(1)} min`);
