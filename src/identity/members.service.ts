@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { MemberActor } from '../access/actor.js';
-import { permit } from '../access/permit.js';
+import { forbidden, permit } from '../access/permit.js';
+import type { Permission } from '../access/permissions.js';
 import { allows } from '../access/policy.js';
 import type { Role } from '../access/roles.js';
 import type { AuditEvent } from '../audit/audit.events.js';
@@ -51,7 +52,7 @@ export class MembersService {
   changeRole(actor: MemberActor, personId: string, expectedVersion: number, role: Role): Promise<MemberView> {
     return this.change(
       actor,
-      { personId, expectedVersion },
+      { personId, expectedVersion, permission: 'member.changeRole' },
       (member) =>
         member.role === role
           ? null
@@ -68,7 +69,7 @@ export class MembersService {
     const suspended = { status: 'suspended', suspendedAt: this.clock.now(), suspendedReason: reason } as const;
     return this.change(
       actor,
-      { personId, expectedVersion },
+      { personId, expectedVersion, permission: 'member.suspend' },
       (member) =>
         member.status === 'suspended'
           ? null
@@ -79,7 +80,7 @@ export class MembersService {
 
   reinstate(actor: MemberActor, personId: string, expectedVersion: number): Promise<MemberView> {
     const active = { status: 'active', suspendedAt: null, suspendedReason: null } as const;
-    return this.change(actor, { personId, expectedVersion }, (member) =>
+    return this.change(actor, { personId, expectedVersion, permission: 'member.suspend' }, (member) =>
       member.status === 'active'
         ? null
         : { action: 'member.reinstated', data: active, entry: { before: { status: 'suspended' }, after: { status: 'active' } } },
@@ -88,8 +89,7 @@ export class MembersService {
 
   /** Whether and under which name bylines name a member is theirs alone to say. Throws FORBIDDEN. */
   changeByline(actor: MemberActor, personId: string, expectedVersion: number, { byline }: BylineChange): Promise<MemberView> {
-    permit('member.setByline', actor, { isSelf: personId === actor.personId });
-    return this.change(actor, { personId, expectedVersion }, (member) =>
+    return this.change(actor, { personId, expectedVersion, permission: 'member.setByline' }, (member) =>
       member.byline === byline
         ? null
         : { action: 'member.bylineChanged', data: { byline }, entry: { before: { byline: member.byline }, after: { byline } } },
@@ -98,11 +98,13 @@ export class MembersService {
 
   private async change(
     actor: MemberActor,
-    { personId, expectedVersion }: { personId: string; expectedVersion: number },
+    { personId, expectedVersion, permission }: { personId: string; expectedVersion: number; permission: Permission },
     decide: (member: MembershipWithPerson) => MemberChange,
     afterwards: (tx: Tx) => Promise<void> = () => Promise.resolve(),
   ): Promise<MemberView> {
     return this.database.inNewsroom(actor.newsroomId, async (tx) => {
+      await this.memberships.lock(tx, actor.newsroomId, [actor.personId, personId]);
+      permit(permission, await this.present(tx, actor), { isSelf: personId === actor.personId });
       const member = await this.find(tx, actor, personId);
       if (member.version !== expectedVersion) throw new DomainError('STALE_VERSION');
       const change = decide(member);
@@ -113,6 +115,13 @@ export class MembersService {
       await this.audit.record(tx, actor, { action: change.action, subject, ...change.entry });
       return this.view(actor, await this.find(tx, actor, personId));
     });
+  }
+
+  /** The actor as a member is now: two admins who suspend each other at the same moment must not both come through. Throws FORBIDDEN. */
+  private async present(tx: Tx, actor: MemberActor): Promise<MemberActor> {
+    const own = await this.memberships.find(tx, actor.newsroomId, actor.personId);
+    if (own?.status !== 'active') throw forbidden('MEMBERSHIP_REQUIRED');
+    return { ...actor, role: own.role };
   }
 
   private async withdrawAccess(tx: Tx, actor: MemberActor, personId: string): Promise<void> {

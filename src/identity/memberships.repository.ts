@@ -29,6 +29,11 @@ export class MembershipsRepository {
     return tx.membership.findUnique({ where: { newsroomId_personId: { newsroomId, personId } }, include: { person: true } });
   }
 
+  /** Nobody else changes what these people are until the transaction ends. In an order of their own, so that nobody waits for each other. */
+  async lock(tx: Tx, newsroomId: string, personIds: readonly string[]): Promise<void> {
+    await tx.$queryRaw`SELECT 1 FROM membership WHERE newsroom_id = ${newsroomId}::uuid AND person_id = ANY(${[...personIds]}::uuid[]) ORDER BY id FOR NO KEY UPDATE`;
+  }
+
   list(tx: Tx, newsroomId: string): Promise<MembershipWithPerson[]> {
     return tx.membership.findMany({ where: { newsroomId }, include: { person: true }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] });
   }

@@ -4,7 +4,7 @@ import type pg from 'pg';
 import type { Role } from '../../src/access/roles.js';
 import { approve, givenSubmitted, versionOf, type GivenClaim } from '../factories/claim.js';
 import { givenDesk, seen, suspend, type GivenDesk } from '../factories/desk.js';
-import type { GivenMember } from '../factories/newsroom.js';
+import { givenMember, type GivenMember } from '../factories/newsroom.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { superuser } from '../support/unchanged.js';
 
@@ -32,12 +32,16 @@ async function heldUp(lock: string, send: Send, meanwhile: () => Promise<void>) 
   await other.query('BEGIN');
   await other.query(lock);
   const answer = Promise.resolve(send());
-  const isWaiting = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
-  while ((await other.query(isWaiting)).rowCount === 0) await pause(5);
+  await untilWaiting(1);
   await meanwhile();
   await other.query('COMMIT');
   const { status, body } = await answer;
   return { status, body };
+}
+
+async function untilWaiting(many: number): Promise<void> {
+  const waiting = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+  while (((await other.query(waiting)).rowCount ?? 0) < many) await pause(5);
 }
 
 async function changeRole(member: GivenMember, role: Role): Promise<void> {
@@ -94,4 +98,18 @@ describe('who waits for a claim while their rights are changed', () => {
     const done = await waiting(claim, () => editor.as.post(`${claim.path}/approval`, claim.read, version), () => changeRole(editor, 'admin'));
     expect(done.status).toBe(200);
   });
+});
+
+it('of two admins who suspend each other at the same moment one comes through, though a third is left', async () => {
+  const { newsroom } = desk;
+  const admins = [await givenMember(newsroom, 'admin'), await givenMember(newsroom, 'admin')] as const;
+  const suspend = (by: GivenMember, whom: GivenMember) =>
+    Promise.resolve(by.as.put(`${newsroom.path}/members/${whom.personId}/suspension`, { reason: 'I was first' }, 1));
+  await other.query('BEGIN');
+  await other.query('SELECT 1 FROM membership WHERE person_id = ANY($1) FOR UPDATE', [admins.map(({ personId }) => personId)]);
+  const answers = [suspend(admins[0], admins[1]), suspend(admins[1], admins[0])];
+  await untilWaiting(2);
+  await other.query('COMMIT');
+  const told = (await Promise.all(answers)).map(({ status, body }) => ({ status, reason: body.reason }));
+  expect(told.toSorted((left, right) => left.status - right.status)).toMatchObject([{ status: 200 }, { status: 403, reason: 'MEMBERSHIP_REQUIRED' }]);
 });
