@@ -13,6 +13,10 @@ const BATCH = 500;
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
+const ESCAPED: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
+
+const field = (value: string | number | null): string => (value === null ? '\\N' : String(value).replace(/[\\\t\n\r]/g, (character) => ESCAPED[character] ?? ''));
+
 const part = JSON.parse(process.argv[2] ?? '{}') as PublishedPart;
 const { texts } = checkedTexts();
 const client = new pg.Client({ connectionString: part.superuserUrl });
@@ -62,7 +66,3 @@ async function copy(table: string, columns: Columns, rows: readonly Row[]): Prom
   stream.end(rows.map((row) => `${Object.values(columns).map((valueOf) => field(valueOf(row))).join('\t')}\n`).join(''));
   await once(stream, 'finish');
 }
-
-const ESCAPED: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
-
-const field = (value: string | number | null): string => (value === null ? '\\N' : String(value).replace(/[\\\t\n\r]/g, (character) => ESCAPED[character] ?? ''));
