@@ -2,6 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { createApp } from '../../src/app.setup.js';
 import { readConfig } from '../../src/config/config.js';
 import { givenSession, type GivenMember } from '../../test/factories/newsroom.js';
+import { haveMonthsCounted } from '../analytics.js';
 import { startProduct, type Candidate } from '../candidates.js';
 import { asSuperuser, type DecadeDatabase } from './cluster.js';
 import { appSettings } from './fill.js';
@@ -23,8 +24,10 @@ export async function openStand(database: DecadeDatabase): Promise<Stand> {
   const app = await createApp({ config: readConfig(appSettings(database)), databaseUrl: database.appUrl, runsJobs: false });
   await app.init();
   const member = (role: 'reviewer' | 'editor'): Promise<GivenMember> => signIn(app, { base: candidate.base, database, role });
+  const [reviewer, editor] = [await member('reviewer'), await member('editor')];
+  await haveMonthsCounted(`${candidate.base}${editor.newsroom.path}/analytics?from=2017-01-01`, editor.cookie, database.superuserUrl);
   return {
-    claims: database.claims, database, product: candidate, reviewer: await member('reviewer'), editor: await member('editor'),
+    claims: database.claims, database, product: candidate, reviewer, editor,
     stop: async () => {
       await app.close();
       await candidate.stop();
