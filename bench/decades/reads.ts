@@ -48,7 +48,7 @@ async function publicReads({ claims, database }: Stand, texts: readonly CheckedT
     read('changes, first 100', ['/api/v1/changes?limit=100']),
     read('changes, last 100', [`/api/v1/changes?limit=100&cursor=${await lateChanges(database, 100)}`]),
     read('Atom feed', ['/feeds/atom.xml']),
-    read('index of the sitemap', ['/sitemap.xml']),
+    read('index of the sitemap', ['/sitemap.xml'], 'sitemap'),
   ];
 }
 
