@@ -12,13 +12,19 @@ export interface Staff {
   readonly editors: readonly string[];
 }
 
+/** Statements one after the other; then lists of them that may run beside one another. */
+export interface DeskRows {
+  readonly first: readonly string[];
+  readonly then: readonly (readonly string[])[];
+}
+
 const uuidOf = (text: string): string => `overlay(overlay(md5(${text}) placing '8' from 13) placing '8' from 17)::uuid`;
 
 /**
  * What the desk has of the published claims with higher numbers than this: how they came to be, from stage to stage and by whose hands. Three pieces of
  * evidence and two verdicts each, half of them cut from articles of ten claims.
  */
-export function deskRowsOf(newsroomId: string, above: number, { reviewers, editors }: Staff): string[] {
+export function deskRowsOf(newsroomId: string, above: number, { reviewers, editors }: Staff): DeskRows {
   const theirs = `c.newsroom_id = $1::uuid AND c.number > ${String(above)}`;
   const rows = [
     `INSERT INTO topic (newsroom_id, id, key, label, created_at) SELECT $1::uuid, uuidv7(), 'topic-' || n, 'Topic ' || n, now() FROM generate_series(0, 19) AS n`,
@@ -54,11 +60,11 @@ export function deskRowsOf(newsroomId: string, above: number, { reviewers, edito
     `INSERT INTO appearance (newsroom_id, id, claim_id, type, first, position, url, created_by, created_at)
      SELECT c.newsroom_id, c.id, c.id, 'url', true, 1, 'https://example.org/articles/' || c.number, c.created_by, c.created_at FROM claim c WHERE ${theirs} AND c.number % 2 = 1`,
     `DROP TABLE cut`,
-    ...searchTerms(theirs),
   ];
   // Literals, because a statement has to use every parameter that it is given.
   const values: Readonly<Record<string, string>> = { $1: `'${newsroomId}'`, $2: `'{${reviewers.join(',')}}'`, $3: `'{${editors.join(',')}}'` };
-  return [...rows, ...stagesOf(above), ...blindRatingsOf(above)].map((sql) => sql.replace(/\$[123]/g, (parameter) => values[parameter] ?? parameter));
+  const written = (statements: readonly string[]): string[] => statements.map((sql) => sql.replace(/\$[123]/g, (parameter) => values[parameter] ?? parameter));
+  return { first: written(rows), then: [written(searchTerms(theirs)), written([...stagesOf(above), ...blindRatingsOf(above)])] };
 }
 
 /** Texts that are the same have the same words, which are asked for once. */

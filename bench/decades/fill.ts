@@ -30,6 +30,8 @@ export const NUMBERS_FROM = 100_000;
 /** A newsroom that publishes 144 claims a day: more claims are more years of it. */
 const MINUTES_APART = 10;
 const PROCESSES = 2;
+/** Connections that make indexes beside one another. */
+const LANES = 3;
 const DAY_MS = 86_400_000;
 const ROOT = new URL('../..', import.meta.url).pathname;
 
@@ -41,19 +43,31 @@ export async function fillDecade(cluster: DecadeCluster, claims: number, say: Sa
   const began = performance.now();
   const database = await cluster.make(claims);
   const room = await makeRoom(database);
-  await asSuperuser(database.superuserUrl, async (client) => {
-    await client.query(`SET session_replication_role = replica; SET synchronous_commit = off; SET maintenance_work_mem = '1GB'; SET work_mem = '256MB'`);
-    const indexes = await takeIndexes(client);
-    await putPublished(database, room, claims);
-    say(`${claims.toLocaleString('en')}: published ones are in after ${since(began)}`);
-    for (const sql of deskRowsOf(room.newsroom.id, NUMBERS_FROM, room)) await client.query(sql);
-    say(`${claims.toLocaleString('en')}: the desk's rows are in after ${since(began)}`);
-    for (const definition of indexes) await client.query(definition);
-    await client.query(`UPDATE newsroom SET next_claim_number = ${String(NUMBERS_FROM + claims + 1)} WHERE id = '${room.newsroom.id}'`);
-    await client.query('VACUUM (FREEZE, ANALYZE)');
-  });
+  const { superuserUrl } = database;
+  const indexes = await asSuperuser(superuserUrl, takeIndexes);
+  await putPublished(database, room, claims);
+  say(`${claims.toLocaleString('en')}: published ones are in after ${since(began)}`);
+  const { first, then } = deskRowsOf(room.newsroom.id, NUMBERS_FROM, room);
+  await inLanes(superuserUrl, [first]);
+  await inLanes(superuserUrl, then);
+  say(`${claims.toLocaleString('en')}: the desk's rows are in after ${since(began)}`);
+  await inLanes(superuserUrl, Array.from({ length: LANES }, () => indexes));
+  await inLanes(superuserUrl, [[`UPDATE newsroom SET next_claim_number = ${String(NUMBERS_FROM + claims + 1)} WHERE id = '${room.newsroom.id}'`, 'VACUUM (FREEZE, ANALYZE)']]);
   await cluster.remember(claims, (performance.now() - began) / 1000);
   say(`${claims.toLocaleString('en')}: filled after ${since(began)}`);
+}
+
+/** One connection for each list; two that have the same list share its statements. */
+async function inLanes(superuserUrl: string, lanes: readonly (readonly string[])[]): Promise<void> {
+  const left = new Map([...new Set(lanes)].map((list) => [list, [...list]]));
+  await Promise.all(
+    lanes.map((list) =>
+      asSuperuser(superuserUrl, async (client) => {
+        await client.query(`SET session_replication_role = replica; SET synchronous_commit = off; SET maintenance_work_mem = '512MB'; SET work_mem = '256MB'`);
+        for (let sql = left.get(list)?.shift(); sql !== undefined; sql = left.get(list)?.shift()) await client.query(sql);
+      }),
+    ),
+  );
 }
 
 const since = (began: number): string => `${((performance.now() - began) / 1000).toFixed(0)} s`;
