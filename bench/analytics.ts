@@ -37,7 +37,7 @@ export async function measureAnalytics(base: string, databases: Databases & Pick
 }
 
 /** As it is for everybody but the first of a month who looks at years. */
-async function haveMonthsCounted(url: string, cookie: string, superuserUrl: string): Promise<void> {
+export async function haveMonthsCounted(url: string, cookie: string, superuserUrl: string): Promise<void> {
   await fetch(url, { headers: { cookie } });
   const client = new pg.Client({ connectionString: superuserUrl });
   await client.connect();

@@ -7,6 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 export interface Candidate {
   readonly name: string;
   readonly base: string;
+  readonly pid: number;
   /** Resident memory of the process now, in bytes. */
   memory(): number;
   stop(): Promise<void>;
@@ -69,6 +70,7 @@ function candidate(name: string, base: string, child: ChildProcess): Candidate {
   return {
     name,
     base,
+    pid: child.pid ?? 0,
     memory: () => Number(execFileSync('ps', ['-o', 'rss=', '-p', String(child.pid)]).toString()) * 1024,
     stop: () =>
       new Promise((resolve) => {

@@ -9,6 +9,14 @@ import { random } from './draws.js';
 import type { CheckedText } from './texts.js';
 
 const NEWSROOM = { id: '01900000-0000-7000-8000-000000000001', slug: 'bench', name: 'Bench newsroom' };
+
+/** Where a claim of the data set is published, when, and how it came to be. */
+export interface Setting {
+  readonly newsroom: { readonly id: string; readonly slug: string; readonly name: string };
+  readonly at: Date;
+  readonly kind: 'publish' | 'import';
+}
+
 const PUBLIC_URL = 'http://127.0.0.1:3000';
 const START = Date.UTC(2024, 0, 1);
 const BATCH = 500;
@@ -29,7 +37,7 @@ export async function fillPublishedClaims(superuserUrl: string, count: number, t
     );
     const ids: string[] = [];
     for (let from = 0; from < count; from += BATCH) {
-      const rows = Array.from({ length: Math.min(BATCH, count - from) }, (_, at) => publishedRow(from + at, texts));
+      const rows = Array.from({ length: Math.min(BATCH, count - from) }, (_, at) => publishedRow(from + at, texts, imported(from + at)));
       await insert(client, rows);
       ids.push(...rows.map((row) => row.claim_id));
     }
@@ -39,6 +47,8 @@ export async function fillPublishedClaims(superuserUrl: string, count: number, t
     await client.end();
   }
 }
+
+const imported = (n: number): Setting => ({ newsroom: NEWSROOM, at: new Date(START + n * 600_000), kind: 'import' });
 
 type Row = ReturnType<typeof publishedRow>;
 
@@ -75,24 +85,24 @@ async function insert(client: pg.Client, rows: readonly Row[]): Promise<void> {
   await client.query('COMMIT');
 }
 
-function publishedRow(n: number, texts: readonly CheckedText[]) {
+/** Everything that is stored of the n-th claim, from 0: the same texts and the same id wherever it is published. */
+export function publishedRow(n: number, texts: readonly CheckedText[], { newsroom, at, kind }: Setting) {
   const next = random(n + 1);
   const pick = (): CheckedText => texts[Math.floor(next() * texts.length)] as CheckedText;
   const text = texts[n % texts.length] as CheckedText;
   const id = idOf(n);
-  const at = new Date(START + n * 600_000);
   const content = contentOf(n, text, pick);
   const canonical = canonicalBytes(content).toString();
   const digest = `sha256:${sha256(canonical)}`;
   const slug = claimSlug(content.statement, id);
   const published = composePublishedClaim(
-    { id, slug, records: [{ kind: 'import', revision: 1, contentDigest: digest, at, content, approvals: [] }] },
-    { newsroom: publicNewsroom, publicUrl: PUBLIC_URL, neighbours: [] },
+    { id, slug, records: [{ kind, revision: 1, contentDigest: digest, at, content, approvals: kind === 'publish' ? [{ role: 'editor', at }] : [] }] },
+    { newsroom: { ...newsroom, ...publicNewsroom }, publicUrl: PUBLIC_URL, neighbours: [] },
   );
   const body = JSON.stringify(published);
   const { words, bigrams } = searchText([content.statement, content.verdict.conclusion, text.claimant, content.verdict.rationale]);
   return {
-    newsroom_id: NEWSROOM.id, newsroom_slug: NEWSROOM.slug, claim_id: id, number: n + 1, statement: content.statement,
+    newsroom_id: newsroom.id, newsroom_slug: newsroom.slug, claim_id: id, number: n + 1, statement: content.statement,
     language: content.language, slug, at: at.toISOString(), content: canonical, digest, rating_key: content.verdict.rating?.key ?? null,
     claimant: foldName(text.claimant), topic: `topic-${String(n % 20)}`, words, bigrams, composer_version: composerVersion, body,
     etag: `"${sha256(body).slice(0, 22)}"`,
@@ -100,7 +110,7 @@ function publishedRow(n: number, texts: readonly CheckedText[]) {
 }
 
 const publicNewsroom = {
-  ...NEWSROOM, url: null, licence: 'CC BY 4.0', methodologyUrl: null, ownershipUrl: null, sample: false,
+  url: null, licence: 'CC BY 4.0', methodologyUrl: null, ownershipUrl: null, sample: false,
   correctionsPolicyUrl: 'https://example.org/corrections', complaintsUrl: 'https://example.org/complaints',
 };
 
@@ -149,8 +159,8 @@ function ratingOf(label: string): ClaimContent['verdict']['rating'] {
   return { key, label, definition: `The publisher rated this claim: ${label}.`, value: null, best: null, worst: null, normalised: null, scale: 'imported', scaleVersion: 1, publisher: null };
 }
 
-/** Sorts by time like the ids that the product makes, with a random looking tail. */
-function idOf(n: number): string {
+/** Id of the n-th claim: sorts by time like the ids that the product makes, with a random looking tail. */
+export function idOf(n: number): string {
   const hex = sha256(`claim ${String(n)}`);
   const time = (START + n).toString(16).padStart(12, '0');
   return `${time.slice(0, 8)}-${time.slice(8)}-7${hex.slice(0, 3)}-8${hex.slice(3, 6)}-${hex.slice(6, 18)}`;

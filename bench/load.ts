@@ -12,6 +12,7 @@ export interface Load {
 
 export interface Measured {
   readonly requestsPerSecond: number;
+  readonly requests: number;
 }
 
 /** Requests that are written out before the clock starts, all connections together; they go round when it lasts longer. */
@@ -35,7 +36,8 @@ export async function measure(load: Load): Promise<Measured> {
   const counts = await Promise.all(sockets.map((socket, at) => converse(socket, prepared[at] ?? [], until, load.status)));
   const took = performance.now() - began;
   for (const socket of sockets) socket.destroy();
-  return { requestsPerSecond: (counts.reduce((sum, count) => sum + count, 0) / took) * 1000 };
+  const requests = counts.reduce((sum, count) => sum + count, 0);
+  return { requests, requestsPerSecond: (requests / took) * 1000 };
 }
 
 function requestOf({ base, headers }: Load, path: string): Buffer {

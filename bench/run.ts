@@ -1,10 +1,12 @@
 /**
  * `npm run bench`: Factdesk beside two baselines on the same published claims, alternating in one run; prints a table of ratios.
  *   -- --claims 100000   how many published claims
- *   -- --seconds 3       length of one measurement
+ *   -- --decades         what a request costs with 10,000, 100,000 and 1,000,000 of them instead (bench/decades); so does --claims 1000000
+ *   -- --keep DIR        with --decades: the filled databases stay there, and are used again (15 GB)
+ *   -- --seconds 3       length of one measurement (with --decades 1)
  *   -- --rounds 3        measurements of each candidate; the median counts
  *   -- --only uniform    only scenarios whose name contains this; `browser` is the desk in a browser and nothing else
- *   -- --write           also write docs/benchmarks.md
+ *   -- --write           also write docs/benchmarks.md (with --decades docs/scaling.md)
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -16,6 +18,7 @@ import { createTestDatabase, startTestCluster } from '../test/support/database.j
 import { measureAnalytics } from './analytics.js';
 import { startMap, startProduct, startRawPg, type Candidate } from './candidates.js';
 import { fillPublishedClaims } from './dataset.js';
+import { runDecades } from './decades/run.js';
 import { measureExport } from './export.js';
 import { measure } from './load.js';
 import { measurePublishing } from './publishing.js';
@@ -26,14 +29,20 @@ import { checkedTexts } from './texts.js';
 
 const { values: options } = parseArgs({
   options: {
-    claims: { type: 'string', default: '100000' },
-    seconds: { type: 'string', default: '3' },
+    claims: { type: 'string' },
+    decades: { type: 'boolean', default: false },
+    keep: { type: 'string' },
+    seconds: { type: 'string' },
     rounds: { type: 'string', default: '3' },
     only: { type: 'string', default: '' },
     write: { type: 'boolean', default: false },
   },
 });
-const seconds = Number(options.seconds);
+const MILLION = 1_000_000;
+// With a million claims the question is how much more everything costs, which one size alone does not answer.
+const byDecades = options.decades || Number(options.claims) >= MILLION;
+const claims = Number(options.claims ?? (byDecades ? MILLION : 100_000));
+const seconds = Number(options.seconds ?? (byDecades ? 1 : 3));
 const rounds = Number(options.rounds);
 const POOL_SIZES = [4, 8, 16];
 const CONNECTIONS = [1, 32];
@@ -48,6 +57,11 @@ if (options.only === 'browser') {
   process.exit(figures.every(({ met }) => met) ? 0 : 1);
 }
 
+if (byDecades) {
+  const { keep = null, only, write } = options;
+  process.exit((await runDecades({ claims, rounds, seconds, only, keep, write })) ? 0 : 1);
+}
+
 const folder = mkdtempSync(join(tmpdir(), 'factdesk-bench-'));
 const cluster = await startTestCluster({ durable: true });
 const database = await createTestDatabase(cluster);
@@ -55,8 +69,8 @@ const candidates: Candidate[] = [];
 let etags: ReadonlyMap<string, string> = new Map();
 try {
   const { origin, texts } = checkedTexts();
-  say(`filling ${options.claims} claims …`);
-  const ids = await fillPublishedClaims(database.superuserUrl, Number(options.claims), texts);
+  say(`filling ${String(claims)} claims …`);
+  const ids = await fillPublishedClaims(database.superuserUrl, claims, texts);
   etags = await etagsOf(hotIds(ids));
   const idFile = join(folder, 'ids');
   writeFileSync(idFile, hotIds(ids).join('\n'));
@@ -80,7 +94,7 @@ try {
     await bodyFigure(),
     ...(await listPlans(database.appUrl)),
     ...(options.only === '' || options.only === 'export' ? await measureExport(product, database.appUrl) : []),
-    ...(options.only === '' || options.only === 'analytics' ? await measureAnalytics(product.base, database, Number(options.claims)) : []),
+    ...(options.only === '' || options.only === 'analytics' ? await measureAnalytics(product.base, database, claims) : []),
     ...(options.only === '' ? browserFigures() : []),
     ...(options.only === '' || options.only === 'publishing' ? [await measurePublishing(product.base, database)] : []),
   ];

@@ -54,7 +54,7 @@ export async function scenarios(ids: readonly string[], texts: readonly CheckedT
 }
 
 /** Two words of one statement each, so that every query finds something; all different. */
-function searches(texts: readonly CheckedText[]): string[] {
+export function searches(texts: readonly CheckedText[]): string[] {
   const next = random(19);
   const queries = new Set<string>();
   while (queries.size < QUERIES) {
@@ -67,9 +67,10 @@ function searches(texts: readonly CheckedText[]): string[] {
   return [...queries].map((query) => `/api/v1/claims?query=${encodeURIComponent(query)}&language=en&newsroom=bench&limit=${String(PAGE)}`);
 }
 
-const googleSearch = (path: string): string => `/v1alpha1/claims:search?languageCode=en&query=${encodeURIComponent(new URL(path, 'http://localhost').searchParams.get('query') ?? '')}`;
+export const googleSearch = (path: string): string => `/v1alpha1/claims:search?languageCode=en&query=${encodeURIComponent(new URL(path, 'http://localhost').searchParams.get('query') ?? '')}`;
 
-async function slugsOf(databaseUrl: string, claimIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+/** Slugs of claims by their ids. */
+export async function slugsOf(databaseUrl: string, claimIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   const { rows } = await client.query<{ id: string; slug: string }>('SELECT claim_id AS id, slug FROM published_claim WHERE claim_id = ANY($1)', [claimIds]);
@@ -77,7 +78,8 @@ async function slugsOf(databaseUrl: string, claimIds: readonly string[]): Promis
   return new Map(rows.map(({ id, slug }) => [id, slug]));
 }
 
-async function deepCursor(databaseUrl: string): Promise<string> {
+/** Of page 2,000 of the list, or of the middle of it where it is shorter. */
+export async function deepCursor(databaseUrl: string): Promise<string> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   const { rows } = await client.query<{ at: Date; id: string }>(
