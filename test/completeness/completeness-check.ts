@@ -25,7 +25,7 @@ interface Length {
 }
 const LENGTHS: Readonly<Record<Conditions['scale'], Length>> = {
   quick: { legs: 1, quiet: 450, heard: 50, writers: 4, claims: 40 },
-  full: { legs: 10, quiet: 9_900, heard: 100, writers: 8, claims: 2_000 },
+  full: { legs: 10, quiet: 9_900, heard: 100, writers: 8, claims: 500 },
 };
 /** Nobody is told anything new for so long: the rest will not come. */
 const SILENT_MS = 30_000;
