@@ -30,16 +30,17 @@ export class DuePublicationsService implements OnModuleInit {
     this.jobs.handle(PUBLISH_DUE, (payload) => this.publishDue(payload));
   }
 
-  /**
-   * Does nothing when the schedule was ended meanwhile. Before the time it throws NOT_DUE, so that the queue asks again:
-   * the clock of the database, by which the queue goes, may be ahead of ours.
-   */
+  /** Does nothing when the schedule was ended meanwhile; waits on when its time has not come by our clock. */
   private async publishDue(payload: unknown): Promise<void> {
     const { newsroomId, claimId, scheduleId } = duePayload.parse(payload);
     await this.database.inNewsroom(newsroomId, async (tx) => {
       await this.claims.lock(tx, newsroomId, claimId);
       const schedule = await this.schedules.find(tx, newsroomId, claimId);
       if (schedule?.id !== scheduleId) return;
+      if (await this.schedules.cameEarly(tx, schedule)) {
+        this.logger.warn({ claimId }, 'a scheduled publication waits: the clock of this server is behind that of the database');
+        return;
+      }
       const actor = await this.systemFor(tx, schedule);
       const decided = await this.workflow.decide(tx, actor, { claimId }, 'publishDue', {});
       if (effectOf(decided, 'publishRecord') !== null) {

@@ -3,7 +3,7 @@ import type { ClaimActor } from '../claims/claims.service.js';
 import { Clock } from '../platform/clock/clock.js';
 import type { Tx } from '../platform/database/database.js';
 import { DomainError } from '../platform/errors/domain-error.js';
-import { Jobs } from '../platform/jobs/jobs.js';
+import { Jobs, type JobToAdd } from '../platform/jobs/jobs.js';
 import type { ClaimDossier } from './claim-facts.service.js';
 import { SchedulesRepository, type ScheduleEnd, type ScheduleRow } from './schedules.repository.js';
 
@@ -13,6 +13,10 @@ export type { ScheduleRow } from './schedules.repository.js';
 export const PUBLISH_DUE = 'publish_due';
 
 const jobKey = (claimId: string): string => `${PUBLISH_DUE}:${claimId}`;
+
+const jobOf = ({ newsroomId, claimId, id }: Pick<ScheduleRow, 'newsroomId' | 'claimId' | 'id'>): Omit<JobToAdd, 'runAt'> => ({
+  task: PUBLISH_DUE, payload: { newsroomId, claimId, scheduleId: id }, key: jobKey(claimId),
+});
 
 /** Promises to publish, each with the job that will keep it; row and job exist together or not at all. */
 @Injectable()
@@ -39,7 +43,15 @@ export class SchedulesService {
       role: actor.role,
       createdAt: this.clock.now(),
     });
-    await this.jobs.add(tx, { task: PUBLISH_DUE, payload: { newsroomId, claimId, scheduleId: id }, runAt: at, key: jobKey(claimId) });
+    await this.jobs.add(tx, { ...jobOf({ newsroomId, claimId, id }), runAt: at });
+  }
+
+  /** Whether the job came before the time of the promise, by our clock; then it comes again. */
+  async cameEarly(tx: Tx, schedule: ScheduleRow): Promise<boolean> {
+    const leftMs = schedule.at.getTime() - this.clock.now().getTime();
+    if (leftMs <= 0) return false;
+    await this.jobs.putBack(tx, jobOf(schedule), leftMs);
+    return true;
   }
 
   /** Takes the promise back; with a reason when the time had come and publishing was refused. */

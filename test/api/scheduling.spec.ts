@@ -5,6 +5,7 @@ import { JOBS_OPTIONS, type JobsOptions } from '../../src/platform/jobs/jobs-opt
 import { approve, givenApproved, givenSubmitted } from '../factories/claim.js';
 import { givenDesk, reading, seen, step, suspend, toldOf, undo, type GivenDesk } from '../factories/desk.js';
 import { startTestApp, TestClock, type TestApp } from '../support/app.js';
+import { lookAt } from '../support/stored.js';
 
 let test: TestApp;
 let desk: GivenDesk;
@@ -106,6 +107,36 @@ describe('the job runner of a server', () => {
     for (let tries = 0; tries < 100 && !(await isPublic()); tries += 1) await pause(100);
     expect(await isPublic()).toBe(true);
     await server.close();
+  });
+});
+
+describe('where the clock of the database is ahead', () => {
+  const behind = new TestClock();
+  behind.advance({ hours: -1 });
+  let server: TestApp;
+  beforeAll(async () => {
+    server = await startTestApp({ clock: behind });
+  });
+  afterAll(() => server.close());
+
+  it('a schedule is looked at again within half a minute, however long that lasts', async () => {
+    const own = await givenDesk(server);
+    const claim = await givenApproved(own.reviewer, own.editor);
+    // Past by the clock that the queue goes by.
+    await step(claim, own.editor, 'publication', { publish: { at: new Date(behind.now().getTime() + 30 * 60_000).toISOString() } });
+    const jobs = server.app.get(Jobs, { strict: false });
+    const waiting = (): Promise<object[]> =>
+      lookAt(server.database, `SELECT attempts, last_error, run_at <= clock_timestamp() + interval '30 seconds' AS soon FROM graphile_worker.jobs WHERE task_identifier = 'publish_due'`);
+    for (let time = 0; time < 8; time += 1) {
+      await lookAt(server.database, `SELECT graphile_worker.reschedule_jobs(array_agg(id), run_at => now()) FROM graphile_worker.jobs WHERE task_identifier = 'publish_due'`);
+      await jobs.runDue();
+      expect(await waiting()).toEqual([{ attempts: 0, last_error: null, soon: true }]);
+    }
+    expect((await server.http().get(`/api/v1/claims/${claim.id}`)).status).toBe(404);
+    behind.advance({ hours: 1, seconds: 30 });
+    await jobs.runDue();
+    expect((await server.http().get(`/api/v1/claims/${claim.id}`)).status).toBe(200);
+    expect(await waiting()).toEqual([]);
   });
 });
 

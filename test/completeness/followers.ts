@@ -34,9 +34,18 @@ export class Told {
   }
 }
 
-/** Somebody who reads the feed page by page with nothing but the cursor. */
-export async function followFeed(baseUrl: string, told: Told, signal: AbortSignal): Promise<void> {
-  let cursor = '';
+/** Where those who follow begin, and have got to. */
+export interface Place {
+  /** Of the feed; empty at its beginning. */
+  readonly cursor: string;
+  /** The last serial number. */
+  readonly serial: string;
+}
+export const BEGINNING: Place = { cursor: '', serial: '0' };
+
+/** Somebody who reads the feed page by page with nothing but the cursor; answers the last. */
+export async function followFeed(baseUrl: string, told: Told, { signal, cursor: first }: { signal: AbortSignal; cursor: string }): Promise<string> {
+  let cursor = first;
   while (!signal.aborted) {
     const answer = await fetch(`${baseUrl}/api/v1/changes?limit=200${cursor && `&cursor=${encodeURIComponent(cursor)}`}`);
     const page = (await answer.json()) as { items: Written[]; nextCursor: string; hasMore: boolean };
@@ -44,11 +53,12 @@ export async function followFeed(baseUrl: string, told: Told, signal: AbortSigna
     cursor = page.nextCursor;
     if (!page.hasMore) await pause(POLL_MS);
   }
+  return cursor;
 }
 
 /** A program on the package, which is stopped in the middle of pages again and again, and goes on where its store says. */
-export async function followByClient(baseUrl: string, told: Told, { signal, draw }: { signal: AbortSignal; draw: Draw }): Promise<void> {
-  let place: string | null = null;
+export async function followByClient(baseUrl: string, told: Told, { signal, cursor, draw }: { signal: AbortSignal; cursor: string; draw: Draw }): Promise<void> {
+  let place: string | null = cursor === '' ? null : cursor;
   const store: CursorStore = { load: () => Promise.resolve(place), save: (cursor) => Promise.resolve(void (place = cursor)) };
   const client = createClient({ baseUrl });
   while (!signal.aborted) {
@@ -61,10 +71,10 @@ export async function followByClient(baseUrl: string, told: Told, { signal, draw
   }
 }
 
-/** What arrived at the receiver of a webhook. Two bodies under one id are two things. */
-export function heardBy({ received }: WebhookReceiver): Told {
+/** What arrived at the receiver of a webhook after its first so many messages. */
+export function heardBy({ received }: WebhookReceiver, before: number): Told {
   const told = new Told('webhook');
-  for (const { headers, message } of received) {
+  for (const { headers, message } of received.slice(before)) {
     const { claimId, revision } = message.data as unknown as Written;
     told.hear({ id: String(headers['webhook-id']), claimId, revision });
   }
@@ -72,14 +82,16 @@ export function heardBy({ received }: WebhookReceiver): Told {
 }
 
 /** The mistake that the feed does not make: a place by serial number, which is drawn before what it stands on is committed. */
-export async function followBySerial(databaseUrl: string, told: Told, signal: AbortSignal): Promise<void> {
+export async function followBySerial(databaseUrl: string, told: Told, { signal, serial }: { signal: AbortSignal; serial: string }): Promise<string> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
-  for (let place = '0'; !signal.aborted; ) {
+  let place = serial;
+  while (!signal.aborted) {
     const { rows } = await client.query<Written & { seq: string }>(`SELECT id, claim_id AS "claimId", revision, seq::text FROM publication WHERE seq > $1 ORDER BY seq LIMIT 200`, [place]);
     for (const row of rows) told.hear(row);
     place = rows.at(-1)?.seq ?? place;
     if (rows.length < 200) await pause(POLL_MS);
   }
   await client.end();
+  return place;
 }

@@ -11,6 +11,8 @@ export interface Written {
 }
 
 const CHANGES_AT_MOST = 6;
+/** The first so many claims have half of all records. */
+export const WANTED_BY_ALL = 10;
 
 /**
  * Writes records as a publication does, with every trigger and constraint of the database: the claim is locked, its record is inserted, the claim says so. In
@@ -54,7 +56,7 @@ export class Writers {
 
   /** In one order, so that nobody waits in a circle; half of the time among the first few, which all want. */
   private someClaims(draw: Draw): string[] {
-    const among = draw(2) === 0 ? Math.min(10, this.claims.length) : this.claims.length;
+    const among = draw(2) === 0 ? Math.min(WANTED_BY_ALL, this.claims.length) : this.claims.length;
     const drawn = Array.from({ length: 1 + draw(CHANGES_AT_MOST) }, () => this.claims[draw(among)]);
     return [...new Set(drawn)].flatMap((id) => id ?? []).sort();
   }

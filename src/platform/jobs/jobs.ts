@@ -1,6 +1,7 @@
 import { Inject, Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { Logger as WorkerLogger, run, runOnce, type Runner, type RunnerOptions, type TaskList, type WorkerEvents } from 'graphile-worker';
 import { EventEmitter } from 'node:events';
+import { Prisma } from '../../generated/prisma/client.js';
 import { Clock } from '../clock/clock.js';
 import { Database, type Tx } from '../database/database.js';
 import type { Json } from '../errors/domain-error.js';
@@ -33,6 +34,8 @@ const CONCURRENCY = 5;
 const ABANDONED_AFTER = '2 minutes';
 const SWEEP_EVERY_MS = 60_000;
 const RESTART_AFTER_MS = 1_000;
+/** After a clock was put right nobody waits for longer than this. */
+const ASKED_AGAIN_AFTER_MS = 30_000;
 /**
  * Otherwise the queue tells the database what came of a job without looking whether that succeeds, and a database that is gone at this moment ends
  * the whole process.
@@ -79,10 +82,22 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
 
   /** Adds a job in the caller's transaction. */
   async add(tx: Tx, job: JobToAdd): Promise<void> {
+    await this.insert(tx, job, Prisma.sql`${job.runAt}::timestamptz`);
+  }
+
+  /**
+   * Adds a job once more that came before its time: the clock of the database, by which the queue goes, and ours disagree, and nobody knows for how long.
+   * Not a failure, after which the queue would wait longer each time, in the end for hours. `leftMs`: until it is due by our clock.
+   */
+  async putBack(tx: Tx, job: Omit<JobToAdd, 'runAt'>, leftMs: number): Promise<void> {
+    await this.insert(tx, job, Prisma.sql`clock_timestamp() + ${Math.min(leftMs, ASKED_AGAIN_AFTER_MS)}::float8 * interval '1 millisecond'`);
+  }
+
+  private async insert(tx: Tx, job: Omit<JobToAdd, 'runAt'>, runAt: Prisma.Sql): Promise<void> {
     if (!this.handlers.has(job.task)) throw new Error(`Nobody handles the job ${job.task}.`);
     await tx.$executeRaw`SELECT graphile_worker.add_job(
       identifier => ${job.task}, payload => ${JSON.stringify(job.payload)}::json, queue_name => ${job.queue ?? null}::text,
-      run_at => ${job.runAt}::timestamptz, job_key => ${job.key}, priority => ${job.priority ?? 0}::int)`;
+      run_at => ${runAt}, job_key => ${job.key}, priority => ${job.priority ?? 0}::int)`;
   }
 
   /** Takes back a job that has not started; nothing happens when there is none. */
