@@ -2,22 +2,16 @@ import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { DomainError } from '../errors/domain-error.js';
 import { UPLOAD_LIMIT, type BodyConfig, type UploadedFile } from './body-limit.js';
-import { readJsonBody } from './json-body.js';
 
 const bodyConfig = (config: unknown): BodyConfig => (typeof config === 'object' && config !== null ? config : {});
 
 const READS = new Set(['GET', 'HEAD']);
 
-/** Says which bodies are read, how large they may be and how: JSON everywhere, uploads and plain forms where a route asks for them. */
+/** Says which bodies are taken, how large they may be and how: JSON everywhere, uploads and plain forms where a route asks for them. */
 export async function installBodyParsing(fastify: FastifyInstance): Promise<void> {
   fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
-    try {
-      done(null, readJsonBody(body));
-    } catch (error) {
-      done(error instanceof Error ? error : new Error(String(error)));
-    }
-  });
+  // Read by JsonBodyInterceptor, once it is known that whoever sent it may come in.
+  fastify.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   fastify.addContentTypeParser<string>('application/x-www-form-urlencoded', { parseAs: 'string' }, (request, body, done) => {
     if (bodyConfig(request.routeOptions.config).form === true) done(null, formBody(body));
     else done(new DomainError('UNSUPPORTED_MEDIA_TYPE'));

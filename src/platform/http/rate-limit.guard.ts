@@ -21,9 +21,19 @@ export class RateLimitGuard implements CanActivate {
     const http = context.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const caller = this.callers.of(request);
+    const cost = costOf(request);
     const budget =
-      caller === null ? await this.limits.take('anonymous', addressKey(request.ip)) : await this.limits.take('caller', caller.name);
+      caller === null ? await this.limits.take('anonymous', addressKey(request.ip), cost) : await this.limits.take('caller', caller.name, cost);
     showBudget(http.getResponse<FastifyReply>(), budget);
     return true;
   }
+}
+
+/** A large body takes as much time as many small ones, so it counts as many requests: one more for each of these. */
+const BYTES_PER_REQUEST = 65_536;
+
+function costOf({ body, headers }: FastifyRequest): number {
+  if (body === undefined || body === null) return 1;
+  const bytes = Buffer.isBuffer(body) ? body.length : Number(headers['content-length'] ?? 0);
+  return 1 + Math.floor(bytes / BYTES_PER_REQUEST);
 }
