@@ -173,6 +173,27 @@ describe('bodies', () => {
     await send(test.http().post(things).set(as(editor)).set('idempotency-key', key())).expect(400);
   });
 
+  it('are refused as soon as they are too long, also when nobody said how long they are', async () => {
+    const over = new AbortController();
+    const body = new ReadableStream({ pull: (controller) => controller.enqueue(new Uint8Array(65_536).fill(0x20)) });
+    const headers = { ...as(editor), 'idempotency-key': key(), 'content-type': 'application/json' };
+    const response = await fetch(test.baseUrl + things, { method: 'POST', headers, body, duplex: 'half', signal: over.signal }).catch((error: unknown) => error as Error);
+    // A client that still sends when the server hangs up may hear nothing else.
+    if (!(response instanceof Error)) expect(response.status).toBe(413);
+    over.abort();
+    const small = new ReadableStream({ start: (controller) => { controller.enqueue(Buffer.from(JSON.stringify(thing()))); controller.close(); } });
+    expect((await fetch(test.baseUrl + things, { method: 'POST', headers: { ...headers, 'idempotency-key': key() }, body: small, duplex: 'half' })).status).toBe(201);
+  });
+
+  it('are not waited for from whoever may not come in', async () => {
+    const { port } = new URL(test.baseUrl);
+    const answer = await new Promise<string>((resolve) => {
+      const socket = connect(Number(port), '127.0.0.1', () => socket.write(`POST ${things} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 1000000\r\n\r\n{`));
+      socket.once('data', (chunk) => { resolve(String(chunk)); socket.destroy(); });
+    });
+    expect(answer).toMatch(/^HTTP\/1\.1 401 /);
+  });
+
   it('refuses compressed bodies', async () => {
     await test.http().post(things).set(as(editor)).set('content-encoding', 'gzip').send({}).expect(415);
   });

@@ -9,8 +9,8 @@ import { attacks, hold, strike, type Target } from './siege-attacks.js';
 import { SiegeForce } from './siege-force.js';
 
 const SIZE = {
-  quick: { slow: 20, idle: 50, perSecond: 100, seconds: 1, rounds: 1 },
-  full: { slow: 200, idle: 500, perSecond: 200, seconds: 20, rounds: 5 },
+  quick: { slow: 20, idle: 50, perSecond: 100, seconds: 1, rounds: 1, alone: 1 },
+  full: { slow: 200, idle: 500, perSecond: 200, seconds: 20, rounds: 5, alone: 3 },
 };
 /** How much slower the slowest hundredth of public reads may be under siege. */
 const SLOWER = 2;
@@ -18,7 +18,6 @@ const SLOWER = 2;
 const KEPT = 60;
 /** The server waits that long for a head, looks every few seconds, and the machine may be busy. */
 const HEAD_CUT_WITHIN_MS = 40_000;
-const TIMES_ALONE = 3;
 
 export const siegeCheck: Check = {
   key: 'siege',
@@ -42,7 +41,7 @@ async function besiege({ scale, say }: Conditions, served: Served, force: SiegeF
   const read = `/api/v1/claims/${desk.claims.published}`;
   await pacedReads(served.baseUrl, read, size);
   const before = served.resident();
-  const alone = await oneByOne(served, desk);
+  const alone = await oneByOne(served, desk, size.alone);
   const findings = [...alone.findings];
   const ratios: number[] = [];
   const rounds: string[] = [];
@@ -87,13 +86,13 @@ const nobody = ({ baseUrl }: Served, { newsroom, claims }: Desk): Target => ({
 });
 
 /** Each attack by itself: whether it is refused, and for how long the server does nothing else. */
-async function oneByOne(served: Served, desk: Desk): Promise<{ findings: string[]; delays: string[] }> {
+async function oneByOne(served: Served, desk: Desk, times: number): Promise<{ findings: string[]; delays: string[] }> {
   const findings: string[] = [];
   const delays: string[] = [];
   for (const attack of attacks(nobody(served, desk))) {
     const target = await member(served, desk);
     await served.lag();
-    for (let time = 0; time < TIMES_ALONE; time += 1) {
+    for (let time = 0; time < times; time += 1) {
       const { status } = await strike(target, attack);
       if (status !== 0 && !attack.refused.includes(status)) findings.push(`${attack.what} was answered ${String(status)}`);
     }

@@ -2,6 +2,7 @@ import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { DomainError } from '../errors/domain-error.js';
 import { UPLOAD_LIMIT, type BodyConfig, type UploadedFile } from './body-limit.js';
+import type { UnreadBody } from './request-bytes.js';
 
 const bodyConfig = (config: unknown): BodyConfig => (typeof config === 'object' && config !== null ? config : {});
 
@@ -10,8 +11,12 @@ const READS = new Set(['GET', 'HEAD']);
 /** Says which bodies are taken, how large they may be and how: JSON everywhere, uploads and plain forms where a route asks for them. */
 export async function installBodyParsing(fastify: FastifyInstance): Promise<void> {
   fastify.removeAllContentTypeParsers();
-  // Read by JsonBodyInterceptor, once it is known that whoever sent it may come in.
-  fastify.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  fastify.addContentTypeParser('application/json', (request, stream, done) => {
+    const { bodyLimit: limit } = request.routeOptions;
+    if (Number(request.headers['content-length'] ?? 0) > limit) done(new DomainError('BODY_TOO_LARGE'));
+    // Read by JsonBodyInterceptor, once it is known that whoever sends it may come in.
+    else done(null, { stream, limit } satisfies UnreadBody);
+  });
   fastify.addContentTypeParser<string>('application/x-www-form-urlencoded', { parseAs: 'string' }, (request, body, done) => {
     if (bodyConfig(request.routeOptions.config).form === true) done(null, formBody(body));
     else done(new DomainError('UNSUPPORTED_MEDIA_TYPE'));

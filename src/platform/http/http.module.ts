@@ -5,6 +5,7 @@ import { JsonBodyInterceptor } from './json-body.interceptor.js';
 import { ProblemFilter } from './problem-filter.js';
 import { RateLimitGuard } from './rate-limit.guard.js';
 import { RateLimits } from './rate-limits.js';
+import { RequestBudgets } from './request-budgets.js';
 import { RequestContextInterceptor } from './request-context.js';
 import { RequestMetrics } from './request-metrics.js';
 import { ResponseInterceptor } from './response.interceptor.js';
@@ -12,7 +13,7 @@ import { UnknownQueryGuard } from './unknown-query.guard.js';
 import { ValidationPipe } from './validation.pipe.js';
 
 const services = [
-  IdempotencyInterceptor, IdempotencyRepository, JsonBodyInterceptor, ProblemFilter, RateLimitGuard, RateLimits, RequestContextInterceptor, RequestMetrics, ResponseInterceptor, UnknownQueryGuard, ValidationPipe,
+  IdempotencyInterceptor, IdempotencyRepository, JsonBodyInterceptor, ProblemFilter, RateLimitGuard, RateLimits, RequestBudgets, RequestContextInterceptor, RequestMetrics, ResponseInterceptor, UnknownQueryGuard, ValidationPipe,
 ];
 
 @Global()
