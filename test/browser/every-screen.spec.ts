@@ -85,7 +85,7 @@ it.each(screens)('$name is accessible, fits on a narrow screen, and complains of
 }, 60_000);
 
 /** Where most of what people write is shown. */
-const WORDY = ['queue of an editor', 'workbench as a tree', 'preview of a claim', 'claims', 'claim that is published', 'claim, its discussion', 'claim, its history', 'approval', 'reports of readers', 'admin, audit'];
+const WORDY = ['queue of an editor', 'workbench as a tree', 'preview of a claim', 'claims', 'claim that is published', 'claim, its discussion', 'claim, its history', 'approval', 'admin, audit'];
 
 it.each([true, false])('none of 200 hostile texts runs at the desk (without the policy: %s)', async (withoutPolicy) => {
   const ran: string[] = [];
@@ -103,8 +103,8 @@ it.each([true, false])('none of 200 hostile texts runs at the desk (without the 
     const page = await desk.open(await addressOf(screen), { as, withoutPolicy, prepare });
     await screen.open?.(page);
     await desk.settled(page);
-    // They are really there, as text.
-    expect([screen.name, (await page.locator('body').innerText()).includes('alert(1)')]).toEqual([screen.name, true]);
+    // They are really there, as text, in sentences of ours, too.
+    expect(await page.locator('body').innerText()).toContain('alert(1)');
     expect(await page.locator('a[href^="javascript:" i], a[href^="data:" i], a[href^="vbscript:" i]').count()).toBe(0);
     for (const [text, count] of shown) everywhere.set(text, (everywhere.get(text) ?? 0) + count);
     await page.context().close();
