@@ -148,6 +148,6 @@ function brokenBytes(lot: Lot, text: string): Buffer {
 
 /** What differs, in few words; nothing when nothing does. */
 export function differs(what: string, expected: unknown, seen: unknown): string[] {
-  const told = (value: unknown): string => (JSON.stringify(value) ?? 'nothing').slice(0, 500);
+  const told = (value: unknown): string => (value === undefined ? 'nothing' : JSON.stringify(value).slice(0, 500));
   return isDeepStrictEqual(expected, seen) ? [] : [`${what} should be ${told(expected)}, is ${told(seen)}`];
 }
