@@ -28,6 +28,8 @@ export default defineConfig({
     { path: '<rootDir>/locales/{locale}/desk', include: ['<rootDir>/src'], exclude: ['**/node_modules/**', ...anywhere([...SHELL, ...Object.values(SCREENS).flat()])] },
     ...Object.entries(SCREENS).map(([name, paths]) => ({ path: `<rootDir>/locales/{locale}/${name}`, include: rooted(paths), exclude: name === 'webhooks' ? [] : anywhere([WEBHOOKS]) })),
   ],
+  // An alias of vite.config.ts for src/i18n/trans.tsx.
+  runtimeConfigModule: { Trans: ['#trans', 'Trans'] },
   // Line numbers would change the catalogues with every commit.
   format: formatter({ lineNumbers: false }),
 });

@@ -1,6 +1,7 @@
 import { lingui, linguiTransformerBabelPreset } from '@lingui/vite-plugin';
 import babel from '@rolldown/plugin-babel';
 import react from '@vitejs/plugin-react';
+import { join } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
 
 /** Where the API answers while `npm run dev` serves the desk with hot reload. */
@@ -55,6 +56,7 @@ export default defineConfig({
   // React has had this hook since 18: the shim for older ones is dead weight.
   resolve: {
     alias: [
+      { find: '#trans', replacement: join(import.meta.dirname, 'src', 'i18n', 'trans.tsx') },
       { find: 'use-sync-external-store/shim/with-selector', replacement: 'use-sync-external-store/with-selector' },
       { find: /^use-sync-external-store\/shim$/, replacement: 'react' },
     ],

@@ -47,6 +47,7 @@ describe('articleText', () => {
     ['indentation and inner empty lines stay', 'T\n\n  A\n\n\n\tB  \nC', null, 'T\n\n  A\n\n\n\tB  \nC'],
     ['a BOM inside is no BOM', 'T\n\nA\ufeffB', null, 'T\n\nA\ufeffB'],
     ['Chinese', '标题\n\n正文', null, '标题\n\n正文'],
+    ['a first line of much white space is no title', `A${' '.repeat(5000)}B\n\nC`, null, 'ARTICLE_TITLE_MISSING'],
     ['an empty title counts as none', 'Title\n\nA', ' ', 'Title\n\nA'],
     ['Markdown marks are text', '# T\n\nA', null, '# T\n\nA'],
   ])('plain text: %s', (_name, received, title, expected) => {

@@ -6,6 +6,8 @@ import { forbiddenCharacter } from '../platform/text/well-formed.js';
 export const ARTICLE_MAX_BYTES = 5_000_000;
 /** Longest title, in code points; a longer first line is a paragraph. */
 export const TITLE_MAX = 300;
+/** In UTF-16 units, white space included. */
+const LONGEST_HEADLINE = 10 * TITLE_MAX;
 
 export type ArticleMediaType = 'text/plain' | 'text/markdown';
 
@@ -109,6 +111,8 @@ function oneLine(title: string): string {
 function splitHeadline(body: string, mediaType: ArticleMediaType): Split {
   const end = body.indexOf('\n');
   const line = end < 0 ? body : body.slice(0, end);
+  // An article of 5 MB may have no line end at all: to bring all of it on one line takes half a second, and it is no title.
+  if (line.length > LONGEST_HEADLINE) return { body, headline: null };
   const rest = end < 0 ? '' : body.slice(end + 1);
   const title = mediaType === 'text/markdown' ? headingOf(line) : plainTitle(line, rest);
   if (title === '' || codePointLength(title) > TITLE_MAX) return { body, headline: null };

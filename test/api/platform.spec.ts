@@ -142,6 +142,8 @@ describe('bodies', () => {
     ['[]', 422, 'VALIDATION_FAILED'],
     ['7', 422, 'VALIDATION_FAILED'],
     [`{"key":"${'x'.repeat(1_100_000)}"}`, 413, 'BODY_TOO_LARGE'],
+    [`{${Array.from({ length: 90_000 }, (_, index) => `"${String(index)}":1`).join(',')}}`, 413, 'BODY_TOO_LARGE'],
+    [`{"${'x'.repeat(1_000_000)}":1}`, 422, 'VALIDATION_FAILED'],
   ])('%.30s is %i %s', async (body, status, code) => {
     const response = await rawBody(body);
     expect([response.status, JSON.parse(response.text).code]).toEqual([status, code]);
@@ -155,6 +157,46 @@ describe('bodies', () => {
   ])('%s is 415', async (type, body) => {
     const response = await rawBody(body, type).expect(415);
     expect(JSON.parse(response.text)).toMatchObject({ code: 'UNSUPPORTED_MEDIA_TYPE' });
+  });
+
+  it('names no more unknown members than anybody reads', async () => {
+    const { text } = await rawBody(`{${Array.from({ length: 400 }, (_, index) => `"${String(index)}":1`).join(',')}}`).expect(422);
+    expect(JSON.parse(text).errors).toHaveLength(100);
+    expect((await rawBody(`{"${'x'.repeat(1_000_000)}":1}`)).text.length).toBeLessThan(1_000);
+  });
+
+  it('are not even parsed of whoever may not come in', async () => {
+    const send = (request: ReturnType<typeof create>) => request.set('content-type', 'application/json').serialize((value) => value).send('no JSON');
+    await send(test.http().post(things)).expect(401);
+    await send(test.http().post(things).set(as(stranger))).expect(404);
+    await send(test.http().post('/nowhere')).expect(404);
+    await send(test.http().post(things).set(as(editor)).set('idempotency-key', key())).expect(400);
+  });
+
+  it('are refused as soon as they are too long, also when nobody said how long they are', async () => {
+    const { port } = new URL(test.baseUrl);
+    const chunked = (chunks: readonly string[]) =>
+      new Promise<string>((resolve) => {
+        const heads = Object.entries({ ...as(editor), host: 'x', 'idempotency-key': key(), 'content-type': 'application/json', 'transfer-encoding': 'chunked' });
+        const socket = connect(Number(port), '127.0.0.1', () => {
+          socket.write(`POST ${things} HTTP/1.1\r\n${heads.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`);
+          for (const chunk of chunks) socket.write(`${chunk.length.toString(16)}\r\n${chunk}\r\n`);
+        });
+        // That the server hangs up while somebody still sends is what it should do.
+        socket.once('data', (data) => { resolve(String(data)); socket.destroy(); }).on('error', () => undefined);
+      });
+    // Seventeen of these are too many, and the end never comes.
+    expect(await chunked(Array.from({ length: 17 }, () => ' '.repeat(65_536)))).toMatch(/^HTTP\/1\.1 413 [\s\S]*connection: close/i);
+    expect(await chunked([JSON.stringify(thing()), ''])).toMatch(/^HTTP\/1\.1 201 /);
+  });
+
+  it('are not waited for from whoever may not come in', async () => {
+    const { port } = new URL(test.baseUrl);
+    const answer = await new Promise<string>((resolve) => {
+      const socket = connect(Number(port), '127.0.0.1', () => socket.write(`POST ${things} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 1000000\r\n\r\n{`));
+      socket.once('data', (chunk) => { resolve(String(chunk)); socket.destroy(); });
+    });
+    expect(answer).toMatch(/^HTTP\/1\.1 401 /);
   });
 
   it('refuses compressed bodies', async () => {
@@ -356,6 +398,17 @@ describe('headers', () => {
     expect((await work(editor, '203.0.113.9').expect(429)).headers['ratelimit']).toMatch(/^"caller";r=0;t=(60|5\d)$/);
     await work(reviewer, '203.0.113.9').expect(200);
     await work({ ...editor, credential: { kind: 'key', keyId: '0190f000-0000-7000-8000-000000000005', scopes: ['desk:read'] } }, '203.0.113.9').expect(200);
+    await strict.close();
+  });
+
+  it('count a large body as many requests, and parse none for which nothing is left', async () => {
+    const config = { rateLimits: { anonymous: 100, caller: 20 } };
+    const strict = await startTestApp({ modules: [TestActorsModule, ThingsModule], config, database: test.database });
+    const send = (body: string) =>
+      strict.http().post(things).set(as(editor)).set('idempotency-key', key()).set('content-type', 'application/json').serialize((value) => value).send(body);
+    const large = `"${'x'.repeat(1_000_000)}`;
+    expect((await send(large).expect(400)).headers['ratelimit']).toMatch(/^"caller";r=4;/);
+    await send(large).expect(429);
     await strict.close();
   });
 

@@ -14,6 +14,7 @@ export const checks: readonly { readonly key: string; load(): Promise<Check> }[]
   { key: 'replica', load: async () => (await import('../replica/replica-check.js')).replicaCheck },
   { key: 'secrets', load: async () => (await import('../secrets/secrets-check.js')).secretsCheck },
   { key: 'garbage', load: async () => (await import('../fuzz/garbage-check.js')).garbageCheck },
+  { key: 'unicode', load: async () => (await import('../fuzz/unicode-check.js')).unicodeCheck },
   { key: 'siege', load: async () => (await import('../fuzz/siege-check.js')).siegeCheck },
   { key: 'isolation', load: async () => (await import('../access/isolation-check.js')).isolationCheck },
 ];

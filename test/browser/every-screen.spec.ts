@@ -1,7 +1,9 @@
 import { expect, it } from '@jest/globals';
-import type { Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import type { SamplePersonKey } from '../../src/sample/sample-people.js';
+import { hostileTexts } from '../fixtures/hostile-texts.js';
 import { useDesk } from './harness/desk.js';
+import { hostileAnswers } from './harness/hostile-answers.js';
 import { expectAccessible, expectNoSidewaysScroll, inEveryLook, type Look } from './harness/looks.js';
 
 interface Screen {
@@ -81,3 +83,34 @@ it.each(screens)('$name is accessible, fits on a narrow screen, and complains of
     await expectNoSidewaysScroll(page);
   }, looksOf(screen));
 }, 60_000);
+
+/** Where most of what people write is shown. */
+const WORDY = ['queue of an editor', 'workbench as a tree', 'preview of a claim', 'claims', 'claim that is published', 'claim, its discussion', 'claim, its history', 'approval', 'admin, audit'];
+
+it.each([true, false])('none of 200 hostile texts runs at the desk (without the policy: %s)', async (withoutPolicy) => {
+  const ran: string[] = [];
+  const everywhere = new Map<string, number>();
+  for (const screen of screens.filter(({ name }) => WORDY.includes(name))) {
+    let shown: ReadonlyMap<string, number> = new Map();
+    const as = screen.as ?? 'reviewer';
+    const prepare = async (context: BrowserContext): Promise<void> => {
+      ({ shown } = await hostileAnswers(context));
+      context.on('dialog', (dialog) => {
+        ran.push(`${screen.name}: ${dialog.message()}`);
+        void dialog.dismiss();
+      });
+    };
+    const page = await desk.open(await addressOf(screen), { as, withoutPolicy, prepare });
+    await screen.open?.(page);
+    await desk.settled(page);
+    // They are really there, as text, in sentences of ours, too.
+    expect(await page.locator('body').innerText()).toContain('alert(1)');
+    expect(await page.locator('a[href^="javascript:" i], a[href^="data:" i], a[href^="vbscript:" i]').count()).toBe(0);
+    for (const [text, count] of shown) everywhere.set(text, (everywhere.get(text) ?? 0) + count);
+    // What is asked for behind the screen may be on its way still.
+    await page.context().unrouteAll({ behavior: 'ignoreErrors' });
+    await page.context().close();
+  }
+  expect(ran).toEqual([]);
+  expect(hostileTexts.filter((text) => !everywhere.has(text))).toEqual([]);
+}, 180_000);

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { startTestApp, type TestApp } from '../support/app.js';
 import type { TestDatabase } from '../support/database.js';
 import { buildServer, startServerProcess } from '../support/server-process.js';
@@ -9,6 +11,8 @@ export interface Served {
   readonly baseUrl: string;
   /** MiB of the server's process that lie in memory; null where it is this one, or the system does not say. */
   resident(): number | null;
+  /** Seconds that the slowest turn of its event loop took since this was asked before (99 of 100 where there were many); null where it is this process. */
+  lag(): Promise<number | null>;
   /** @throws Error with its output when the server has ended */
   alive(): void;
   close(): Promise<void>;
@@ -16,13 +20,15 @@ export interface Served {
 
 const UNLIMITED = { RATE_LIMIT_ANONYMOUS: '100000000', RATE_LIMIT_CALLER: '100000000' };
 
-/** `own`: the built server in a process of its own, as it is started in production. Otherwise the application in this process. */
-export async function serve(database: TestDatabase, own: boolean): Promise<Served> {
+/** `own`: the built server in a process of its own, as it is started in production. Otherwise the application in this process. `limits`: how much anybody may ask. */
+export async function serve(database: TestDatabase, own: boolean, limits: Readonly<Record<string, string>> = UNLIMITED): Promise<Served> {
   const test = await startTestApp({ database, watchContract: false });
-  if (!own) return { test, baseUrl: test.baseUrl, resident: () => null, alive: () => undefined, close: () => test.close() };
+  const here = { test, baseUrl: test.baseUrl, resident: () => null, lag: () => Promise.resolve(null), alive: () => undefined, close: () => test.close() };
+  if (!own) return here;
   buildServer();
+  const metrics = await freePort();
   // The flags are those of `npm start`, docs/adr/0011: how much memory it takes depends on them.
-  const server = startServerProcess({ through: 'npm', environment: { ...UNLIMITED, DATABASE_URL: database.appUrl, DATABASE_OWNER_URL: database.ownerUrl, NODE_ENV: 'test' } });
+  const server = startServerProcess({ through: 'npm', environment: { ...limits, METRICS_PORT: String(metrics), DATABASE_URL: database.appUrl, DATABASE_OWNER_URL: database.ownerUrl, NODE_ENV: 'test' } });
   const baseUrl = await server.url();
   let ended = false;
   void server.ended.then(() => void (ended = true));
@@ -30,6 +36,7 @@ export async function serve(database: TestDatabase, own: boolean): Promise<Serve
     test,
     baseUrl,
     resident: () => residentOf(server.pid),
+    lag: () => lagAt(metrics),
     alive() {
       if (ended) throw new Error(`The server ended:\n${server.output().slice(-2000)}`);
     },
@@ -38,6 +45,22 @@ export async function serve(database: TestDatabase, own: boolean): Promise<Serve
       await Promise.all([server.ended, test.close()]);
     },
   };
+}
+
+async function freePort(): Promise<number> {
+  const listener = createServer().listen(0, '127.0.0.1');
+  await once(listener, 'listening');
+  const { port } = listener.address() as AddressInfo;
+  await new Promise((resolve) => listener.close(resolve));
+  return port;
+}
+
+/** As the server measures it by itself; asking begins the next measurement. */
+async function lagAt(port: number): Promise<number> {
+  const text = await (await fetch(`http://127.0.0.1:${String(port)}/metrics`)).text();
+  const value = /^nodejs_eventloop_lag_seconds\{quantile="0\.99"\} (\S+)$/m.exec(text)?.[1];
+  if (value === undefined) throw new Error('The server does not say how long its event loop was busy.');
+  return Number(value);
 }
 
 /** The largest of the process and its children: `npm start` is a shell that becomes the server. */

@@ -1,15 +1,16 @@
 import { once } from 'node:events';
-import { connect, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { gzipSync } from 'node:zlib';
 import type { Check, Conditions, Outcome } from '../assurance/check.js';
 import { givenFullDesk, type Desk } from '../factories/full-desk.js';
-import { Wire } from '../support/wire.js';
+import { givenMember } from '../factories/newsroom.js';
+import { p99, pacedReads } from './paced-reads.js';
 import { serve, type Served } from './served.js';
+import { attacks, hold, strike, type Target } from './siege-attacks.js';
+import { SiegeForce } from './siege-force.js';
 
 const SIZE = {
-  quick: { slow: 20, idle: 50, bursts: 1, reads: 100, rounds: 1 },
-  full: { slow: 200, idle: 500, bursts: 10, reads: 1_000, rounds: 5 },
+  quick: { slow: 20, idle: 50, perSecond: 100, seconds: 1, rounds: 1, alone: 1 },
+  full: { slow: 200, idle: 500, perSecond: 200, seconds: 20, rounds: 5, alone: 3 },
 };
 /** How much slower the slowest hundredth of public reads may be under siege. */
 const SLOWER = 2;
@@ -23,33 +24,38 @@ export const siegeCheck: Check = {
   promise: 'Slow, idle, deep, packed and oversized requests keep nobody else from reading',
   demanded: 'p99 of public reads < 2× normal, every attack refused, memory back to normal',
   async run(conditions) {
-    const served = await serve(await conditions.database(), conditions.scale === 'full');
+    const served = await serve(await conditions.database(), conditions.scale === 'full', {});
+    const force = new SiegeForce();
     try {
-      return await besiege(conditions, served);
+      return await besiege(conditions, served, force);
     } finally {
+      force.disband();
       await served.close();
     }
   },
 };
 
-async function besiege({ scale, say }: Conditions, served: Served): Promise<Outcome> {
+async function besiege({ scale, say }: Conditions, served: Served, force: SiegeForce): Promise<Outcome> {
   const size = SIZE[scale];
   const desk = await givenFullDesk(served.test);
   const read = `/api/v1/claims/${desk.claims.published}`;
-  await p99(served, read, size.reads);
+  await pacedReads(served.baseUrl, read, size);
   const before = served.resident();
-  const findings: string[] = [];
+  const alone = await oneByOne(served, desk, size.alone);
+  const findings = [...alone.findings];
   const ratios: number[] = [];
+  const rounds: string[] = [];
   for (let round = 1; round <= size.rounds; round += 1) {
-    const calm = await p99(served, read, size.reads);
-    const sockets = await hold(served.baseUrl, size);
-    const bursts = burst(served.baseUrl, desk, size.bursts);
-    const besieged = await p99(served, read, size.reads);
-    findings.push(...(await bursts));
-    sockets.forEach((socket) => socket.destroy());
+    const calm = p99(await pacedReads(served.baseUrl, read, size));
+    await served.lag();
+    await force.begin({ targets: [await member(served, desk), await member(served, desk), nobody(served, desk)], ...size });
+    const besieged = p99(await pacedReads(served.baseUrl, read, size));
+    const { blows, wrong } = await force.stop();
     served.alive();
+    findings.push(...wrong);
     ratios.push(besieged / calm);
-    say(`round ${String(round)}: p99 ${calm.toFixed(1)} → ${besieged.toFixed(1)} ms`);
+    rounds.push(`round ${String(round)}: p99 ${calm.toFixed(1)} → ${besieged.toFixed(1)} ms, the server's own delay ${milliseconds(await served.lag())}; attacks by answer: ${JSON.stringify(blows)}`);
+    say(rounds.at(-1) ?? '');
   }
   if (scale === 'full') findings.push(...(await slowHeadIsCut(served.baseUrl)));
   const after = await settled(served, before);
@@ -60,86 +66,39 @@ async function besiege({ scale, say }: Conditions, served: Served): Promise<Outc
     // How fast it is means nothing beside all other tests: the short form looks at the answers.
     met: findings.length === 0 && (scale === 'quick' || ratio < SLOWER) && (grown === null || grown <= KEPT),
     replay: null,
-    notes: findings,
+    notes: [...findings, ...rounds, ...(scale === 'full' ? [`how long each attack alone keeps the server: ${alone.delays.join('; ')}`] : [])],
   };
 }
 
-/** Milliseconds within which 99 of 100 public reads are answered, four at a time. */
-async function p99({ baseUrl }: Served, path: string, count: number): Promise<number> {
-  const wire = new Wire(baseUrl, 4);
-  const times: number[] = [];
-  const lane = async (): Promise<void> => {
-    while (times.length < count) {
-      const began = performance.now();
-      const { status } = await wire.send({ method: 'GET', path });
-      if (status !== 200) throw new Error(`A public read was answered ${String(status)}.`);
-      times.push(performance.now() - began);
-    }
-  };
-  await Promise.all(Array.from({ length: 4 }, lane));
-  wire.close();
-  return times.sort((left, right) => left - right)[Math.floor(times.length * 0.99)] ?? 0;
+const milliseconds = (seconds: number | null): string => (seconds === null ? '-' : `${(seconds * 1_000).toFixed(0)} ms`);
+
+/** A new colleague, with a whole minute's budget. */
+async function member(served: Served, desk: Desk): Promise<Target> {
+  const { cookie } = await givenMember(desk.newsroom, 'reviewer');
+  return { ...nobody(served, desk), cookie };
 }
 
-/** Connections that say nothing, and such that say one byte a second: of a head, and of a body. */
-async function hold(baseUrl: string, { slow, idle }: { slow: number; idle: number }): Promise<Socket[]> {
-  const head = (kind: number): string => (kind % 2 === 0 ? 'GET /api/v1/claims HTTP/1.1\r\nHost: x\r\nX-Slow: ' : 'POST /api/session HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{');
-  const opened = Array.from({ length: idle + slow }, (_, index) => open(baseUrl, index < idle ? '' : head(index)));
-  const sockets = await Promise.all(opened);
-  for (const socket of sockets.slice(idle)) {
-    const drip = setInterval(() => { if (socket.writable) socket.write('x'); }, 1_000);
-    socket.once('close', () => clearInterval(drip));
-  }
-  return sockets;
-}
+const nobody = ({ baseUrl }: Served, { newsroom, claims }: Desk): Target => ({
+  baseUrl,
+  cookie: null,
+  articles: `${newsroom.path}/articles`,
+  threads: `${newsroom.path}/claims/${claims.draft}/threads`,
+});
 
-async function open(baseUrl: string, first: string): Promise<Socket> {
-  const { port, hostname } = new URL(baseUrl);
-  const socket = connect(Number(port), hostname);
-  // That the server hangs up is what it should do.
-  socket.on('error', () => undefined).resume();
-  await once(socket, 'connect');
-  socket.write(first);
-  return socket;
-}
-
-type Attack = { readonly what: string; readonly path: string; readonly body: Buffer | string; readonly headers?: Record<string, string | string[]>; readonly refused: readonly number[] };
-
-function attacks(desk: Desk): Attack[] {
-  const articles = `${desk.newsroom.path}/articles`;
-  const long = 'x'.repeat(5 * 1024 * 1024);
-  return [
-    { what: 'JSON of 100,000 levels', path: articles, body: '['.repeat(100_000) + ']'.repeat(100_000), refused: [400] },
-    { what: 'objects of 100,000 levels', path: articles, body: '{"a":'.repeat(100_000) + '1' + '}'.repeat(100_000), refused: [400] },
-    // 100 MiB in 100 KiB.
-    { what: 'a packed body that unfolds', path: articles, body: BOMB, headers: { 'content-encoding': 'gzip' }, refused: [415] },
-    { what: 'a title of 5 MB', path: articles, body: JSON.stringify({ title: long, text: 'x' }), refused: [413, 422] },
-    { what: 'a comment of 5 MB', path: `${desk.newsroom.path}/claims/${desk.claims.draft}/threads`, body: JSON.stringify({ body: long }), refused: [413] },
-    { what: 'a million members', path: articles, body: `{${Array.from({ length: 90_000 }, (_, index) => `"${String(index)}":1`).join(',')}}`, refused: [413, 422] },
-    { what: 'a flood of headers', path: articles, body: '{}', headers: { 'x-flood': Array.from({ length: 1_000 }, () => 'x'.repeat(20)) }, refused: [431] },
-  ];
-}
-const BOMB = gzipSync(Buffer.alloc(100 * 1024 * 1024));
-
-/** Every attack, again and again, two at a time. What was not refused as it should be. */
-async function burst(baseUrl: string, desk: Desk, times: number): Promise<string[]> {
+/** Each attack by itself: whether it is refused, and for how long the server does nothing else. */
+async function oneByOne(served: Served, desk: Desk, times: number): Promise<{ findings: string[]; delays: string[] }> {
   const findings: string[] = [];
-  const { cookie } = desk.people.author;
-  // Made once: whoever measures must not be busy with making them.
-  const one = attacks(desk).map((attack) => ({ ...attack, body: Buffer.from(attack.body) }));
-  const each = Array.from({ length: times }, () => one).flat();
-  const lane = async (): Promise<void> => {
-    for (let attack = each.pop(); attack !== undefined; attack = each.pop()) {
-      const { what, path, body, headers = {}, refused } = attack;
-      const wire = new Wire(baseUrl, 1);
-      // A server may hang up on what it has refused before all of it has come.
-      const status = await wire.send({ method: 'POST', path, body, headers: { cookie, origin: baseUrl, 'idempotency-key': `siege-${String(each.length)}`, 'content-type': 'application/json', ...headers } }).then((answer) => answer.status, () => 0);
-      wire.close();
-      if (status !== 0 && !refused.includes(status)) findings.push(`${what} was answered ${String(status)}`);
+  const delays: string[] = [];
+  for (const attack of attacks(nobody(served, desk))) {
+    const target = await member(served, desk);
+    await served.lag();
+    for (let time = 0; time < times; time += 1) {
+      const { status } = await strike(target, attack);
+      if (status !== 0 && !attack.refused.includes(status)) findings.push(`${attack.what} was answered ${String(status)}`);
     }
-  };
-  await Promise.all([lane(), lane()]);
-  return findings;
+    delays.push(`${attack.what} ${milliseconds(await served.lag())}`);
+  }
+  return { findings, delays };
 }
 
 async function slowHeadIsCut(baseUrl: string): Promise<string[]> {

@@ -2,21 +2,20 @@ import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { DomainError } from '../errors/domain-error.js';
 import { UPLOAD_LIMIT, type BodyConfig, type UploadedFile } from './body-limit.js';
-import { readJsonBody } from './json-body.js';
+import type { UnreadBody } from './request-bytes.js';
 
 const bodyConfig = (config: unknown): BodyConfig => (typeof config === 'object' && config !== null ? config : {});
 
 const READS = new Set(['GET', 'HEAD']);
 
-/** Says which bodies are read, how large they may be and how: JSON everywhere, uploads and plain forms where a route asks for them. */
+/** Says which bodies are taken, how large they may be and how: JSON everywhere, uploads and plain forms where a route asks for them. */
 export async function installBodyParsing(fastify: FastifyInstance): Promise<void> {
   fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
-    try {
-      done(null, readJsonBody(body));
-    } catch (error) {
-      done(error instanceof Error ? error : new Error(String(error)));
-    }
+  fastify.addContentTypeParser('application/json', (request, stream, done) => {
+    const { bodyLimit: limit } = request.routeOptions;
+    if (Number(request.headers['content-length'] ?? 0) > limit) done(new DomainError('BODY_TOO_LARGE'));
+    // Read by JsonBodyInterceptor, once it is known that whoever sends it may come in.
+    else done(null, { stream, limit } satisfies UnreadBody);
   });
   fastify.addContentTypeParser<string>('application/x-www-form-urlencoded', { parseAs: 'string' }, (request, body, done) => {
     if (bodyConfig(request.routeOptions.config).form === true) done(null, formBody(body));

@@ -12,5 +12,7 @@ describe('fingerprint', () => {
     [undefined, null, false],
     [{ file: { bytes: Buffer.from('a') } }, { file: { bytes: Buffer.from('a') } }, true],
     [{ file: { bytes: Buffer.from('a') } }, { file: { bytes: Buffer.from('b') } }, false],
-  ])('%j and %j: %s', (left, right, expected) => expect(same(left, right)).toBe(expected));
+    [{ text: `a${'x'.repeat(100_000)}` }, { text: `a${'x'.repeat(100_000)}` }, true],
+    [{ text: `${'x'.repeat(100_000)}a` }, { text: `${'x'.repeat(100_000)}b` }, false],
+  ])('%.60j and %.60j: %s', (left, right, expected) => expect(same(left, right)).toBe(expected));
 });

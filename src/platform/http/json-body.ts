@@ -1,17 +1,19 @@
 import { DomainError, type Violation } from '../errors/domain-error.js';
 import { jsonPointer } from '../errors/json-pointer.js';
+import { refuseHugeJson } from './json-limits.js';
 
-/** Nothing that we accept is nested deeper; a recursive reader of 100,000 levels would overflow the stack. */
-const MAX_DEPTH = 40;
 const MAX_VIOLATIONS = 50;
+/** No member that we know has a longer name, in UTF-16 units; its pointer would be as long. */
+const LONGEST_NAME = 200;
 
 /**
- * Reads a JSON request body (RFC 8259: UTF-8). Throws MALFORMED_JSON (400) when it is not JSON or nested too deeply,
- * VALIDATION_FAILED (422) with pointers when a text cannot be stored or a key would reach an object's prototype.
+ * Reads a JSON request body (RFC 8259: UTF-8). Throws MALFORMED_JSON (400) when it is not JSON or nested too deeply, BODY_TOO_LARGE (413)
+ * when it has too many members, VALIDATION_FAILED (422) with pointers when a text cannot be stored or a key would reach an object's prototype.
  */
 export function readJsonBody(bytes: Buffer): unknown {
   // Clients that always send a content type also send it without a body; a route that needs one says so itself.
   if (bytes.length === 0) return undefined;
+  refuseHugeJson(bytes);
   const value = parse(decode(bytes));
   const violations = inspect(value);
   if (violations.length > 0) throw new DomainError('VALIDATION_FAILED', { errors: violations });
@@ -27,27 +29,10 @@ function decode(bytes: Buffer): string {
 }
 
 function parse(text: string): unknown {
-  refuseDepth(text);
   try {
     return JSON.parse(text);
   } catch (cause) {
     throw new DomainError('MALFORMED_JSON', { cause });
-  }
-}
-
-/** Counts open brackets outside strings before anything is built, so that depth costs one pass and no stack. */
-function refuseDepth(text: string): void {
-  let depth = 0;
-  let inString = false;
-  for (let index = 0; index < text.length; index += 1) {
-    const unit = text.charCodeAt(index);
-    if (unit === 0x22) inString = !inString;
-    else if (inString && unit === 0x5c) index += 1;
-    else if (!inString && (unit === 0x5b || unit === 0x7b)) depth += 1;
-    else if (!inString && (unit === 0x5d || unit === 0x7d)) depth -= 1;
-    if (depth > MAX_DEPTH) {
-      throw new DomainError('MALFORMED_JSON', { detail: `The body is nested deeper than ${String(MAX_DEPTH)} levels.` });
-    }
   }
 }
 
@@ -62,7 +47,8 @@ function inspect(root: unknown): Violation[] {
     if (typeof value !== 'object' || value === null) return;
     for (const [key, member] of Object.entries(value)) {
       const at = [...path, key];
-      if (key === '__proto__' || key === 'constructor') violations.push(forbidden(at));
+      if (key.length > LONGEST_NAME) violations.push(forbidden(path));
+      else if (key === '__proto__' || key === 'constructor') violations.push(forbidden(at));
       else if (isStorable(key)) visit(member, at);
       else violations.push(unstorable(path));
     }
@@ -71,7 +57,7 @@ function inspect(root: unknown): Violation[] {
   return violations;
 }
 
-/** JSON.parse makes them ordinary members; whatever copies them onto another object would change its prototype. */
+/** JSON.parse makes `__proto__` an ordinary member; whatever copies it onto another object would change its prototype. */
 const forbidden = (path: readonly PropertyKey[]): Violation => ({
   pointer: jsonPointer(path),
   code: 'unknown_key',

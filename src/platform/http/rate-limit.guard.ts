@@ -1,7 +1,7 @@
 import { Injectable, SetMetadata, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Callers } from './caller.js';
-import { addressKey, RateLimits, showBudget } from './rate-limits.js';
+import { showBudget } from './rate-limits.js';
+import { RequestBudgets } from './request-budgets.js';
 
 const UNLIMITED = 'factdesk:unlimited';
 
@@ -11,18 +11,12 @@ export const Unlimited = (): MethodDecorator => SetMetadata(UNLIMITED, true);
 /** Takes every request from the budget of its caller, or of its address when it is anonymous. */
 @Injectable()
 export class RateLimitGuard implements CanActivate {
-  constructor(
-    private readonly limits: RateLimits,
-    private readonly callers: Callers,
-  ) {}
+  constructor(private readonly budgets: RequestBudgets) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     if (Reflect.getMetadata(UNLIMITED, context.getHandler()) === true) return true;
     const http = context.switchToHttp();
-    const request = http.getRequest<FastifyRequest>();
-    const caller = this.callers.of(request);
-    const budget =
-      caller === null ? await this.limits.take('anonymous', addressKey(request.ip)) : await this.limits.take('caller', caller.name);
+    const budget = await this.budgets.take(http.getRequest<FastifyRequest>());
     showBudget(http.getResponse<FastifyReply>(), budget);
     return true;
   }

@@ -16,6 +16,13 @@ describe('RateLimits', () => {
     expect((await limits.take('anonymous', 'b')).remaining).toBe(1);
     expect((await limits.take('caller', 'a')).remaining).toBe(2);
   });
+
+  it('takes as much as a request is worth, but lets through what is worth more than there is in a minute', async () => {
+    const limits = new RateLimits(options);
+    expect((await limits.take('caller', 'a', 2)).remaining).toBe(1);
+    await expect(limits.take('caller', 'a', 2)).rejects.toMatchObject({ code: 'RATE_LIMITED' });
+    expect((await limits.take('caller', 'b', 100)).remaining).toBe(0);
+  });
 });
 
 describe('addressKey', () => {

@@ -28,11 +28,14 @@ export class RateLimits {
     this.limiters = { anonymous: limiter(options.rateLimits.anonymous), caller: limiter(options.rateLimits.caller) };
   }
 
-  /** Takes one request from the budget of `who`. Throws RATE_LIMITED (429, with Retry-After) when nothing is left. */
-  async take(policy: RateLimitPolicy, who: string): Promise<Budget> {
+  /**
+   * Takes one request from the budget of `who`, or as many as it is worth, but never more than there are in a minute. Throws RATE_LIMITED
+   * (429, with Retry-After) when less is left.
+   */
+  async take(policy: RateLimitPolicy, who: string, cost = 1): Promise<Budget> {
     const limiter = this.limiters[policy];
     try {
-      return budgetOf(policy, limiter.points, await limiter.consume(who));
+      return budgetOf(policy, limiter.points, await limiter.consume(who, Math.min(cost, limiter.points)));
     } catch (refusal) {
       if (!(refusal instanceof RateLimiterRes)) throw refusal;
       const budget = budgetOf(policy, limiter.points, refusal);

@@ -38,11 +38,11 @@ function failure(type: ArgumentMetadata['type'], issues: readonly Issue[]): Doma
   return new DomainError(unknown ? 'UNKNOWN_QUERY_PARAMETER' : 'QUERY_INVALID', { errors });
 }
 
-/** zod reports all unknown keys of an object at once; the caller gets a pointer to each. */
+/** zod reports all unknown keys of an object at once; the caller gets a pointer to each of the first. */
 export function violationsOf(issue: Issue, parent: readonly PropertyKey[]): Violation[] {
   const path = [...parent, ...keysOf(issue.path ?? [])];
   if (issue.code === 'unrecognized_keys') {
-    return (issue.keys ?? []).map((key) => ({
+    return (issue.keys ?? []).slice(0, MAX_VIOLATIONS).map((key) => ({
       pointer: jsonPointer([...path, key]),
       code: 'unknown_key',
       detail: 'There is no such field.',

@@ -22,7 +22,8 @@ export function text(max: number, { min = 0, multiline = false }: { min?: number
   return z
     .string()
     .superRefine((value, context) => {
-      const length = codePointLength(value);
+      // A code point takes two units at most: what is much too long need not be counted.
+      const length = value.length > 2 * max ? value.length : codePointLength(value);
       if (length > max) {
         context.addIssue({ code: 'too_big', origin: 'string', maximum: max, inclusive: true, input: value });
         return;

@@ -17,6 +17,10 @@ export interface Visit {
   readonly until?: 'settled' | 'begun';
   /** The browser's clock stands still at this instant. */
   readonly now?: string;
+  /** The browser does not keep the page's policy: what is escaped has to be harmless by itself. */
+  readonly withoutPolicy?: boolean;
+  /** Before anything is opened. */
+  readonly prepare?: (context: BrowserContext) => Promise<void>;
 }
 
 /** The real application with the sample newsroom, the built desk and a browser; for tests, for pictures and for the benchmark. */
@@ -57,14 +61,15 @@ async function startWithSample(options: TestAppOptions): Promise<Pick<RunningDes
 }
 
 /** A page of a browser profile of its own, when the screen is there with all that it asked for. */
-export async function openPage(desk: RunningDesk, path: string, { as, look = 'light', width = 1280, height = 800, until = 'settled', now }: Visit): Promise<Page> {
+export async function openPage(desk: RunningDesk, path: string, { as, look = 'light', width = 1280, height = 800, until = 'settled', now, withoutPolicy = false, prepare }: Visit): Promise<Page> {
   const { baseUrl } = desk.test;
   const cookies = as === undefined ? [] : [{ ...COOKIE, name: 'factdesk_session', value: await cookieOf(desk, as), domain: new URL(baseUrl).hostname }];
   const origins = [{ origin: baseUrl, localStorage: [{ name: PREFERENCES, value: JSON.stringify(looks[look]) }] }];
-  const context = await desk.browser.newContext({ ...BROWSER, baseURL: baseUrl, viewport: { width, height }, storageState: { cookies, origins } });
+  const context = await desk.browser.newContext({ ...BROWSER, baseURL: baseUrl, viewport: { width, height }, storageState: { cookies, origins }, bypassCSP: withoutPolicy });
   context.setDefaultTimeout(PATIENCE_MS);
   const watched = await watch(context, baseUrl);
   desk.visits.set(context, watched);
+  await prepare?.(context);
   const page = await context.newPage();
   if (now !== undefined) await page.clock.setFixedTime(now);
   await page.goto(path, { waitUntil: until === 'begun' ? 'commit' : 'load' });
