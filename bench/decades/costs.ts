@@ -14,7 +14,7 @@ export interface Cost {
 }
 
 /** Claims that are published one after the other for one figure. */
-const PUBLISHED = 20;
+const PUBLISHED = 10;
 
 /** Asks one request at a time for so many seconds. */
 export async function costOfReads(stand: Stand, read: Read, { postmaster, seconds }: { postmaster: number; seconds: number }): Promise<Cost> {

@@ -35,7 +35,7 @@ describe('With much behind it and little open, as the role that serves', () => {
     await fill(database);
     client = new pg.Client({ connectionString: database.appUrl });
     await client.connect();
-    await client.query(`SELECT set_config('factdesk.newsroom_id', $1, false)`, [NEWSROOM]);
+    await client.query(`SELECT set_config('factdesk.newsroom_id', $1, false), set_config('max_parallel_workers_per_gather', '0', false)`, [NEWSROOM]);
   }, 60_000);
   afterAll(async () => {
     await client.end();
