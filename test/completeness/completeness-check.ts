@@ -174,7 +174,7 @@ function outcomeOf({ written, heard, lost, wrong, repeated, rolledBack }: Sum): 
     notes: [
       ...wrong.slice(0, 5), ...blind,
       `${String(repeated)} told twice, with the same id; ${String(rolledBack)} records were taken back and told to nobody; a feed by serial number, read beside it, lost ${String(serial)}`,
-      ...(heard < written ? [`a webhook was told of ${heard.toLocaleString('en')} of them, one after the other: all of them would take hours`] : []),
+      ...(heard < written ? [`a webhook was told of ${heard.toLocaleString('en')} of them, one after the other: there is not the time for all`] : []),
     ],
   };
 }

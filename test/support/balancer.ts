@@ -3,6 +3,8 @@ import type { AddressInfo } from 'node:net';
 
 const ASK_EVERY_MS = 100;
 const ANSWER_WITHIN_MS = 2_000;
+/** So many questions without any answer, one after the other, take a process out, as it is usual; one 503 does at once. */
+const SILENCES = 3;
 
 /**
  * Spreads requests over processes, each in turn, as long as their /readyz says so. It repeats nothing: a request that a process loses is lost, and
@@ -23,6 +25,10 @@ interface Member {
   readonly url: string;
   readonly agent: Agent;
   isReady: boolean;
+  /** What it answered when it was asked last whether it is ready. */
+  said: string;
+  silences: number;
+  isAsked: boolean;
 }
 
 export async function startBalancer(): Promise<Balancer> {
@@ -39,7 +45,7 @@ export async function startBalancer(): Promise<Balancer> {
       if (response.headersSent) response.destroy();
       else response.writeHead(502).end();
     };
-    if (member === undefined) fail('no process is ready');
+    if (member === undefined) fail(`no process is ready (${members.map(({ said }) => said).join('; ')})`);
     else forward(member, request, response, fail);
   });
   const asking = setInterval(() => members.forEach((member) => void ask(member)), ASK_EVERY_MS).unref();
@@ -48,7 +54,7 @@ export async function startBalancer(): Promise<Balancer> {
     url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
     failures,
     async join(url) {
-      const member: Member = { url, agent: new Agent({ keepAlive: true }), isReady: false };
+      const member: Member = { url, agent: new Agent({ keepAlive: true }), isReady: false, said: '', silences: 0, isAsked: false };
       while (!member.isReady) await ask(member);
       members.push(member);
     },
@@ -65,9 +71,21 @@ export async function startBalancer(): Promise<Balancer> {
 }
 
 async function ask(member: Member): Promise<void> {
-  const answer = await fetch(`${member.url}/readyz`, { signal: AbortSignal.timeout(ANSWER_WITHIN_MS) }).catch(() => null);
-  await answer?.body?.cancel();
-  member.isReady = answer?.ok === true;
+  if (member.isAsked) return;
+  member.isAsked = true;
+  const began = performance.now();
+  try {
+    const answer = await fetch(`${member.url}/readyz`, { signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
+    member.said = await answer.text();
+    member.isReady = answer.ok;
+    member.silences = 0;
+  } catch (error) {
+    member.said = `${String(error)} after ${String(Math.round(performance.now() - began))} ms`;
+    member.silences += 1;
+    if (member.silences >= SILENCES) member.isReady = false;
+  } finally {
+    member.isAsked = false;
+  }
 }
 
 /** `connection` and `keep-alive` are between two neighbours (RFC 9110, section 7.6.1). */
