@@ -1,0 +1,110 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Check, Conditions, Outcome } from '../assurance/check.js';
+import { startTestCluster, type OwnCluster } from '../support/database-cluster.js';
+import { Compiler } from './compiler.js';
+import { reachedBy, type Reached } from './coverage.js';
+import { instrument, type Instrumented } from './instrument.js';
+import { digest, KeptVerdicts } from './kept-verdicts.js';
+import { describeMutant, type Mutant, type Verdict } from './mutant.js';
+import { ROOT } from './root.js';
+import { apiSpecs, restOfSources, ruleSpecs } from './sources.js';
+import { Specificity } from './specificity.js';
+import { tryMutant } from './trial.js';
+import { spread, Worker, type Ground } from './workers.js';
+
+const FOLDER = join(ROOT, '.assurance', 'mutants');
+const DRAWN = { quick: 10, full: 400 };
+/** Some that are drawn are refused by the compiler. */
+const SPARE = 1.5;
+const DEMANDED = 0.85;
+/** Specs that are run for one mutant: those that have most to do with it. */
+const SPECS = 12;
+/** Holds what the decorators and schemas make against what is committed. */
+const OF_LOADING = ['test/api/contract-file.spec.ts'];
+
+/** Of the rest of the server, changes drawn by lot are noticed by whoever uses the API. */
+export const restCheck: Check = {
+  key: 'mutants-rest',
+  promise: 'the tests over HTTP notice changes of everything else',
+  demanded: '≥ 85 % of 400 mutants drawn by lot noticed',
+  async run({ scale, seed, say }) {
+    const everything = await instrument(restOfSources());
+    say(`${String(everything.mutants.length)} mutants of ${String(Object.keys(everything.code).length)} files`);
+    const drawn = draw(everything.mutants, seed, DRAWN[scale], say);
+    const files = new Set(drawn.map(({ file }) => file));
+    const code = Object.fromEntries(Object.entries(everything.code).filter(([file]) => files.has(file)));
+    const verdicts = await judge({ code, mutants: drawn }, everything.mutants, say);
+    return outcome(drawn, verdicts);
+  },
+};
+
+/** The same seed draws the same of the same sources, and a change of one file moves no other's. */
+function draw(mutants: readonly Mutant[], seed: number, count: number, say: Conditions['say']): Mutant[] {
+  const lots = mutants.map((mutant) => ({ mutant, lot: digest([String(seed), mutant.file, String(mutant.index)]) }));
+  const first = lots.sort((left, right) => (left.lot < right.lot ? -1 : 1)).slice(0, Math.ceil(count * SPARE)).map(({ mutant }) => mutant);
+  const refused = new Compiler().refusals(first, say);
+  return first.filter(({ id }) => !refused.has(id)).slice(0, count);
+}
+
+async function judge(made: Instrumented, all: readonly Mutant[], say: Conditions['say']): Promise<ReadonlyMap<string, Verdict>> {
+  const of = digest(Object.entries(made.code).flat());
+  mkdirSync(FOLDER, { recursive: true });
+  const code = join(FOLDER, 'rest.json');
+  writeFileSync(code, JSON.stringify(made.code));
+  const folder = mkdtempSync(join(tmpdir(), 'factdesk-mutants-'));
+  const clusters = await Promise.all(Array.from({ length: Math.min(4, availableParallelism()) }, () => startTestCluster({ durable: false })));
+  const grounds = clusters.map((cluster, place) => groundOn(cluster, code, join(folder, String(place))));
+  const workers = grounds.map((ground) => new Worker(ground));
+  const kept = new KeptVerdicts(join(FOLDER, 'rest-verdicts.json'));
+  try {
+    const specs = [...apiSpecs(), ...ruleSpecs()];
+    const reached = await reachedBy(specs, { workers, path: join(FOLDER, 'rest-reached.json'), folders: ['src', 'test', 'prisma/migrations'], of, fresh: false, say });
+    const specificity = new Specificity(reached, all);
+    const verdicts = new Map<string, Verdict>();
+    await spread(made.mutants, grounds.map((ground, place) => ({ ground, warm: workers[place] ?? new Worker(ground) })), async (mutant, { ground, warm }) => {
+      const steps = specificity.steps(mutant, SPECS, OF_LOADING);
+      const known = kept.get(mutant, steps.map(({ spec }) => spec));
+      const verdict = known ?? (await (isMadeAtLoad(mutant, reached) ? inItsOwnProcess(ground, mutant, (worker) => tryMutant(worker, mutant, steps)) : tryMutant(warm, mutant, steps)));
+      kept.set(mutant, verdict);
+      verdicts.set(mutant.id, verdict);
+      if (known === null) say(`${String(verdicts.size)} of ${String(made.mutants.length)}, ${verdict.fate}: ${describeMutant(mutant)}${verdict.by === null ? '' : ` (${verdict.by})`}`);
+    });
+    return verdicts;
+  } finally {
+    kept.save();
+    for (const worker of workers) worker.end();
+    await Promise.all(clusters.map((cluster) => cluster.stop()));
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Specs find their server as they do under Jest (test/support/database.ts). */
+function groundOn({ superuserUrl, template, ownerPassword, appPassword }: OwnCluster, code: string, prefix: string): Ground {
+  writeFileSync(`${prefix}.0.json`, JSON.stringify({ kind: 'ready', superuserUrl, template, ownerPassword, appPassword }));
+  return { code, env: { FACTDESK_TEST_CLUSTER: prefix, FACTDESK_TEST_CLUSTERS: '1', JEST_WORKER_ID: '1' } };
+}
+
+const isMadeAtLoad = ({ id }: Mutant, reached: Reached): boolean => Object.values(reached).some(({ atLoad }) => atLoad.includes(id));
+
+async function inItsOwnProcess(ground: Ground, mutant: Mutant, work: (worker: Worker) => Promise<Verdict>): Promise<Verdict> {
+  const worker = new Worker(ground, mutant.id);
+  try {
+    return await work(worker);
+  } finally {
+    worker.end();
+  }
+}
+
+function outcome(mutants: readonly Mutant[], verdicts: ReadonlyMap<string, Verdict>): Outcome {
+  const left = mutants.filter(({ id }) => verdicts.get(id)?.fate !== 'killed');
+  const share = 1 - left.length / mutants.length;
+  const unreached = left.filter(({ id }) => verdicts.get(id)?.fate === 'unreached').length;
+  return {
+    seen: `${(100 * share).toFixed(1)} % of ${String(mutants.length)} noticed; ${String(unreached)} of the ${String(left.length)} others are reached by no spec`,
+    met: share >= DEMANDED,
+    replay: null,
+    notes: left.map((mutant) => `${verdicts.get(mutant.id)?.fate ?? 'unreached'}: ${describeMutant(mutant)}`),
+  };
+}
