@@ -2,6 +2,7 @@ import { Instrumenter } from '@stryker-mutator/instrumenter';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Mutant } from './mutant.js';
+import { inNamespace } from './namespace.js';
 import { ROOT } from './root.js';
 
 
@@ -21,7 +22,7 @@ const silent = {
 export async function instrument(files: readonly string[]): Promise<Instrumented> {
   const texts = new Map(files.map((file) => [file, readFileSync(join(ROOT, file), 'utf8')]));
   const sources = [...texts].map(([name, content]) => ({ name, content, mutate: true }));
-  const made = await new Instrumenter(silent).instrument(sources, { plugins: null, excludedMutations: [], ignorers: [] });
+  const made = await new Instrumenter(silent).instrument(sources, { plugins: null, excludedMutations: [], ignorers: [], noHeader: true });
   const counts = new Map<string, number>();
   const mutants = made.mutants.map(({ id, fileName, mutatorName, location, replacement }) => {
     const index = counts.get(fileName) ?? 0;
@@ -30,7 +31,7 @@ export async function instrument(files: readonly string[]): Promise<Instrumented
     const start = offsetOf(text, location.start);
     return { id, file: fileName, index, mutator: mutatorName, line: location.start.line + 1, original: text.slice(start, offsetOf(text, location.end)), replacement, start };
   });
-  return { code: Object.fromEntries(made.files.map(({ name, content }) => [name, content])), mutants };
+  return { code: Object.fromEntries(made.files.map(({ name, content }) => [name, inNamespace(content)])), mutants };
 }
 
 /** The source with the mutant in place of what it replaces, for the compiler. */

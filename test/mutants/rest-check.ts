@@ -11,7 +11,7 @@ import { describeMutant, type Mutant, type Verdict } from './mutant.js';
 import { ROOT } from './root.js';
 import { apiSpecs, restOfSources, ruleSpecs } from './sources.js';
 import { Specificity } from './specificity.js';
-import { tryMutant } from './trial.js';
+import { tryMutant, type Step } from './trial.js';
 import { spread, Worker, type Ground } from './workers.js';
 
 const FOLDER = join(ROOT, '.assurance', 'mutants');
@@ -64,7 +64,7 @@ async function judge(made: Instrumented, all: readonly Mutant[], say: Conditions
     const specificity = new Specificity(reached, all);
     const verdicts = new Map<string, Verdict>();
     await spread(made.mutants, grounds.map((ground, place) => ({ ground, warm: workers[place] ?? new Worker(ground) })), async (mutant, { ground, warm }) => {
-      const steps = specificity.steps(mutant, SPECS, OF_LOADING);
+      const steps = stepsFor(mutant, reached, specificity);
       const known = kept.get(mutant, steps.map(({ spec }) => spec));
       const verdict = known ?? (await (isMadeAtLoad(mutant, reached) ? inItsOwnProcess(ground, mutant, (worker) => tryMutant(worker, mutant, steps)) : tryMutant(warm, mutant, steps)));
       kept.set(mutant, verdict);
@@ -84,6 +84,19 @@ async function judge(made: Instrumented, all: readonly Mutant[], say: Conditions
 function groundOn({ superuserUrl, template, ownerPassword, appPassword }: OwnCluster, code: string, prefix: string): Ground {
   writeFileSync(`${prefix}.0.json`, JSON.stringify({ kind: 'ready', superuserUrl, template, ownerPassword, appPassword }));
   return { code, env: { FACTDESK_TEST_CLUSTER: prefix, FACTDESK_TEST_CLUSTERS: '1', JEST_WORKER_ID: '1' } };
+}
+
+/** Specs that come by it; for one that is only come by while its module is loaded: those that look at what is made then, and those that come by anything else in its file. */
+function stepsFor({ id, file }: Mutant, reached: Reached, specificity: Specificity): Step[] {
+  const stepOf = (spec: string): Step[] => {
+    const found = reached[spec];
+    return found === undefined ? [] : [{ spec, fresh: false, tests: null, except: found.failing, hits: found.hits[id] ?? 0, milliseconds: found.milliseconds }];
+  };
+  const specs = Object.keys(reached);
+  const direct = specs.filter((spec) => id in (reached[spec]?.tests ?? {}));
+  if (direct.length > 0) return specificity.rank(file, direct.flatMap(stepOf), SPECS);
+  const beside = specs.filter((spec) => !OF_LOADING.includes(spec) && specificity.weight(file, spec) > 0);
+  return [...OF_LOADING.flatMap(stepOf), ...specificity.rank(file, beside.flatMap(stepOf), SPECS)];
 }
 
 const isMadeAtLoad = ({ id }: Mutant, reached: Reached): boolean => Object.values(reached).some(({ atLoad }) => atLoad.includes(id));

@@ -10,10 +10,13 @@ import { digest, KeptVerdicts } from './kept-verdicts.js';
 import { describeMutant, type Mutant, type Verdict } from './mutant.js';
 import { ROOT } from './root.js';
 import { ruleSpecs, RULES } from './sources.js';
+import { Specificity } from './specificity.js';
 import { tryMutant, type Step } from './trial.js';
 import { spread, Worker } from './workers.js';
 
 const FOLDER = join(ROOT, '.assurance', 'mutants');
+/** Specs besides its own that are run for one mutant. */
+const SPECS = 5;
 /** Short forms look at these alone. */
 const QUICK = ['src/platform/http/cursors.ts', 'src/claims/claim-ref.ts'];
 
@@ -37,13 +40,14 @@ async function judge(made: Instrumented, { specs, scale, say }: Pick<Conditions,
   const code = join(FOLDER, `rules-${scale}.json`);
   mkdirSync(dirname(code), { recursive: true });
   writeFileSync(code, JSON.stringify(made.code));
-  const workers = Array.from({ length: Math.min(4, availableParallelism()) }, () => new Worker({ code, env: {} }));
+  const workers = Array.from({ length: Math.min(4, availableParallelism()) }, () => new Worker({ code, env: { MUTANTS_MEASURE: 'no' } }));
   const kept = new KeptVerdicts(join(FOLDER, `rules-${scale}-verdicts.json`));
   try {
     const reached = await reachedBy(specs, { workers, path: join(FOLDER, `rules-${scale}-reached.json`), folders: ['src'], of, fresh: true, say });
+    const specificity = new Specificity(reached, made.mutants);
     const verdicts = new Map<string, Verdict>();
     await spread(made.mutants, workers, async (mutant, worker) => {
-      const steps = stepsFor(mutant, reached);
+      const steps = stepsFor(mutant, reached, specificity);
       const verdict = kept.get(mutant, steps.map(({ spec }) => spec)) ?? (await tryMutant(worker, mutant, steps));
       kept.set(mutant, verdict);
       verdicts.set(mutant.id, verdict);
@@ -61,16 +65,16 @@ async function judge(made: Instrumented, { specs, scale, say }: Pick<Conditions,
 
 const specOf = (file: string): string => file.replace(/\.ts$/, '.spec.ts');
 
-/** Its own spec first, then those that come by it seldom: what they say is about it. */
-function stepsFor({ id, file }: Mutant, reached: Reached): Step[] {
-  const own = specOf(file);
-  const steps = Object.entries(reached).flatMap(([spec, { atLoad, tests, hits, milliseconds }]): Step[] => {
+/** Its own spec first, then those that have most to do with it. */
+function stepsFor({ id, file }: Mutant, reached: Reached, specificity: Specificity): Step[] {
+  const steps = Object.entries(reached).flatMap(([spec, { atLoad, tests, hits, milliseconds, failing }]): Step[] => {
     const fresh = atLoad.includes(id);
     const names = tests[id];
     if (!fresh && names === undefined) return [];
-    return [{ spec, fresh, tests: fresh ? null : (names ?? null), hits: hits[id] ?? 0, milliseconds }];
+    return [{ spec, fresh, tests: fresh ? null : (names ?? null), except: failing, hits: hits[id] ?? 0, milliseconds }];
   });
-  return steps.sort((left, right) => Number(right.spec === own) - Number(left.spec === own) || left.milliseconds - right.milliseconds);
+  const own = steps.filter(({ spec }) => spec === specOf(file));
+  return [...own, ...specificity.rank(file, steps.filter((step) => !own.includes(step)), SPECS)];
 }
 
 function outcome(mutants: readonly Mutant[], verdicts: ReadonlyMap<string, Verdict>): Outcome {

@@ -13,20 +13,15 @@ export class Specificity {
     this.idsOf = new Map([...Map.groupBy(all, ({ file }) => file)].map(([file, mutants]) => [file, mutants.map(({ id }) => id)]));
   }
 
-  /**
-   * At most `most` specs that come by the mutant. For one that is only come by while its module is loaded: specs that come by anything else in its
-   * file, after those that look at what is made at that time.
-   */
-  steps({ id, file }: Mutant, most: number, ofLoading: readonly string[]): Step[] {
-    const ids = this.idsOf.get(file) ?? [];
-    const direct = this.specsBy.has(id);
-    const steps = Object.entries(this.reached).flatMap(([spec, { tests, hits, milliseconds }]) => {
-      const weight = ids.reduce((sum, each) => sum + (each in tests ? 1 / (this.specsBy.get(each) ?? 1) : 0), 0);
-      if (direct ? !(id in tests) : weight === 0) return [];
-      return [{ step: { spec, fresh: false, tests: null, hits: hits[id] ?? 0, milliseconds }, worth: weight / Math.sqrt(milliseconds) }];
-    });
-    const first = direct ? [] : ofLoading.map((spec) => ({ spec, fresh: false, tests: null, hits: 0, milliseconds: this.reached[spec]?.milliseconds ?? 0 }));
-    const rest = steps.sort((left, right) => right.worth - left.worth).map(({ step }) => step).filter(({ spec }) => direct || !ofLoading.includes(spec));
-    return [...first, ...rest].slice(0, most);
+  /** Of these specs the `most` best, the best first. */
+  rank(file: string, steps: readonly Step[], most: number): Step[] {
+    const worth = new Map(steps.map((step) => [step, this.weight(file, step.spec) / Math.sqrt(step.milliseconds)]));
+    return [...steps].sort((left, right) => (worth.get(right) ?? 0) - (worth.get(left) ?? 0)).slice(0, most);
+  }
+
+  /** How much of a file a spec comes by, above all of what others do not. */
+  weight(file: string, spec: string): number {
+    const tests = this.reached[spec]?.tests ?? {};
+    return (this.idsOf.get(file) ?? []).reduce((sum, id) => sum + (id in tests ? 1 / (this.specsBy.get(id) ?? 1) : 0), 0);
   }
 }

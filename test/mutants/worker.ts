@@ -2,16 +2,19 @@
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { useInstrumented } from './instrumented-modules.js';
-import { stryker, type Hits } from './namespace.js';
-import { IN_HOOKS, runSpec } from './spec-run.js';
+import { NONE, stryker, type Hits } from './namespace.js';
+import { IN_HOOKS, runSpec, type SpecResult } from './spec-run.js';
 import type { Answer, Coverage, Request } from './workers.js';
 
 const [codePath = '', mutant] = process.argv.slice(2);
 useInstrumented(JSON.parse(readFileSync(codePath, 'utf8')) as Readonly<Record<string, string>>);
 // From the first import on, for what modules work out while they are loaded.
-stryker.activeMutant = mutant;
+const always = mutant === undefined ? NONE : Number(mutant);
+stryker.active = always;
 // The same inputs every time; the smallest one that fails is nobody's question here.
 fc.configureGlobal({ seed: 20_261_126, endOnFailure: true });
+// Instrumented code takes longer: a test that measures fails at once, and is left out.
+if (process.env['MUTANTS_MEASURE'] === 'no') process.cpuUsage = () => { throw new Error('Time is not measured here.'); };
 
 process.once('disconnect', () => process.exit());
 process.on('message', (request: Request) => {
@@ -20,20 +23,17 @@ process.on('message', (request: Request) => {
 
 async function answer(request: Request): Promise<Answer> {
   const began = performance.now();
-  if (request.kind === 'cover') stryker.mutantCoverage.perTest = {};
-  if (request.kind === 'cover' && request.fresh) stryker.mutantCoverage.static = {};
-  if (request.kind === 'try') Object.assign(stryker, { activeMutant: request.mutant, hitCount: 0, hitLimit: request.hitLimit });
-  const failure = await runSpec(request);
-  const coverage = request.kind === 'cover' ? covered() : null;
-  Object.assign(stryker, { activeMutant: mutant, hitCount: undefined, hitLimit: undefined });
-  return { failure, coverage, milliseconds: performance.now() - began };
+  if (request.kind === 'try') Object.assign(stryker, { active: Number(request.mutant), left: request.hitLimit });
+  const result = await runSpec(request);
+  Object.assign(stryker, { active: always, left: Number.POSITIVE_INFINITY });
+  const { failure, failed } = result;
+  return { failure, failed, coverage: request.kind === 'cover' ? covered(result) : null, milliseconds: performance.now() - began };
 }
 
-function covered(): Coverage {
-  const { static: atLoad, perTest } = stryker.mutantCoverage;
+function covered({ atLoad, inTests }: SpecResult): Coverage {
   const byTest: Record<string, string[]> = {};
   const hits: Hits = {};
-  for (const [test, counts] of Object.entries(perTest)) {
+  for (const [test, counts] of Object.entries(inTests)) {
     for (const [id, count] of Object.entries(counts)) {
       (byTest[id] ??= []).push(test);
       hits[id] = (hits[id] ?? 0) + count;

@@ -2,7 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { ROOT } from './root.js';
 import type { Hits } from './namespace.js';
-import type { SpecRun } from './spec-run.js';
+import type { SpecResult, SpecRun } from './spec-run.js';
 
 export type Request =
   /** With no mutant active: which are come by? */
@@ -17,9 +17,7 @@ export interface Coverage {
   readonly hits: Hits;
 }
 
-export interface Answer {
-  /** What failed first; null when the spec passed. */
-  readonly failure: string | null;
+export interface Answer extends Pick<SpecResult, 'failure' | 'failed'> {
   readonly coverage: Coverage | null;
   readonly milliseconds: number;
 }
@@ -48,7 +46,7 @@ export class Worker {
     this.loads += request.fresh ? 10 : 1;
     const child = (this.child ??= this.start());
     const began = performance.now();
-    const failed = (failure: string): Answer => ({ failure, coverage: null, milliseconds: performance.now() - began });
+    const failed = (failure: string): Answer => ({ failure, failed: [], coverage: null, milliseconds: performance.now() - began });
     const { promise, resolve } = Promise.withResolvers<Answer>();
     const died = (): void => resolve(failed('the process died'));
     const timer = setTimeout(() => resolve(failed('no end')), patience);
