@@ -59,6 +59,7 @@ describe('missingForPublish', () => {
   it.each(rows)('%s', (_, change, expected) => {
     const missing = missingForPublish({ ...ready, ...change }, now);
     expect(missing.map((item) => `${item.code} ${item.pointer}`).join(', ')).toBe(expected);
+    for (const item of missing) expect(item.detail).toMatch(/^[A-Z\d].*\.$/);
   });
 
   it('says how many approvals are missing, and until when a hold lasts', () => {
@@ -67,6 +68,8 @@ describe('missingForPublish', () => {
       '2 more approvals are needed.',
       'On hold (embargo) until 2026-11-20T13:00:00.000Z.',
     ]);
+    const other = { ...ready, approvals: [approval('x')], holds: [{ kind: 'legal' as const, until: null }] };
+    expect(missingForPublish(other, now).map((item) => item.detail)).toEqual(['One more approval is needed.', 'On hold (legal).']);
   });
 });
 
@@ -105,7 +108,7 @@ describe('dueScheduleOutcome', () => {
   });
 
   it('is not asked before the time', () => {
-    expect(() => dueScheduleOutcome(ready, later(1), now)).toThrow(RangeError);
+    expect(() => dueScheduleOutcome(ready, later(1), now)).toThrow(new RangeError('the scheduled time has not come'));
   });
 
   it.each([
