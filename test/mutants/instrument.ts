@@ -29,7 +29,7 @@ export async function instrument(files: readonly string[]): Promise<Instrumented
     counts.set(fileName, index + 1);
     const text = texts.get(fileName) ?? '';
     const start = offsetOf(text, location.start);
-    return { id, file: fileName, index, mutator: mutatorName, line: location.start.line + 1, original: text.slice(start, offsetOf(text, location.end)), replacement, start };
+    return { id, file: fileName, index, mutator: mutatorName, line: location.start.line + 1, original: text.slice(start, offsetOf(text, location.end)), replacement, sourceLine: text.split('\n')[location.start.line] ?? '', start };
   });
   return { code: Object.fromEntries(made.files.map(({ name, content }) => [name, inNamespace(content)])), mutants };
 }

@@ -13,6 +13,8 @@ export interface Mutant {
   /** What stands in the source, and what takes its place. */
   readonly original: string;
   readonly replacement: string;
+  /** The whole line of the source on which it begins. */
+  readonly sourceLine: string;
   /** Where `original` begins in the source, in UTF-16 units. */
   readonly start: number;
 }
