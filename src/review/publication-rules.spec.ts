@@ -5,6 +5,7 @@ import {
   activeHolds,
   approvalsMissing,
   dueScheduleOutcome,
+  endOfHolds,
   missingForPublish,
   type PublicationFacts,
 } from './publication-rules.js';
@@ -98,6 +99,16 @@ describe('activeHolds', () => {
     ];
     expect(activeHolds(holds, now)).toHaveLength(2);
     expect(activeHolds(holds, later(5))).toEqual([holds[0]]);
+  });
+});
+
+describe('endOfHolds', () => {
+  const legal = { kind: 'legal' as const, until: null };
+  it('is the last of their ends, never before now, whatever has no end', () => {
+    expect(endOfHolds([], now)).toEqual(now);
+    expect(endOfHolds([legal], now)).toEqual(now);
+    expect(endOfHolds([{ kind: 'embargo', until: later(5) }, legal, { kind: 'safety', until: later(9) }], now)).toEqual(later(9));
+    expect(endOfHolds([{ kind: 'embargo', until: later(-5) }], now)).toEqual(now);
   });
 });
 

@@ -58,6 +58,12 @@ export const EXPLAINED: readonly Explained[] = [
   literal('review/word-difference', "''", TEXT, "[j++] ?? ''", NEVER),
   condition('review/word-difference', "space !== ''", 'true', 'an empty word is left out of every run'),
   literal('review/word-difference', "''", TEXT, "if (space !== '')", 'an empty word is left out of every run'),
+  { file: 'review/content-difference', mutator: 'ArrayDeclaration', original: '[]', replacement: '["Stryker was here"]', on: 'old === undefined ? [] :', why: 'a pair has a member on one side at least' },
+  equality('review/content-difference', 'n < Math.max(gap.before.length, gap.after.length)', 'n <= Math.max(gap.before.length, gap.after.length)', 'a pair of nothing and nothing is no difference'),
+  equality('review/freeze-content', 'key(a) < key(b)', 'key(a) <= key(b)', 'no two have the same key'),
+  condition('review/freeze-content', 'key(a) > key(b)', 'true', 'no two have the same key'),
+  equality('review/freeze-content', 'key(a) > key(b)', 'key(a) >= key(b)', 'no two have the same key'),
+  condition('review/review-workflow', 'me !== null', 'true', 'whoever submitted has a name', 'submittedBy === me'),
 ];
 
 const bare = (code: string): string => code.replaceAll(/\s+/g, '');
