@@ -19,14 +19,16 @@ export class Compiler {
     this.options = config.options;
   }
 
-  /** The first error that each of those has which are refused, by the mutant's id. */
-  refusals(mutants: readonly Mutant[], say: (line: string) => void): ReadonlyMap<string, string> {
+  /**
+   * The first error that each of those has which are refused, by the mutant's id. Mutants of different files are checked together, for the price of one.
+   * `closely`: those that seem refused are then looked at alone, because another file's mutant may be at fault; where types are large that takes seconds each.
+   */
+  refusals(mutants: readonly Mutant[], { closely, say }: { readonly closely: boolean; readonly say: (line: string) => void }): ReadonlyMap<string, string> {
     const refused = new Map<string, string>();
     const batches = oneOfEachFile(mutants);
     for (const [index, batch] of batches.entries()) {
-      // Together they are checked for the price of one; an error may be the fault of another file's mutant, so those are looked at again.
       const suspects = this.errors(batch);
-      const checked = batch.length === 1 ? suspects : new Map(batch.filter(({ id }) => suspects.has(id)).flatMap((mutant) => [...this.errors([mutant])]));
+      const checked = closely && batch.length > 1 ? new Map(batch.filter(({ id }) => suspects.has(id)).flatMap((mutant) => [...this.errors([mutant])])) : suspects;
       for (const [id, error] of checked) refused.set(id, error);
       say(`compiler: ${String(index + 1)} of ${String(batches.length)} lots, ${String(refused.size)} refused`);
     }

@@ -27,20 +27,30 @@ export interface Conditions {
 
 const PATIENCE_MS = 600_000;
 
-/** Runs every spec once with no mutant active. Those that fail as a whole are missing in the answer. */
+interface Kept {
+  /** Of everything that it follows from. */
+  readonly digest: string;
+  readonly reached: Reached;
+  readonly leftOut: readonly string[];
+}
+
+/** Runs every spec once with no mutant active. Those that fail as a whole are missing in the answer. What a run that was stopped has learned is kept. */
 export async function reachedBy(specs: readonly string[], { workers, path, fresh, folders, of, say }: Conditions): Promise<Reached> {
   const present = digest([of, String(fresh), ...specs, ...textsIn(folders)]);
-  const kept = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as { digest: string; reached: Reached }) : null;
-  if (kept?.digest === present) return kept.reached;
-  const reached: Record<string, ReachedBySpec> = {};
-  await spread(specs, workers, async (spec, worker) => {
+  const kept = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Kept) : null;
+  const before = kept?.digest === present ? kept : null;
+  const reached: Record<string, ReachedBySpec> = { ...before?.reached };
+  const leftOut = [...(before?.leftOut ?? [])];
+  const open = specs.filter((spec) => !(spec in reached) && !leftOut.includes(spec));
+  await spread(open, workers, async (spec, worker) => {
     const { failure, failed, coverage, milliseconds }: Answer = await worker.ask({ kind: 'cover', spec, fresh, tests: null, except: [], all: true }, PATIENCE_MS);
     const isUsable = coverage !== null && (failure === null || failed.length > 0);
     if (isUsable) reached[spec] = { ...coverage, milliseconds, failing: failed };
+    else leftOut.push(spec);
     say(`without mutants: ${spec}, ${(milliseconds / 1000).toFixed(1)} s${isUsable ? '' : `, left out: ${String(failure)}`}${failed.length > 0 ? `, without ${failed.join('; ')}` : ''}`);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, JSON.stringify({ digest: present, reached, leftOut } satisfies Kept));
   });
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, JSON.stringify({ digest: present, reached }));
   return reached;
 }
 

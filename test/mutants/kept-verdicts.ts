@@ -13,8 +13,11 @@ export class KeptVerdicts {
   private readonly digests = new Map<string, string>();
   private unsaved = 0;
 
-  /** `path`: a JSON file, made when it is not there. */
-  constructor(private readonly path: string) {
+  /** `path`: a JSON file, made when it is not there; written after every `each` verdicts. */
+  constructor(
+    private readonly path: string,
+    private readonly each = 20,
+  ) {
     this.entries = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Record<string, Entry>) : {};
   }
 
@@ -28,7 +31,7 @@ export class KeptVerdicts {
 
   set(mutant: Mutant, verdict: Verdict): void {
     this.entries[this.keyOf(mutant)] = { ...verdict, digest: this.digestOf(verdict.specs) };
-    if (++this.unsaved >= 20) this.save();
+    if (++this.unsaved >= this.each) this.save();
   }
 
   save(): void {

@@ -57,7 +57,8 @@ async function judge(made: Instrumented, { specs, scale, say }: Pick<Conditions,
       if (verdicts.size % 200 === 0) say(`${String(verdicts.size)} of ${String(made.mutants.length)}`);
     });
     const survivors = made.mutants.filter(({ id }) => ['survived', 'unreached'].includes(verdicts.get(id)?.fate ?? ''));
-    for (const [id, error] of new Compiler().refusals(survivors, say)) verdicts.set(id, { fate: 'refused', by: error, specs: [] });
+    const refused = survivors.length === 0 ? [] : new Compiler().refusals(survivors, { closely: true, say });
+    for (const [id, error] of refused) verdicts.set(id, { fate: 'refused', by: error, specs: [] });
     for (const mutant of survivors) kept.set(mutant, verdicts.get(mutant.id) ?? { fate: 'survived', by: null, specs: [] });
     return verdicts;
   } finally {

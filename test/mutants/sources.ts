@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from './root.js';
 
@@ -32,6 +32,9 @@ export const restOfSources = (): string[] =>
   filesUnder('src').filter((file) => file.endsWith('.ts') && !RULES.includes(file) && !ELSEWHERE.some((pattern) => pattern.test(file)));
 
 export const ruleSpecs = (): string[] => filesUnder('src').filter((file) => file.endsWith('.spec.ts'));
+
+/** Without those that measure time, which all belong to rules. */
+export const smallSpecs = (): string[] => ruleSpecs().filter((file) => !readFileSync(join(ROOT, file), 'utf8').includes('cpuUsage'));
 
 export const apiSpecs = (): string[] => [...filesUnder('test/api'), ...filesUnder('test/access'), ...filesUnder('test/database')].filter((file) => file.endsWith('.spec.ts') && !file.endsWith('isolation.spec.ts'));
 
