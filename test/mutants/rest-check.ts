@@ -19,6 +19,8 @@ const DRAWN = { quick: 10, full: 400 };
 const DEMANDED = 0.85;
 /** Specs that are run for one mutant: those that have most to do with it. */
 const SPECS = 12;
+/** What the answers of specs over HTTP follow from. */
+const SOURCES = ['src', 'prisma/migrations', ...['access', 'api', 'database', 'factories', 'fixtures', 'support'].map((folder) => `test/${folder}`)];
 /** Holds what the decorators and schemas make against what is committed. */
 const OF_LOADING = ['test/api/contract-file.spec.ts'];
 
@@ -56,7 +58,7 @@ async function judge(made: Instrumented, all: readonly Mutant[], say: Conditions
   const kept = new KeptVerdicts(join(FOLDER, 'rest-verdicts.json'), 1);
   try {
     const specs = process.env['MUTANTS_SPECS']?.split(',') ?? [...apiSpecs(), ...smallSpecs()];
-    const reached = await reachedBy(specs, { workers, path: join(FOLDER, 'rest-reached.json'), folders: ['src', 'test', 'prisma/migrations'], of, fresh: false, say });
+    const reached = await reachedBy(specs, { workers, path: join(FOLDER, 'rest-reached.json'), folders: SOURCES, of, fresh: false, say });
     const specificity = new Specificity(reached, all);
     const verdicts = new Map<string, Verdict>();
     await spread(made.mutants, grounds.map((ground, place) => ({ ground, warm: workers[place] ?? new Worker(ground) })), async (mutant, { ground, warm }) => {
@@ -86,7 +88,8 @@ function groundOn({ superuserUrl, template, ownerPassword, appPassword }: OwnClu
 }
 
 /** Specs that come by it; for one that is only come by while its module is loaded: those that look at what is made then, and those that come by anything else in its file. */
-function stepsFor({ id, file }: Mutant, reached: Reached, specificity: Specificity): Step[] {
+function stepsFor(mutant: Mutant, reached: Reached, specificity: Specificity): Step[] {
+  const { id, file } = mutant;
   const stepOf = (spec: string): Step[] => {
     const found = reached[spec];
     return found === undefined ? [] : [{ spec, fresh: false, tests: null, except: found.failing, hits: found.hits[id] ?? 0, milliseconds: found.milliseconds }];
@@ -94,8 +97,9 @@ function stepsFor({ id, file }: Mutant, reached: Reached, specificity: Specifici
   const specs = Object.keys(reached);
   const direct = specs.filter((spec) => id in (reached[spec]?.tests ?? {}));
   if (direct.length > 0) return specificity.rank(file, direct.flatMap(stepOf), SPECS);
+  if (!isMadeAtLoad(mutant, reached)) return [];
   const beside = specs.filter((spec) => !OF_LOADING.includes(spec) && specificity.weight(file, spec) > 0);
-  return [...OF_LOADING.flatMap(stepOf), ...specificity.rank(file, beside.flatMap(stepOf), SPECS)];
+  return [...OF_LOADING.flatMap(stepOf), ...specificity.rank(file, beside.flatMap(stepOf), SPECS - OF_LOADING.length)];
 }
 
 const isMadeAtLoad = ({ id }: Mutant, reached: Reached): boolean => Object.values(reached).some(({ atLoad }) => atLoad.includes(id));
