@@ -22,6 +22,7 @@ const pattern = (file: string, original: string, replacement: string, why: strin
 const SHORT_CUT = 'a short cut: what follows comes to the same answer';
 const NEVER = 'the default is for the compiler: there always is a value';
 const BEYOND = 'beyond the end there is no character, and NaN is no surrogate';
+const FIRST = 'to sort, it is enough to know which of two comes first';
 const NOT_THERE = 'no claim has this name, so it leads nowhere';
 
 export const EXPLAINED: readonly Explained[] = [
@@ -63,6 +64,8 @@ export const EXPLAINED: readonly Explained[] = [
   equality('review/freeze-content', 'key(a) < key(b)', 'key(a) <= key(b)', 'no two have the same key'),
   condition('review/freeze-content', 'key(a) > key(b)', 'true', 'no two have the same key'),
   equality('review/freeze-content', 'key(a) > key(b)', 'key(a) >= key(b)', 'no two have the same key'),
+  condition('review/freeze-content', 'key(a) > key(b)', 'false', FIRST),
+  equality('review/freeze-content', 'key(a) > key(b)', 'key(a) <= key(b)', FIRST),
   condition('review/review-workflow', 'me !== null', 'true', 'whoever submitted has a name', 'submittedBy === me'),
 ];
 
