@@ -22,12 +22,28 @@ const pattern = (file: string, original: string, replacement: string, why: strin
 const SHORT_CUT = 'a short cut: what follows comes to the same answer';
 const NEVER = 'the default is for the compiler: there always is a value';
 const BEYOND = 'beyond the end there is no character, and NaN is no surrogate';
+const ALONE = 'U+0080 is a control character: there is a boundary on both sides of it';
+const FOUND_AGAIN = 'segmenting from further back comes to the same white space';
 const FIRST = 'to sort, it is enough to know which of two comes first';
 const NOT_THERE = 'no claim has this name, so it leads nowhere';
 
 export const EXPLAINED: readonly Explained[] = [
   { file: 'access/policy', mutator: 'StringLiteral', original: "''", replacement: TEXT, why: 'names of the actor that the matrix of roles asks with; no rule looks at a name' },
   condition('platform/http/conditional', 'ifNoneMatch === etag', 'false', SHORT_CUT),
+  { file: 'articles/anchor', mutator: 'ObjectLiteral', original: "{ granularity: 'grapheme' }", replacement: '{}', why: 'what the segmenter does unless it is told otherwise' },
+  condition('articles/anchor', 'after === undefined', 'false', NEVER),
+  condition('articles/anchor', 'index <= 0 || index >= text.length', 'false', SHORT_CUT),
+  { file: 'articles/anchor', mutator: 'LogicalOperator', original: 'index <= 0 || index >= text.length', replacement: 'index <= 0 && index >= text.length', why: SHORT_CUT },
+  condition('articles/anchor', 'index <= 0', 'false', SHORT_CUT),
+  equality('articles/anchor', 'index <= 0', 'index < 0', SHORT_CUT),
+  condition('articles/anchor', 'index >= text.length', 'false', SHORT_CUT),
+  equality('articles/anchor', 'index >= text.length', 'index > text.length', SHORT_CUT),
+  condition('articles/anchor', 'text.charCodeAt(index - 1) < 0x80 && text.charCodeAt(index) < 0x80', 'false', SHORT_CUT),
+  equality('articles/anchor', 'text.charCodeAt(index - 1) < 0x80', 'text.charCodeAt(index - 1) <= 0x80', ALONE),
+  equality('articles/anchor', 'text.charCodeAt(index) < 0x80', 'text.charCodeAt(index) <= 0x80', ALONE),
+  { file: 'articles/anchor', mutator: 'MethodExpression', original: "Math.max(before.lastIndexOf('\\n'), before.lastIndexOf(' '))", replacement: "Math.min(before.lastIndexOf('\\n'), before.lastIndexOf(' '))", why: FOUND_AGAIN },
+  condition('articles/anchor', 'space >= 0', 'false', FOUND_AGAIN),
+  equality('articles/anchor', 'space >= 0', 'space > 0', FOUND_AGAIN),
   literal('platform/text/text-direction', "''", TEXT, "primary = ''", NEVER),
   condition('review/refusal', "case 'illegal': return new DomainError(refusal.code, { extra: { verb } });", "case 'illegal':", 'nothing is missing in what is illegal, so the next case makes the same error of it'),
   literal('platform/canonical-json/canonical-json', "''", TEXT, 'canonicalize(value)', 'only undefined has no canonical form, and it was refused before'),
