@@ -100,6 +100,7 @@ function keepOnly(block: Circus.DescribeBlock, isWanted: (name: string) => boole
 
 function idOf({ name, parent }: Circus.TestEntry): string {
   const path = [name];
-  for (let block: Circus.DescribeBlock | undefined = parent; block?.parent !== undefined; block = block.parent) path.unshift(block.name);
+  // The outermost block is not anybody's.
+  for (let block = parent; block.parent !== undefined; block = block.parent) path.unshift(block.name);
   return path.join(' ');
 }
