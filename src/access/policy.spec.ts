@@ -200,7 +200,7 @@ describe('the policy table', () => {
   });
 
   it('refuses by default: an empty rule allows nobody', () => {
-    for (const role of roles) expect(evaluate([], member(role), null).allowed).toBe(false);
+    for (const role of roles) expect(evaluate([], member(role), null)).toEqual({ allowed: false, reason: 'ROLE_REQUIRED' });
     expect(evaluate([], job('admin'), {}).allowed).toBe(false);
   });
 

@@ -51,6 +51,8 @@ describe('makeAnchor', () => {
     ['a skin tone', '👍🏽!', 0, 1, { start: 0, end: 2 }],
     ['a combining mark that has no composed form', 'x\u0323\u0330y', 0, 1, { start: 0, end: 3 }],
     ['Arabic vowel signs', 'مُحَمَّد', 0, 1, { start: 0, end: 2 }],
+    ['an Arabic sign and the number after it', '\u060012', 0, 1, { start: 0, end: 2 }],
+    ['an Arabic sign and the blank after it', '\u0600 x', 0, 1, { start: 0, end: 2 }],
     ['Hangul jamo', '\u1100\u1161\u11a8\u11ab', 0, 1, { start: 0, end: 4 }],
   ])('does not split %s', (_name, text, start, end, expected) => {
     expect(makeAnchor(text, start, end)).toEqual({ ok: false, code: 'ANCHOR_SPLITS_GRAPHEME', expected });
@@ -86,6 +88,7 @@ describe('verifyAnchor', () => {
     ['UTF-16 offsets', { ...good, start: start + 3, end: end + 3 }, { code: 'ANCHOR_QUOTE_MISMATCH' }],
     ['a wrong prefix', { ...good, prefix: 'dis' }, { code: 'ANCHOR_CONTEXT_MISMATCH', expected: { suffix: TEXT.slice(TEXT.indexOf('agreed') + 6).slice(0, 36) } }],
     ['a wrong suffix', { ...good, suffix: '!' }, { code: 'ANCHOR_CONTEXT_MISMATCH' }],
+    ['a wrong quote where a character is split, too', { start: end + 1, end: end + 2, exact: 'x' }, { code: 'ANCHOR_QUOTE_MISMATCH', expected: { exact: TEXT.slice(TEXT.indexOf('agreed') + 7).slice(0, 2) } }],
     ['half a character', { start: end + 1, end: end + 2, exact: '🇨' }, { code: 'ANCHOR_SPLITS_GRAPHEME' }],
   ])('refuses %s', (_name, anchor, expected) => {
     expect(verifyAnchor(TEXT, anchor)).toMatchObject({ ok: false, ...expected });
@@ -94,6 +97,7 @@ describe('verifyAnchor', () => {
   it('shows at most 200 code points of what stands there', () => {
     const result = verifyAnchor('😀'.repeat(500), { start: 0, end: 500, exact: 'x' });
     expect(result).toEqual({ ok: false, code: 'ANCHOR_QUOTE_MISMATCH', expected: { exact: `${'😀'.repeat(200)}…` } });
+    expect(verifyAnchor('😀'.repeat(200), { start: 0, end: 200, exact: 'x' })).toMatchObject({ expected: { exact: '😀'.repeat(200) } });
   });
 });
 

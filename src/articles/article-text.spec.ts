@@ -36,6 +36,7 @@ describe('articleText', () => {
   it.each([
     ['first line before an empty line', 'Title\n\nBody', null, 'Title\n\nBody'],
     ['several empty lines, with spaces on them', '\n \n Title \n \t\n\nBody\n\n', null, 'Title\n\nBody'],
+    ['a BOM', '\ufeffTitle\n\nA', null, 'Title\n\nA'],
     ['Windows line ends', 'Title\r\n\r\nA\r\nB', null, 'Title\n\nA\nB'],
     ['old Mac line ends', 'Title\r\rA\rB', null, 'Title\n\nA\nB'],
     ['Unicode line ends', 'Title\u2028\u2029A\u0085B\fC\vD', null, 'Title\n\nA\nB\nC\nD'],
@@ -58,6 +59,9 @@ describe('articleText', () => {
   it.each([
     ['heading', '# Title\n\n**A** [b](c)\n', null, 'Title\n\n**A** [b](c)'],
     ['heading without empty line', '# Title\nA', null, 'Title\n\nA'],
+    ['heading without empty line before two lines', '# Title\nA\nB', null, 'Title\n\nA\nB'],
+    ['one closing mark', '# Title #\nA', null, 'Title\n\nA'],
+    ['a mark that belongs to the word', '# On C#\nA', null, 'On C#\n\nA'],
     ['closing marks', '  #  Title with # inside ##  \nA', null, 'Title with # inside\n\nA'],
     ['given title that repeats it', '# Title\n\nA', 'Title', 'Title\n\nA'],
     ['another given title', '# Title\n\nA', 'Other', 'Other\n\n# Title\n\nA'],
@@ -86,7 +90,12 @@ describe('articleText', () => {
     ['lone surrogate in the title', 'A', 'T\ude00', 'ARTICLE_FORBIDDEN_CHARACTER'],
     ['too large', 'é'.repeat(ARTICLE_MAX_BYTES / 2 + 1), 'T', 'ARTICLE_TOO_LARGE'],
   ])('refuses %s', (_name, received, title, code) => {
-    expect(textOf(received, title)).toBe(code);
+    const refused = articleText({ received, mediaType: 'text/plain', title });
+    expect(refused).toEqual({ ok: false, code, detail: expect.stringMatching(/^[A-Z].{10,}/) });
+  });
+
+  it('says which character is forbidden, and where', () => {
+    expect(articleText({ received: 'T\r\n\r\n😀\u001b', mediaType: 'text/plain' })).toMatchObject({ detail: 'CONTROL_CHARACTER at code point 4 of the text with LF line ends' });
   });
 
   it.each([
@@ -96,7 +105,7 @@ describe('articleText', () => {
     ['a surrogate in UTF-8', Buffer.from([0x41, 0xed, 0xa0, 0x80])],
     ['a cut character', Buffer.from([0x41, 0xe4, 0xb8])],
   ])('refuses %s', (_name, received) => {
-    expect(textOf(received, 'T')).toBe('ARTICLE_NOT_UTF8');
+    expect(articleText({ received, mediaType: 'text/plain', title: 'T' })).toEqual({ ok: false, code: 'ARTICLE_NOT_UTF8', detail: 'The bytes are not valid UTF-8' });
   });
 
   it('takes a title and a text at their limits', () => {

@@ -56,7 +56,8 @@ describe('readableChain', () => {
 
 describe('claimantOf', () => {
   it('is the last link, and nobody in the article own voice', () => {
-    expect(claimantOf([journal, diplomats])).toBe(diplomats);
+    expect(claimantOf([journal, journal, diplomats])).toBe(diplomats);
+    expect(claimantOf([journal])).toBe(journal);
     expect(claimantOf([])).toBeNull();
   });
 });
@@ -72,6 +73,8 @@ describe('chainProblems', () => {
     ['named, but nobody', [{ ...journal, speakerId: null }], ['LINK_SPEAKER_MISSING /0/speakerId']],
     ['the same speaker twice', [journal, journal], []],
   ])('%s', (_, chain, expected) => {
-    expect(chainProblems(chain).map((problem) => `${problem.code} ${problem.pointer}`)).toEqual(expected);
+    const problems = chainProblems(chain);
+    expect(problems.map((problem) => `${problem.code} ${problem.pointer}`)).toEqual(expected);
+    for (const problem of problems) expect(problem.detail).toMatch(/^[A-Z].*\.$/);
   });
 });

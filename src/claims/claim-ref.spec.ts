@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { claimNumber, parseClaimRef } from './claim-ref.js';
+import { claimNumber, claimRef, parseClaimRef } from './claim-ref.js';
 
 const id = '019a0000-0000-7000-8000-00000000abcd';
 
@@ -14,7 +14,7 @@ describe('parseClaimRef', () => {
     expect(parseClaimRef(text)).toEqual(expected);
   });
 
-  it.each(['', 'C-', 'C-0', 'C-01', 'C--1', 'C-1.5', 'C-9999999999', '12', 'C-1 ', ' C-1', `${id}0`, 'C-١', "C-1' OR '1"])(
+  it.each(['', 'C-', 'C-0', 'C-01', 'C--1', 'C-1.5', 'C-9999999999', '12', 'C-1 ', ' C-1', `${id}0`, `0${id}`, 'C-١', "C-1' OR '1"])(
     '%j names none',
     (text) => {
       expect(parseClaimRef(text)).toBeNull();
@@ -23,5 +23,20 @@ describe('parseClaimRef', () => {
 
   it('reads what it writes', () => {
     expect(parseClaimRef(claimNumber(12))).toEqual({ by: 'number', number: 12 });
+  });
+});
+
+describe('claimRef', () => {
+  it.each([id, id.toUpperCase(), 'C-7'])('takes %s, as it was given', (text) => {
+    expect(claimRef().parse(text)).toBe(text);
+  });
+
+  it.each(['C-0', 'twelve'])('refuses %j and says what is wanted', (text) => {
+    expect(claimRef().safeParse(text).error?.issues[0]?.message).toMatch(/such as C-12$/);
+  });
+
+  it('refuses a longer text without reading it, and is described in the contract', () => {
+    expect(claimRef().safeParse('C-1'.padEnd(37, '1')).error?.issues[0]).toMatchObject({ code: 'too_big', maximum: 36 });
+    expect(claimRef().meta()?.description).toMatch(/such as C-12$/);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { displayedState, lives, rounds } from './claim-state.js';
+import { displayedState, isPossible, lives, rounds } from './claim-state.js';
 import { dueVerdicts } from './claim-kind.js';
 import { editable } from './editable.js';
 
@@ -33,7 +33,20 @@ describe('displayedState', () => {
     ['dropped', 'retracted'],
     ['dropped', 'withheld'],
   ] as const)('refuses %s/%s', (round, live) => {
-    expect(() => displayedState({ round, live })).toThrow(RangeError);
+    const why = live === 'never' ? 'a claim that was never public cannot be closed' : `a ${live} claim cannot be dropped`;
+    expect(() => displayedState({ round, live })).toThrow(new RangeError(why));
+  });
+});
+
+describe('isPossible', () => {
+  it('refuses four of the 28 pairs', () => {
+    const pairs = rounds.flatMap((round) => lives.map((live) => ({ round, live })));
+    expect(pairs.filter((pair) => !isPossible(pair))).toEqual([
+      { round: 'closed', live: 'never' },
+      { round: 'dropped', live: 'published' },
+      { round: 'dropped', live: 'retracted' },
+      { round: 'dropped', live: 'withheld' },
+    ]);
   });
 });
 

@@ -25,6 +25,7 @@ const table: readonly Row[] = [
   ['declined with words', { ...asked, outcome: 'declined', text: 'We do not comment.' }, []],
   ['no answer', { ...asked, outcome: 'no_answer' }, []],
   ['not asked, with a reason', { outcome: 'not_asked', reason: 'Would endanger the source' }, []],
+  ['due at the instant it was asked', { askedAt: '2026-05-02', dueAt: new Date('2026-05-02T00:00:00Z') }, []],
   ['due within the year it was asked in', { askedAt: '2026', dueAt: new Date('2026-01-01T00:00:00Z') }, []],
 
   ['nothing at all', {}, ['askedAt']],
@@ -45,6 +46,8 @@ const table: readonly Row[] = [
 
 describe('replyProblems', () => {
   it.each(table)('%s', (_, fields, expected) => {
-    expect(replyProblems({ ...empty, ...fields }).map((problem) => problem.field)).toEqual(expected);
+    const problems = replyProblems({ ...empty, ...fields });
+    expect(problems.map((problem) => problem.field)).toEqual(expected);
+    for (const problem of problems) expect(problem.detail).toMatch(/^[A-Z]/);
   });
 });

@@ -118,6 +118,20 @@ describe('contentDifference', () => {
       (content) => ({ relations: [{ ...content.relations[0], type: 'denies' }, content.relations[1]] }),
       [expect.objectContaining({ pointer: '/relations/0/type', kind: 'changed', before: 'contradicts', after: 'denies' })],
     ],
+    [
+      'members in canonical order, whatever order they came in',
+      () => ({ statement: 'No', claimedAt: null }),
+      [expect.objectContaining({ pointer: '/claimedAt' }), expect.objectContaining({ pointer: '/statement' })],
+    ],
+    [
+      'evidence removed from the middle, where it stood',
+      () => ({ evidence: [{ ...one, stance: 'context' }, { ...three, stance: 'refutes' }] }),
+      [
+        expect.objectContaining({ pointer: '/evidence/0/stance', kind: 'changed' }),
+        { pointer: '/evidence/1', kind: 'removed', before: two },
+        expect.objectContaining({ pointer: '/evidence/1/stance', kind: 'changed' }),
+      ],
+    ],
     ['an object that becomes a list', () => ({ verdict: [] }), [{ pointer: '/verdict', kind: 'changed', before: CONTENT.verdict, after: [] }]],
   ])('%s', (_name, edit, expected) => {
     expect(contentDifference(CONTENT, changed(edit))).toEqual(expected);
@@ -126,6 +140,23 @@ describe('contentDifference', () => {
   it('matches elements with doubled names in order instead', () => {
     const before = [{ number: 1, a: 1 }, { number: 1, a: 2 }];
     expect(contentDifference(before, [{ number: 1, a: 2 }])).toEqual([{ pointer: '/0', kind: 'removed', before: { number: 1, a: 1 } }]);
+  });
+
+  it('does so when only one side doubles them, too', () => {
+    const before = [{ number: 1, a: 1 }, { number: 2, a: 2 }];
+    expect(contentDifference(before, [{ number: 1, a: 1 }, { number: 1, a: 2 }])).toEqual([{ pointer: '/1/number', kind: 'changed', before: 2, after: 1 }]);
+  });
+
+  it('matches what is between equal elements by itself', () => {
+    expect(contentDifference([{ v: 1 }, { v: 0 }, { v: 2 }], [{ v: 0 }, { v: 3 }, { v: 4 }])).toEqual([
+      { pointer: '/0', kind: 'removed', before: { v: 1 } },
+      { pointer: '/1/v', kind: 'changed', before: 2, after: 3 },
+      { pointer: '/2', kind: 'added', after: { v: 4 } },
+    ]);
+  });
+
+  it('names a member that is gone', () => {
+    expect(contentDifference({ a: 1, b: 2 }, { a: 1 })).toEqual([{ pointer: '/b', kind: 'removed', before: 2 }]);
   });
 
   it.each<[Json, Json]>([

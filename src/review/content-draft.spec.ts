@@ -81,6 +81,42 @@ describe('contentDraft', () => {
     ]);
   });
 
+  it('has the rating of the whole chain, and empty text for what is not written yet', () => {
+    const ratings = [{ axis: 'attribution', link: null, linkName: null, rating: confirmed }] as const;
+    const explanation = { conclusion: null, rationale: 'Because.', asKnownOn: '2026' };
+    const early = material({ parts: { ...parts, statement: { ...parts.statement, statement: null } }, ratings, explanation });
+    const { statement, verdict } = contentDraft(early, { ...imprint, bylines: [] });
+    expect({ statement, verdict }).toEqual({
+      statement: '', verdict: { rating: null, attributionRating: confirmed, conclusion: '', rationale: 'Because.', asKnownOn: '2026' },
+    });
+    expect(submissionParts(early)).toMatchObject({ statement: '', verdict: { rating: null, attributionRating: confirmed.key, conclusion: '', rationale: 'Because.' } });
+  });
+
+  it('carries relations, topics and the reason of the choice', () => {
+    expect(draft.topics).toEqual([{ key: 'china', label: 'China' }]);
+    expect(draft.selection).toEqual({ reason: 'harm', note: null });
+    const other = { id: 'other', number: 2, statement: 'Other' };
+    const relation = { id: 'x', type: 'denies', claim: other } as unknown as ContentParts['relations'][number];
+    const changed = contentDraft(material({ parts: { ...parts, relations: [relation], selection: null } }), { ...imprint, bylines: [] });
+    expect(changed.relations).toEqual([{ type: 'denies', claimId: 'other' }]);
+    expect(changed.selection).toBeNull();
+  });
+
+  it('shows pictures and sound by their address, hash and part', () => {
+    const media = { mediaUrl: 'https://example.org/a.mp4', mediaHash: null, mediaFragment: 't=10' };
+    const appearance = { type: 'media', id: 'm', version: 1, position: 1, first: true, publishedAt: null, ...media } as const;
+    const { appearances } = contentDraft(material({ parts: { ...parts, appearances: [appearance] } }), { ...imprint, bylines: [] });
+    expect(appearances).toEqual([{ type: 'media', first: true, publishedAt: null, ...media }]);
+  });
+
+  it('shows evidence and replies as people wrote them', () => {
+    expect(draft.evidence).toEqual([{ visibility: 'public', item: expect.objectContaining({ number: 1, title: 'T', about: { part: 'link', link: 2 } }) }]);
+    const asked = { name: 'Ministry', askedAt: '2026-11-01', channel: 'e-mail', outcome: 'declined', reason: null, text: null, evidence: null };
+    expect(draft.rightOfReply).toEqual([{ ...asked, dueAt: '2026-11-20T12:00:00.000Z' }]);
+    const open = contentDraft(material({ replies: [{ ...reply, dueAt: null }] }), { ...imprint, bylines: [] });
+    expect(open.rightOfReply).toEqual([{ ...asked, dueAt: null }]);
+  });
+
   it('holds nothing that is for the desk only', () => {
     expect(JSON.stringify(draft)).not.toMatch(/INTERNAL|"ann"|"speakerId"|version/);
   });
@@ -105,6 +141,7 @@ describe('contentDraft', () => {
     const { evidence } = contentDraft(material({ evidence: [withheld] }), { ...imprint, bylines: [] });
     expect(evidence).toMatchObject([{ visibility: 'withheld', reason: 'Protects a person', item: { number: 1, source: { name: 'TASS' } } }]);
     expect(() => contentDraft(material({ evidence: [{ ...withheld, salt: null }] }), { ...imprint, bylines: [] })).toThrow('has no salt');
+    expect(() => contentDraft(material({ evidence: [{ ...withheld, withheldReason: null }] }), { ...imprint, bylines: [] })).toThrow('or reason');
   });
 });
 
@@ -136,6 +173,11 @@ describe('submissionParts', () => {
     const current = { textRevision, outcome, score: 0, needsConfirmation, confirmedBy, anchor: null };
     const appearance = { type: 'text', id: 'a', version: 1, position: 1, first: true, publishedAt: null, article, textRevision, anchor, current } as const;
     expect(submissionParts(material({ parts: { ...parts, appearances: [appearance] } })).appearances).toEqual([{ unconfirmed }]);
+  });
+
+  it('says of evidence about the statement that it is about no link', () => {
+    const about = { part: 'statement' } as const;
+    expect(submissionParts(material({ evidence: [{ ...item, about, aboutName: null }] })).evidence).toEqual([{ number: 1, aboutLink: null, aboutName: null }]);
   });
 
   it('keeps an adopted rating of a link that is gone, or that the scale has lost', () => {

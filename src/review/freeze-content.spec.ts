@@ -67,6 +67,16 @@ describe('freezeContent', () => {
     expect(freezeContent(shuffled, salt).canonical).toBe(frozen.canonical);
   });
 
+  it('sorts topics by their keys, however they are mixed', () => {
+    const topics = ['b', 'd', 'a', 'c'].map((key) => ({ key, label: key }));
+    for (let turn = 0; turn < topics.length; turn++) {
+      const turned = [...topics.slice(turn), ...topics.slice(0, turn)];
+      for (const given of [turned, turned.toReversed()]) {
+        expect(freezeContent(contentDraft({ topics: given }), salt).content.topics.map(({ key }) => key)).toEqual(['a', 'b', 'c', 'd']);
+      }
+    }
+  });
+
   const draft = contentDraft();
   const [appearance] = draft.appearances;
   const [link] = draft.attribution;
@@ -98,7 +108,7 @@ describe('freezeContent', () => {
 
   it('another salt is another digest of the same words, so that an erased text cannot be guessed', () => {
     expect(freezeContent(contentDraft(), new Uint8Array(16).fill(2)).contentDigest).not.toBe(frozen.contentDigest);
-    expect(() => freezeContent(contentDraft(), new Uint8Array(8))).toThrow(RangeError);
+    expect(() => freezeContent(contentDraft(), new Uint8Array(8))).toThrow(new RangeError('the salt of a content has 16 bytes'));
   });
 
   it('refuses a member that a content does not have', () => {

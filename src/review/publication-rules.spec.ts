@@ -5,6 +5,7 @@ import {
   activeHolds,
   approvalsMissing,
   dueScheduleOutcome,
+  endOfHolds,
   missingForPublish,
   type PublicationFacts,
 } from './publication-rules.js';
@@ -59,6 +60,7 @@ describe('missingForPublish', () => {
   it.each(rows)('%s', (_, change, expected) => {
     const missing = missingForPublish({ ...ready, ...change }, now);
     expect(missing.map((item) => `${item.code} ${item.pointer}`).join(', ')).toBe(expected);
+    for (const item of missing) expect(item.detail).toMatch(/^[A-Z\d].*\.$/);
   });
 
   it('says how many approvals are missing, and until when a hold lasts', () => {
@@ -67,6 +69,8 @@ describe('missingForPublish', () => {
       '2 more approvals are needed.',
       'On hold (embargo) until 2026-11-20T13:00:00.000Z.',
     ]);
+    const other = { ...ready, approvals: [approval('x')], holds: [{ kind: 'legal' as const, until: null }] };
+    expect(missingForPublish(other, now).map((item) => item.detail)).toEqual(['One more approval is needed.', 'On hold (legal).']);
   });
 });
 
@@ -98,6 +102,16 @@ describe('activeHolds', () => {
   });
 });
 
+describe('endOfHolds', () => {
+  const legal = { kind: 'legal' as const, until: null };
+  it('is the last of their ends, never before now, whatever has no end', () => {
+    expect(endOfHolds([], now)).toEqual(now);
+    expect(endOfHolds([legal], now)).toEqual(now);
+    expect(endOfHolds([{ kind: 'embargo', until: later(5) }, legal, { kind: 'safety', until: later(9) }], now)).toEqual(later(9));
+    expect(endOfHolds([{ kind: 'embargo', until: later(-5) }], now)).toEqual(now);
+  });
+});
+
 describe('dueScheduleOutcome', () => {
   it('publishes at the time and after it', () => {
     expect(dueScheduleOutcome(ready, now, now)).toEqual({ publish: true });
@@ -105,7 +119,7 @@ describe('dueScheduleOutcome', () => {
   });
 
   it('is not asked before the time', () => {
-    expect(() => dueScheduleOutcome(ready, later(1), now)).toThrow(RangeError);
+    expect(() => dueScheduleOutcome(ready, later(1), now)).toThrow(new RangeError('the scheduled time has not come'));
   });
 
   it.each([

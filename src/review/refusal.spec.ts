@@ -32,6 +32,8 @@ describe('outcomeOf', () => {
       { verb: 'approve', reason: 'KEY_NOT_ALLOWED' },
       [],
     ]);
+    expect(() => outcomeOf('approve', decision, by)).toThrow('You (editor) may not use "approve" on this claim.');
+    expect(() => outcomeOf('approve', decision, { kind: 'system', newsroomId: 'n', onBehalfOf: null })).toThrow('You (system) may not use');
   });
 
   it('throws what is illegal by its own code', () => {

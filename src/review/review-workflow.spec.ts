@@ -12,7 +12,7 @@ import {
   show,
   tell,
 } from '../../test/support/workflow-checker.js';
-import { availableVerbs, decide, missingNow, workflowOver } from './review-workflow.js';
+import { availableVerbs, decide, factsAbout, missingNow, workflowOver } from './review-workflow.js';
 import { verbs, type ClaimFacts, type Verb, type VerbInputs } from './workflow-facts.js';
 import { workflowTable, type WorkflowTable } from './workflow-table.js';
 
@@ -125,6 +125,41 @@ describe('publishing within an approval', () => {
       'approved',
       { type: 'storeApproval', again: true },
     ]);
+  });
+});
+
+describe('factsAbout', () => {
+  const people = { author: null, assignee: null, contributors: [], recused: [], activeEditors: [] };
+  const none = {
+    isContributor: false, isRecused: false, isSubmitter: false, isAuthor: false, isAssignee: false, isApprover: false, isProposer: false, isOwnClaim: false,
+  };
+  const nobody = { people, approvals: [], frozen: null };
+
+  it.each<[string, Partial<ClaimFacts>, Partial<typeof none>]>([
+    ['of a claim that they have nothing to do with', {}, {}],
+    ['the author', { people: { ...people, author: 'me' } }, { isAuthor: true, isOwnClaim: true }],
+    ['the assignee', { people: { ...people, assignee: 'me' } }, { isAssignee: true, isOwnClaim: true }],
+    ['a contributor', { people: { ...people, contributors: ['you', 'me'] } }, { isContributor: true, isOwnClaim: true }],
+    ['the submitter', { frozen: { revision: 3, contentDigest: 'd', submittedBy: 'me' } }, { isSubmitter: true, isOwnClaim: true }],
+    ['recused', { people: { ...people, recused: ['me'] } }, { isRecused: true }],
+    ['who proposed to withhold', { withholdProposedBy: 'me' }, { isProposer: true }],
+    ['who approved', { frozen: { revision: 3, contentDigest: 'd', submittedBy: 'you' }, approvals: [approval('me')] }, { isApprover: true }],
+    ['who took it back', { frozen: { revision: 3, contentDigest: 'd', submittedBy: 'you' }, approvals: [approval('me', { revoked: true })] }, {}],
+    ['who approved another revision', { frozen: { revision: 4, contentDigest: 'd', submittedBy: 'you' }, approvals: [approval('me')] }, {}],
+  ])('about %s', (_, change, expected) => {
+    expect(factsAbout(claimFacts('in_review', 'never', { ...nobody, ...change }), member('editor'))).toEqual({ ...none, ...expected });
+  });
+
+  it('takes a job for nobody, also where nobody is named', () => {
+    expect(factsAbout(claimFacts('scheduled', 'never', nobody), job('editor'))).toEqual(none);
+  });
+});
+
+describe('a correction by the update of a page', () => {
+  it('is asked for as a draft, which a key may open; any other is for people', () => {
+    const claim = claimFacts('closed', 'published');
+    expect(decide('correct', claim, key('editor'), { byPage: true }).ok).toBe(true);
+    expect(tell(decide('correct', claim, key('editor'), {}))).toBe('KEY_NOT_ALLOWED:');
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { missingForSubmit, type SubmissionParts } from './submission-rules.js';
+import { missingForSubmit, openThreads, type SubmissionParts } from './submission-rules.js';
 
 const complete: SubmissionParts = {
   statement: 'China has not provided weapons to Russia',
@@ -179,6 +179,18 @@ describe('missingForSubmit', () => {
     const missing = missingForSubmit({ ...complete, ...change });
     expect(missing.map((item) => `${item.code} ${item.pointer}`).join(', ')).toBe(expected);
     for (const item of missing) expect(item.detail).toMatch(/^[A-Z].*\.$/);
+  });
+
+  it.each([
+    ['whole up to 80 characters', `x:${'😀'.repeat(39)}`, `x:${'😀'.repeat(39)}`],
+    ['cut beyond, between characters', `x:${'😀'.repeat(90)}`, `x:${'😀'.repeat(78)}…`],
+  ])('shows an address that cannot be published %s', (_, url, shown) => {
+    const [item] = missingForSubmit({ ...complete, ...verdict({ rationale: `[E1] [a](<${url}>)` }) });
+    expect(item?.detail).toBe(`The rationale links to "${shown}": only http and https addresses can be published.`);
+  });
+
+  it('counts open threads', () => {
+    expect([openThreads(1), openThreads(2)]).toEqual(['One blocking thread is open.', '2 blocking threads are open.']);
   });
 
   it('names everything that an empty claim lacks, in the order of the page', () => {

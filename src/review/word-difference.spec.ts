@@ -20,6 +20,7 @@ describe('wordDifference', () => {
     ['to Russia', 'to Russia and Iran', 'to Russia{+ and Iran+}'],
     ['old first word', 'first word', '[-old -]first word'],
     ['a  b', 'a b', 'a[-  -]{+ +}b'],
+    ['old ', 'new ', '[-old-]{+new+} '],
     ['end', 'end\n', 'end{+\n+}'],
     ['one\n\ntwo', 'one\n\nand two', 'one[-\n\n-]{+\n\nand +}two'],
     ['中国没有提供武器', '中国已经提供武器', '中国[-没有-]{+已经+}提供武器'],

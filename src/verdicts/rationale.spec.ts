@@ -102,6 +102,9 @@ describe('rationaleProblem', () => {
     ['a thematic break', '* * * * *'],
     ['500 bold words', '**a** '.repeat(500)],
     ['a deep list by indentation', Array.from({ length: 60 }, (_, depth) => `${'  '.repeat(depth)}- a`).join('\n')],
+    ['marks after words', `a ${'> '.repeat(11)}`],
+    ['1,000 lines', 'a\n'.repeat(999)],
+    ['2,000 marks of quotes', `${'> '.repeat(10)}a\n`.repeat(200)],
     ['arithmetic', '2024 - 1 - 1 - 1 - 1 - 1 - 1 - 1 - 1 - 1 - 1 - 1 - 1'],
   ])('takes %s', (_name, markdown) => {
     expect(rationaleProblem(markdown)).toBeNull();
@@ -109,6 +112,9 @@ describe('rationaleProblem', () => {
 
   it.each([
     ['too long', 'a'.repeat(RATIONALE_MAX + 1), 'RATIONALE_TOO_LONG'],
+    ['ten quotes and an empty bullet', `${'> '.repeat(10)}-`, 'RATIONALE_TOO_COMPLEX'],
+    ['ten quotes and an empty number', `${'> '.repeat(10)}12.`, 'RATIONALE_TOO_COMPLEX'],
+    ['eleven numbers of two digits', `${'12. '.repeat(11)}a`, 'RATIONALE_TOO_COMPLEX'],
     ['100,000 >', '>'.repeat(100_000), 'RATIONALE_TOO_LONG'],
     ['100,000 [', '['.repeat(100_000), 'RATIONALE_TOO_LONG'],
     ['eleven quotes deep', `a\n\n${'> '.repeat(11)}a`, 'RATIONALE_TOO_COMPLEX'],
@@ -123,6 +129,17 @@ describe('rationaleProblem', () => {
   ])('refuses %s', (_name, markdown, code) => {
     expect(rationaleProblem(markdown)).toMatchObject({ code });
     expect(() => rationaleReferences(markdown)).toThrow(RangeError);
+  });
+
+  it.each([
+    ['a'.repeat(RATIONALE_MAX + 1), 'Longer than 20000 code points'],
+    ['*'.repeat(2_001), 'More than 2000 emphasis marks (* and _)'],
+    ['a\n'.repeat(1_000), 'More than 1000 lines'],
+    [`${'> '.repeat(11)}a`, 'Line 1 nests quotes or lists deeper than 10'],
+    [`a\n\n${'> '.repeat(11)}a`, 'Line 3 nests quotes or lists deeper than 10'],
+    [`${'> '.repeat(10)}a\n`.repeat(200) + '> a', 'More than 2000 quote and list marks'],
+  ])('%#: says what is too much', (markdown, detail) => {
+    expect(rationaleProblem(markdown)?.detail).toBe(detail);
   });
 
   it.each([

@@ -33,5 +33,6 @@ describe('misfits', () => {
   it.each(table)('%s', (_, proposed, claim, expected) => {
     const found = misfits({ ...rating, ...proposed }, { ...fact, ...claim });
     expect(found.map(({ pointer, code }) => `${pointer} ${code}`)).toEqual(expected);
+    for (const { detail } of found) expect(detail).toMatch(/^[A-Z].*\.$/);
   });
 });

@@ -17,4 +17,6 @@ export const checks: readonly { readonly key: string; load(): Promise<Check> }[]
   { key: 'unicode', load: async () => (await import('../fuzz/unicode-check.js')).unicodeCheck },
   { key: 'siege', load: async () => (await import('../fuzz/siege-check.js')).siegeCheck },
   { key: 'isolation', load: async () => (await import('../access/isolation-check.js')).isolationCheck },
+  { key: 'mutants-rules', load: async () => (await import('../mutants/rules-check.js')).rulesCheck },
+  { key: 'mutants-rest', load: async () => (await import('../mutants/rest-check.js')).restCheck },
 ];

@@ -2,6 +2,7 @@ import circus from 'jest-circus/runner';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { setGlobals } from './globals.js';
+import { jestObject } from './jest-object.js';
 import { sourceMaps } from './native-modules.js';
 
 const require = createRequire(import.meta.url);
@@ -41,13 +42,4 @@ function requireAnew(path) {
   }
   delete require.cache[path];
   return require(path);
-}
-
-function jestObject({ global, moduleMocker }) {
-  return {
-    fn: moduleMocker.fn.bind(moduleMocker),
-    spyOn: moduleMocker.spyOn.bind(moduleMocker),
-    restoreAllMocks: () => moduleMocker.restoreAllMocks(),
-    setTimeout: (milliseconds) => void (global[Symbol.for('TEST_TIMEOUT_SYMBOL')] = milliseconds),
-  };
 }

@@ -127,6 +127,28 @@ describe('canonicalBytes: what it refuses', () => {
   it('a value that contains itself', () => {
     expect(() => canonicalBytes(circular)).toThrow(NotCanonicalError);
   });
+
+  it('what is nested more than 200 deep, in lists and objects alike', () => {
+    const nested = (depth: number, around: (value: unknown) => unknown): unknown => (depth === 0 ? 1 : around(nested(depth - 1, around)));
+    for (const around of [(value: unknown) => [value], (value: unknown) => ({ a: value })]) {
+      expect(refusal(nested(200, around))).toBeNull();
+      expect(refusal(nested(201, around))).toMatch(/^(\/[0a]){201}$/);
+    }
+  });
+
+  it.each([
+    [{ a: '\ud83d' }, 'No canonical JSON at "/a": lone surrogate'],
+    [{ '\ude00': 1 }, 'No canonical JSON at "": lone surrogate in a key'],
+    [[Number.NaN], 'No canonical JSON at "/0": NaN'],
+    [[new Date(0)], 'No canonical JSON at "/0": not plain JSON ([object Date])'],
+    [circular, `No canonical JSON at "${'/self'.repeat(201)}": nested deeper than 200, or circular`],
+  ])('%#: says where and why', (value, message) => {
+    expect(() => canonicalBytes(value)).toThrow(expect.objectContaining({ name: 'NotCanonicalError', message }));
+  });
+
+  it('but a member that is only called toJSON is a member', () => {
+    expect(canonical({ toJSON: 1 })).toBe('{"toJSON":1}');
+  });
 });
 
 describe('canonicalBytes: properties', () => {

@@ -28,12 +28,19 @@ describe('cursors', () => {
     ['a changed character', `x${cursor.slice(1)}`],
     ['no JSON', Buffer.from('nope').toString('base64url')],
     ['no UTF-8', Buffer.from([0xff, 0xfe]).toString('base64url')],
+    ['no UTF-8 within the JSON', Buffer.from([...Buffer.from('["things","epoch-1",["'), 0xff, ...Buffer.from('",7]]')]).toString('base64url')],
+    ['no text as its epoch', raw(['things', 1, ['a', 7]])],
     ['another list', raw(['others', 'epoch-1', ['a', 7]])],
     ['another shape', raw(['things', 'epoch-1', ['a', '7']])],
     ['too many parts', raw(['things', 'epoch-1', ['a', 7], 1])],
     ['no list at all', raw({ kind: 'things' })],
   ])('are refused: %s', (_what, text) => {
     expect(codeOf(() => decodeCursor(list, text, 'epoch-1'))).toBe('CURSOR_INVALID');
+  });
+
+  it('of lists without epochs never expire', () => {
+    expect(decodeCursor(list, encodeCursor(list, ['a', 7]))).toEqual(['a', 7]);
+    expect(encodeCursor(list, ['a', 7])).toBe(raw(['things', '', ['a', 7]]));
   });
 
   it('expire with their epoch, and say how to start over', () => {

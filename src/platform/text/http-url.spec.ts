@@ -37,6 +37,8 @@ describe('httpUrlOrNull', () => {
     ['NUL', 'https://example.org/\0'],
     ['backslash', 'https://example.org\\@evil.example'],
     ['credentials', 'https://user:secret@example.org'],
+    ['password alone', 'https://:secret@example.org'],
+    ['a scheme that ends alike', 'xhttps://example.org'],
     ['user', 'https://bank.example@evil.example'],
     ['port out of range', 'https://example.org:99999'],
     ['broken host', 'https://exa mple'],

@@ -15,6 +15,12 @@ describe('canonicalLanguageTag', () => {
     expect(canonicalLanguageTag(tag)).toBe(canonical);
   });
 
+  it('takes up to 64 characters', () => {
+    const tag = `en-x-${'abcdefgh-'.repeat(6)}`;
+    expect(canonicalLanguageTag(`${tag}abcde`)).toBe(`${tag}abcde`);
+    expect(canonicalLanguageTag(`${tag}abcdef`)).toBeNull();
+  });
+
   it.each(['', 'e', 'english', 'en_US', 'en-', '-en', 'x-private', 'root', 'en us', 'en\n', '中文', 'zh-cmn-Hans', 'en-a', `en-${'abcde-'.repeat(20)}x`])(
     'refuses %j',
     (tag) => {

@@ -5,6 +5,7 @@ import { forbiddenCharacter } from './well-formed.js';
 describe('forbiddenCharacter', () => {
   it.each([
     ['plain', 'plain words, 中国, 👩‍👧, ﷺ', null],
+    ['NUL first', '\0b', { code: 'NUL', at: 0 }],
     ['NUL', 'a\0b', { code: 'NUL', at: 1 }],
     ['NUL after an emoji, in code points', '😀\0', { code: 'NUL', at: 1 }],
     ['high surrogate alone', 'a\ud83d', { code: 'LONE_SURROGATE', at: 1 }],

@@ -1,0 +1,4 @@
+import { quickly } from '../assurance/quickly.js';
+import { rulesCheck } from './rules-check.js';
+
+quickly(rulesCheck);
