@@ -11,11 +11,19 @@ export interface Served {
   readonly baseUrl: string;
   /** MiB of the server's process that lie in memory; null where it is this one, or the system does not say. */
   resident(): number | null;
-  /** Seconds that the slowest turn of its event loop took since this was asked before (99 of 100 where there were many); null where it is this process. */
-  lag(): Promise<number | null>;
+  /** What the server was busy with since this was asked before; null where it is this process. */
+  strain(): Promise<Strain | null>;
   /** @throws Error with its output when the server has ended */
   alive(): void;
   close(): Promise<void>;
+}
+
+/** Seconds. */
+export interface Strain {
+  /** The slowest turn of its event loop (99 of 100 stayed below, where there were many). On a busy machine it also waits for a processor. */
+  readonly delay: number;
+  /** What it used of a processor. */
+  readonly processor: number;
 }
 
 const UNLIMITED = { RATE_LIMIT_ANONYMOUS: '100000000', RATE_LIMIT_CALLER: '100000000' };
@@ -23,7 +31,7 @@ const UNLIMITED = { RATE_LIMIT_ANONYMOUS: '100000000', RATE_LIMIT_CALLER: '10000
 /** `own`: the built server in a process of its own, as it is started in production. Otherwise the application in this process. `limits`: how much anybody may ask. */
 export async function serve(database: TestDatabase, own: boolean, limits: Readonly<Record<string, string>> = UNLIMITED): Promise<Served> {
   const test = await startTestApp({ database, watchContract: false });
-  const here = { test, baseUrl: test.baseUrl, resident: () => null, lag: () => Promise.resolve(null), alive: () => undefined, close: () => test.close() };
+  const here = { test, baseUrl: test.baseUrl, resident: () => null, strain: () => Promise.resolve(null), alive: () => undefined, close: () => test.close() };
   if (!own) return here;
   buildServer();
   const metrics = await freePort();
@@ -36,7 +44,7 @@ export async function serve(database: TestDatabase, own: boolean, limits: Readon
     test,
     baseUrl,
     resident: () => residentOf(server.pid),
-    lag: () => lagAt(metrics),
+    strain: strainAt(metrics),
     alive() {
       if (ended) throw new Error(`The server ended:\n${server.output().slice(-2000)}`);
     },
@@ -55,12 +63,18 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** As the server measures it by itself; asking begins the next measurement. */
-async function lagAt(port: number): Promise<number> {
-  const text = await (await fetch(`http://127.0.0.1:${String(port)}/metrics`)).text();
-  const value = /^nodejs_eventloop_lag_seconds\{quantile="0\.99"\} (\S+)$/m.exec(text)?.[1];
-  if (value === undefined) throw new Error('The server does not say how long its event loop was busy.');
-  return Number(value);
+/** As the server measures it by itself. */
+function strainAt(port: number): () => Promise<Strain> {
+  let used = 0;
+  return async () => {
+    const text = await (await fetch(`http://127.0.0.1:${String(port)}/metrics`)).text();
+    const [, delay] = /^nodejs_eventloop_lag_seconds\{quantile="0\.99"\} (\S+)$/m.exec(text) ?? [];
+    const [, processor] = /^process_cpu_seconds_total (\S+)$/m.exec(text) ?? [];
+    if (delay === undefined || processor === undefined) throw new Error('The server does not say how busy it was.');
+    const before = used;
+    used = Number(processor);
+    return { delay: Number(delay), processor: used - before };
+  };
 }
 
 /** The largest of the process and its children: `npm start` is a shell that becomes the server. */

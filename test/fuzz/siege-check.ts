@@ -4,7 +4,7 @@ import type { Check, Conditions, Outcome } from '../assurance/check.js';
 import { givenFullDesk, type Desk } from '../factories/full-desk.js';
 import { givenMember } from '../factories/newsroom.js';
 import { p99, pacedReads } from './paced-reads.js';
-import { serve, type Served } from './served.js';
+import { serve, type Served, type Strain } from './served.js';
 import { attacks, hold, strike, type Target } from './siege-attacks.js';
 import { SiegeForce } from './siege-force.js';
 
@@ -47,18 +47,18 @@ async function besiege({ scale, say }: Conditions, served: Served, force: SiegeF
   const rounds: string[] = [];
   for (let round = 1; round <= size.rounds; round += 1) {
     const calm = p99(await pacedReads(served.baseUrl, read, size));
-    await served.lag();
+    await served.strain();
     await force.begin({ targets: [await member(served, desk), await member(served, desk), nobody(served, desk)], ...size });
     const besieged = p99(await pacedReads(served.baseUrl, read, size));
     const { blows, wrong } = await force.stop();
     served.alive();
     findings.push(...wrong);
     ratios.push(besieged / calm);
-    rounds.push(`round ${String(round)}: p99 ${calm.toFixed(1)} → ${besieged.toFixed(1)} ms, the server's own delay ${milliseconds(await served.lag())}; attacks by answer: ${JSON.stringify(blows)}`);
+    rounds.push(`round ${String(round)}: p99 ${calm.toFixed(1)} → ${besieged.toFixed(1)} ms, the server's own delay ${delayOf(await served.strain())}; attacks by answer: ${JSON.stringify(blows)}`);
     say(rounds.at(-1) ?? '');
   }
   if (scale === 'full') findings.push(...(await slowHeadIsCut(served.baseUrl)));
-  const after = await settled(served, before);
+  const after = await settled(served, read, before);
   const ratio = [...ratios].sort((left, right) => left - right)[Math.floor(ratios.length / 2)] ?? 0;
   const grown = before === null || after === null ? null : after - before;
   return {
@@ -66,11 +66,11 @@ async function besiege({ scale, say }: Conditions, served: Served, force: SiegeF
     // How fast it is means nothing beside all other tests: the short form looks at the answers.
     met: findings.length === 0 && (scale === 'quick' || ratio < SLOWER) && (grown === null || grown <= KEPT),
     replay: null,
-    notes: [...findings, ...rounds, ...(scale === 'full' ? [`how long each attack alone keeps the server: ${alone.delays.join('; ')}`] : [])],
+    notes: [...findings, ...rounds, ...(scale === 'full' ? [`what each attack alone costs the server, in ms of a processor: ${alone.costs.join('; ')}`] : [])],
   };
 }
 
-const milliseconds = (seconds: number | null): string => (seconds === null ? '-' : `${(seconds * 1_000).toFixed(0)} ms`);
+const delayOf = (strain: Strain | null): string => (strain === null ? '-' : `${(strain.delay * 1_000).toFixed(0)} ms`);
 
 /** A new colleague, with a whole minute's budget. */
 async function member(served: Served, desk: Desk): Promise<Target> {
@@ -85,20 +85,21 @@ const nobody = ({ baseUrl }: Served, { newsroom, claims }: Desk): Target => ({
   threads: `${newsroom.path}/claims/${claims.draft}/threads`,
 });
 
-/** Each attack by itself: whether it is refused, and for how long the server does nothing else. */
-async function oneByOne(served: Served, desk: Desk, times: number): Promise<{ findings: string[]; delays: string[] }> {
+/** Each attack by itself: whether it is refused, and how much the server works for it. */
+async function oneByOne(served: Served, desk: Desk, times: number): Promise<{ findings: string[]; costs: string[] }> {
   const findings: string[] = [];
-  const delays: string[] = [];
+  const costs: string[] = [];
   for (const attack of attacks(nobody(served, desk))) {
     const target = await member(served, desk);
-    await served.lag();
+    await served.strain();
     for (let time = 0; time < times; time += 1) {
       const { status } = await strike(target, attack);
       if (status !== 0 && !attack.refused.includes(status)) findings.push(`${attack.what} was answered ${String(status)}`);
     }
-    delays.push(`${attack.what} ${milliseconds(await served.lag())}`);
+    const strain = await served.strain();
+    costs.push(`${attack.what} ${strain === null ? '-' : ((strain.processor * 1_000) / times).toFixed(0)}`);
   }
-  return { findings, delays };
+  return { findings, costs };
 }
 
 async function slowHeadIsCut(baseUrl: string): Promise<string[]> {
@@ -109,8 +110,8 @@ async function slowHeadIsCut(baseUrl: string): Promise<string[]> {
   return cut ? [] : [`a head that never ends was waited for longer than ${String(HEAD_CUT_WITHIN_MS / 1000)} s`];
 }
 
-/** Memory is given back with the next collections, not at once. */
-async function settled(served: Served, before: number | null): Promise<number | null> {
-  for (let second = 0; second < 30 && (served.resident() ?? 0) > (before ?? 0) + KEPT; second += 1) await pause(1_000);
+/** Memory is given back with the next collections, which come while the server goes on with its work. */
+async function settled(served: Served, read: string, before: number | null): Promise<number | null> {
+  for (let second = 0; second < 30 && (served.resident() ?? 0) > (before ?? 0) + KEPT; second += 1) await pacedReads(served.baseUrl, read, { perSecond: 100, seconds: 1 });
   return served.resident();
 }
