@@ -30,9 +30,19 @@ function machine(entries: readonly Entry[]): string {
   return `${days[0] ?? ''} to ${days.at(-1) ?? ''}; ${String(cpus().length)} cores, ${String(gibibytes)} GiB, ${platform()}, Node ${process.version}; ${duration(whole)} in all.`;
 }
 
+/** More of one check, or of one line, nobody reads: the ledger has it all. */
+const MOST_NOTES = 8;
+const MOST_UNITS = 300;
+
 function notes(entries: readonly Entry[], missing: readonly string[]): string {
-  const said = entries.flatMap(({ key, notes: lines, replay }) => [...lines, ...(replay === null ? [] : [`again: \`${replay}\``])].map((line) => `- *${key}*: ${line}`));
+  const said = entries.flatMap(({ key, notes: lines, replay }) => {
+    const more = lines.length > MOST_NOTES ? [`and ${String(lines.length - MOST_NOTES)} more`] : [];
+    const all = [...lines.slice(0, MOST_NOTES).map(shortened), ...more, ...(replay === null ? [] : [`again: \`${replay}\``])];
+    return all.map((line) => `- *${key}*: ${line}`);
+  });
   return [...said, ...missing.map((key) => `- *${key}*: has not ended at full length yet`)].join('\n');
 }
+
+const shortened = (line: string): string => (line.length > MOST_UNITS ? `${line.slice(0, MOST_UNITS).toWellFormed()} …` : line);
 
 const duration = (seconds: number): string => (seconds < 90 ? `${String(seconds)} s` : `${(seconds / 60).toFixed(1)} min`);
