@@ -87,7 +87,8 @@ it.each(screens)('$name is accessible, fits on a narrow screen, and complains of
 /** Where most of what people write is shown. */
 const WORDY = ['queue of an editor', 'workbench as a tree', 'preview of a claim', 'claims', 'claim that is published', 'claim, its discussion', 'claim, its history', 'approval', 'admin, audit'];
 
-it.each([true, false])('none of 200 hostile texts runs at the desk (without the policy: %s)', async (withoutPolicy) => {
+// Without the policy, which would hide what runs: what does not run without it does not run with it.
+it('none of 200 hostile texts runs at the desk, even without the policy', async () => {
   const ran: string[] = [];
   const everywhere = new Map<string, number>();
   for (const screen of screens.filter(({ name }) => WORDY.includes(name))) {
@@ -100,7 +101,7 @@ it.each([true, false])('none of 200 hostile texts runs at the desk (without the 
         void dialog.dismiss();
       });
     };
-    const page = await desk.open(await addressOf(screen), { as, withoutPolicy, prepare });
+    const page = await desk.open(await addressOf(screen), { as, withoutPolicy: true, prepare });
     await screen.open?.(page);
     await desk.settled(page);
     // They are really there, as text, in sentences of ours, too.
