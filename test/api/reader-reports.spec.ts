@@ -75,6 +75,8 @@ describe('a report of a reader', () => {
     expect(back.text).toContain('>\n\n&lt;b&gt;&quot;short&quot;</textarea>');
     expect(back.text).toContain('value="not an &quot;address&quot;"');
     expect(back.text.match(/Report an error<\/h/g)).toHaveLength(1);
+    // Fields of any name, such as those of our own objects.
+    expect((await test.http().post(`/claims/${slug}/reports`).type('form').send('stream=a&limit=9&text=The+bridge+was+closed.')).status).toBe(422);
     expect((await report(slug, { text: long })).status).toBe(303);
     // A program fills in everything, and is not told that it was seen.
     expect((await report(slug, { text: 'Buy cheap bridges here.', website: 'https://spam.example' })).status).toBe(303);

@@ -2,7 +2,7 @@ import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { DomainError } from '../errors/domain-error.js';
 import { UPLOAD_LIMIT, type BodyConfig, type UploadedFile } from './body-limit.js';
-import type { UnreadBody } from './request-bytes.js';
+import { UnreadBody } from './request-bytes.js';
 
 const bodyConfig = (config: unknown): BodyConfig => (typeof config === 'object' && config !== null ? config : {});
 
@@ -15,7 +15,7 @@ export async function installBodyParsing(fastify: FastifyInstance): Promise<void
     const { bodyLimit: limit } = request.routeOptions;
     if (Number(request.headers['content-length'] ?? 0) > limit) done(new DomainError('BODY_TOO_LARGE'));
     // Read by JsonBodyInterceptor, once it is known that whoever sends it may come in.
-    else done(null, { stream, limit } satisfies UnreadBody);
+    else done(null, new UnreadBody(stream, limit));
   });
   fastify.addContentTypeParser<string>('application/x-www-form-urlencoded', { parseAs: 'string' }, (request, body, done) => {
     if (bodyConfig(request.routeOptions.config).form === true) done(null, formBody(body));

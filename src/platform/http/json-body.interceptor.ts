@@ -2,7 +2,7 @@ import { Injectable, type CallHandler, type ExecutionContext, type NestIntercept
 import type { FastifyRequest } from 'fastify';
 import type { Observable } from 'rxjs';
 import { readJsonBody } from './json-body.js';
-import { isUnread, readBytes } from './request-bytes.js';
+import { readBytes, UnreadBody } from './request-bytes.js';
 import { RequestBudgets } from './request-budgets.js';
 
 /**
@@ -16,7 +16,7 @@ export class JsonBodyInterceptor implements NestInterceptor {
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     // Forms and uploads are objects already; other bodies are not taken.
-    if (isUnread(request.body)) {
+    if (request.body instanceof UnreadBody) {
       const bytes = await readBytes(request.body);
       await this.budgets.takeForUntold(request, bytes.length);
       request.body = readJsonBody(bytes);

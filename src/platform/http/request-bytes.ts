@@ -1,14 +1,14 @@
 import type { Readable } from 'node:stream';
 import { DomainError } from '../errors/domain-error.js';
 
-/** A body of which nothing was read yet: whoever is not let in is answered without it. */
-export interface UnreadBody {
-  readonly stream: Readable;
-  /** In bytes. */
-  readonly limit: number;
+/** A body of which nothing was read yet: whoever is not let in is answered without it. A class, because a form may have fields of any name. */
+export class UnreadBody {
+  /** @param limit in bytes */
+  constructor(
+    readonly stream: Readable,
+    readonly limit: number,
+  ) {}
 }
-
-export const isUnread = (body: unknown): body is UnreadBody => typeof body === 'object' && body !== null && 'stream' in body && 'limit' in body;
 
 /** All bytes of a body. Throws BODY_TOO_LARGE (413) as soon as there are more than its limit, MALFORMED_REQUEST (400) when it breaks off. */
 export async function readBytes({ stream, limit }: UnreadBody): Promise<Buffer> {
