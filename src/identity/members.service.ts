@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { MemberActor } from '../access/actor.js';
-import { forbidden, permit } from '../access/permit.js';
+import { permit } from '../access/permit.js';
 import type { Permission } from '../access/permissions.js';
 import { allows } from '../access/policy.js';
 import type { Role } from '../access/roles.js';
@@ -16,6 +16,7 @@ import { memberView, type BylineChange, type MemberList, type MemberView, type N
 import { MembershipEvents } from './membership.events.js';
 import { MembershipsRepository, type MembershipWithPerson } from './memberships.repository.js';
 import { PasswordResetsRepository } from './password-resets.repository.js';
+import { presentMember } from './present-member.js';
 import { SessionsService } from './sessions.service.js';
 
 /** What to write when a member changes; null when they are like that already. */
@@ -103,8 +104,9 @@ export class MembersService {
     afterwards: (tx: Tx) => Promise<void> = () => Promise.resolve(),
   ): Promise<MemberView> {
     return this.database.inNewsroom(actor.newsroomId, async (tx) => {
+      // Two admins who suspend each other at the same moment must not both come through.
       await this.memberships.lock(tx, actor.newsroomId, [actor.personId, personId]);
-      permit(permission, await this.present(tx, actor), { isSelf: personId === actor.personId });
+      permit(permission, presentMember(actor, await this.memberships.find(tx, actor.newsroomId, actor.personId)), { isSelf: personId === actor.personId });
       const member = await this.find(tx, actor, personId);
       if (member.version !== expectedVersion) throw new DomainError('STALE_VERSION');
       const change = decide(member);
@@ -115,13 +117,6 @@ export class MembersService {
       await this.audit.record(tx, actor, { action: change.action, subject, ...change.entry });
       return this.view(actor, await this.find(tx, actor, personId));
     });
-  }
-
-  /** The actor as a member is now: two admins who suspend each other at the same moment must not both come through. Throws FORBIDDEN. */
-  private async present(tx: Tx, actor: MemberActor): Promise<MemberActor> {
-    const own = await this.memberships.find(tx, actor.newsroomId, actor.personId);
-    if (own?.status !== 'active') throw forbidden('MEMBERSHIP_REQUIRED');
-    return { ...actor, role: own.role };
   }
 
   private async withdrawAccess(tx: Tx, actor: MemberActor, personId: string): Promise<void> {

@@ -16,6 +16,9 @@ export const reportForm = z.strictObject({
   website: z.string().max(2048).default(''),
 });
 
+/** What can be read of a form that may be refused: a reader gets it back and has to write nothing twice. */
+export const typedForm = z.object({ text: z.string().catch(''), email: z.string().catch('') }).catch({ text: '', email: '' });
+
 export const reportQuery = z.strictObject({
   state: z.enum([...reportStates, 'all']).default('new'),
   claim: claimRef().optional(),

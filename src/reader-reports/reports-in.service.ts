@@ -9,20 +9,18 @@ import type { TypedReport } from '../public-pages/colophon.js';
 import type { PublishedClaim } from '../publication/published-form.js';
 import type { ReportAction } from './reader-reports.events.js';
 import { ReaderReportsRepository } from './reader-reports.repository.js';
-import { reportForm } from './reader-reports.schemas.js';
+import { reportForm, typedForm } from './reader-reports.schemas.js';
 import { ReportLimiter } from './report-limiter.js';
+import type { Refusal } from './report-pages.js';
 import { emailErasedAt } from './report-views.js';
 
 const ERASE_EMAIL = 'reader-report-email';
 const erasePayload = z.object({ newsroomId: z.uuid(), reportId: z.uuid() });
 
-/** What can be read of a form that may be refused: a reader gets it back and has to write nothing twice. */
-const typedForm = z.object({ text: z.string().catch(''), email: z.string().catch('') }).catch({ text: '', email: '' });
-
 /** What came of a report that a reader sent. */
 export type Reception =
   | { readonly kind: 'received'; readonly claim: PublishedClaim }
-  | { readonly kind: 'refused'; readonly claim: PublishedClaim; readonly why: 'textInvalid' | 'emailInvalid'; readonly typed: TypedReport }
+  | { readonly kind: 'refused'; readonly claim: PublishedClaim; readonly why: Exclude<Refusal, 'tooMany'>; readonly typed: TypedReport }
   | { readonly kind: 'refused'; readonly claim: PublishedClaim; readonly why: 'tooMany'; readonly typed: TypedReport; readonly seconds: number }
   | { readonly kind: 'absent'; readonly claim: PublicClaim | null };
 

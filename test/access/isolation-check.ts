@@ -39,7 +39,7 @@ async function isolate(test: TestApp, { scale, say }: Conditions): Promise<Outco
     const sharp = await planted(stage, before);
     if (scale === 'full') {
       say(`${String(before.size)} reads and ${String(findings.length)} findings; now the whole access matrix`);
-      findings.push(...(await inOrder(test, () => matrix(test))));
+      findings.push(...(await withJobsDone(test, () => matrix(test))));
     }
     const missed = sharp.filter(({ red }) => !red).map(({ what }) => `not noticed: ${what}`);
     return {
@@ -110,7 +110,7 @@ function reads({ test, ours }: Prepared): { name: string; row: string; query?: s
 const doWhatIsDue = (test: TestApp): Promise<void> => test.app.get(Jobs, { strict: false }).runDue();
 
 /** Does what is due from time to time, as long as `work` takes. */
-async function inOrder<T>(test: TestApp, work: () => Promise<T>): Promise<T> {
+async function withJobsDone<T>(test: TestApp, work: () => Promise<T>): Promise<T> {
   const rounds = { ended: false };
   const doing = (async () => {
     while (!rounds.ended) {

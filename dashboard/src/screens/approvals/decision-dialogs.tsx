@@ -1,5 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useState, type ReactNode } from 'react';
+import { FieldSet } from '../../design/field-set.tsx';
 import { FormDialog } from '../../design/form-dialog.tsx';
 import { TextField } from '../../design/text-field.tsx';
 import { Notice } from '../../design/notice.tsx';
@@ -136,10 +137,9 @@ function WhenToPublish({ value, onChange, at, onAt, mayWait = false }: WhenToPub
     ...(mayWait ? [['not', t`Only approve`] as const] : []),
   ];
   return (
-    <fieldset className={styles['when']}>
-      <legend>{t`Publication`}</legend>
+    <FieldSet legend={t`Publication`}>
       {choices.map(([choice, word]) => (
-        <label key={choice}>
+        <label key={choice} className={styles['check']}>
           <input type="radio" name="when" value={choice} checked={value === choice} onChange={() => onChange(choice)} />
           {word}
         </label>
@@ -150,7 +150,7 @@ function WhenToPublish({ value, onChange, at, onAt, mayWait = false }: WhenToPub
           <input type="datetime-local" value={at} onChange={(event) => onAt(event.target.value)} required />
         </label>
       )}
-    </fieldset>
+    </FieldSet>
   );
 }
 

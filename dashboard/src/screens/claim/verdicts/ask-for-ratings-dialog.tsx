@@ -6,6 +6,7 @@ import { AXES, type Axis } from '../../../claims/claim-words.ts';
 import { Button } from '../../../design/button.tsx';
 import { Actions } from '../../../design/actions.tsx';
 import { Dialog } from '../../../design/dialog.tsx';
+import { FieldSet } from '../../../design/field-set.tsx';
 import { ProblemNotice } from '../../../design/problem-notice.tsx';
 import { Skeleton } from '../../../design/skeleton.tsx';
 import { useClaimWrite, useIdempotencyKey } from '../frame/claim-write.ts';
@@ -34,17 +35,14 @@ export function AskForRatingsDialog({ axis, onClose }: { readonly axis: Axis; re
       </p>
       <ProblemNotice error={ask.error ?? members.error} />
       {members.isPending && <Skeleton />}
-      <fieldset className={styles['people']}>
-        <legend>
-          <Trans>Choose at least two people</Trans>
-        </legend>
+      <FieldSet legend={<Trans>Choose at least two people</Trans>}>
         {able.map(({ personId, name }) => (
-          <label key={personId}>
+          <label key={personId} className={styles['person']}>
             <input type="checkbox" checked={chosen.includes(personId)} onChange={() => toggle(personId)} />
             <bdi>{name}</bdi>
           </label>
         ))}
-      </fieldset>
+      </FieldSet>
       <Actions>
         <Button look="primary" isDisabled={chosen.length < 2} isPending={ask.isPending} onPress={() => ask.mutate(undefined, { onSuccess: onClose })}>
           <Trans>Ask them</Trans>
