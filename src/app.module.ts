@@ -18,7 +18,7 @@ import { LiveModule } from './live/live.module.js';
 import { McpModule } from './mcp/mcp.module.js';
 import { NewsroomsModule } from './newsrooms/newsrooms.module.js';
 import { IdempotencyInterceptor } from './platform/http/idempotency.interceptor.js';
-import { JsonBodyInterceptor } from './platform/http/json-body.interceptor.js';
+import { BodyInterceptor } from './platform/http/body.interceptor.js';
 import { ProblemFilter } from './platform/http/problem-filter.js';
 import { RateLimitGuard } from './platform/http/rate-limit.guard.js';
 import { RequestContextInterceptor } from './platform/http/request-context.js';
@@ -57,7 +57,7 @@ export class AppModule {
         { provide: APP_GUARD, useExisting: AccessGuard },
         { provide: APP_GUARD, useExisting: UnknownQueryGuard },
         // From outside to inside: the body is read first, and the stored answer is the one that the schema has written.
-        { provide: APP_INTERCEPTOR, useExisting: JsonBodyInterceptor },
+        { provide: APP_INTERCEPTOR, useExisting: BodyInterceptor },
         { provide: APP_INTERCEPTOR, useExisting: RequestContextInterceptor },
         { provide: APP_INTERCEPTOR, useExisting: IdempotencyInterceptor },
         { provide: APP_INTERCEPTOR, useExisting: ResponseInterceptor },

@@ -12,6 +12,7 @@ import { serveOpenApi } from './app.openapi.js';
 import { Clock } from './platform/clock/clock.js';
 import { DEFAULT_BODY_LIMIT } from './platform/http/body-limit.js';
 import { installBodyParsing } from './platform/http/body-parsing.js';
+import { installUnreadRest } from './platform/http/unread-rest.js';
 import { answerBrokenRequest } from './platform/http/broken-request.js';
 import { installCrossSiteDefence } from './platform/http/cross-site.js';
 import { ignoreUnknownExpectations } from './platform/http/expectations.js';
@@ -84,6 +85,7 @@ async function installHooks(fastify: FastifyInstance, options: HttpOptions): Pro
   installPathText(fastify);
   installCrossSiteDefence(fastify, options.publicOrigin);
   await installBodyParsing(fastify);
+  installUnreadRest(fastify);
   await fastify.register(cookie);
 }
 

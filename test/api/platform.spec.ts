@@ -190,6 +190,24 @@ describe('bodies', () => {
     expect(await chunked([JSON.stringify(thing()), ''])).toMatch(/^HTTP\/1\.1 201 /);
   });
 
+  it('are answered before they have come, and whoever sends them can read why', async () => {
+    const large = `"${'x'.repeat(5_000_000)}"`;
+    const form = new FormData();
+    form.set('file', new Blob([large]), 'x.txt');
+    const sent = (path: string, body: FormData | string, who: Readonly<Record<string, string>>) =>
+      fetch(`${test.baseUrl}${path}`, { method: 'POST', body, headers: { ...who, 'idempotency-key': key(), ...(typeof body === 'string' ? { 'content-type': 'application/json' } : {}) } });
+    for (const [path, body, who, code] of [
+      [things, large.slice(0, 900_000), {}, 'NOT_AUTHENTICATED'],
+      [`${things}/uploads`, form, {}, 'NOT_AUTHENTICATED'],
+      [things, large, as(editor), 'BODY_TOO_LARGE'],
+      [things, large.slice(0, 900_000), as(editor), 'VALIDATION_FAILED'],
+    ] as const) {
+      const answer = await sent(path, body, who);
+      expect(await answer.json()).toMatchObject({ code });
+      expect(answer.headers.get('connection')).toBe('close');
+    }
+  });
+
   it('are not waited for from whoever may not come in', async () => {
     const { port } = new URL(test.baseUrl);
     const answer = await new Promise<string>((resolve) => {
@@ -236,6 +254,17 @@ describe('bodies', () => {
 
   it('takes an id that is none for something that does not exist', async () => {
     await test.http().get(`${things}/not-a-uuid`).set(as(editor)).expect(404);
+  });
+
+  it('refuses a form that breaks off, and fields of it that are no text or too long', async () => {
+    const send = (...parts: readonly string[]) =>
+      test.http().post(`${things}/uploads`).set(as(editor)).set('content-type', 'multipart/form-data; boundary=x').serialize((value) => value).send(parts.join('\r\n'));
+    const field = (name: string, ...lines: readonly string[]) => ['--x', `content-disposition: form-data; name="${name}"`, ...lines];
+    expect((await send(...field('label', '', 'a')).expect(400)).body.code).toBe('MALFORMED_REQUEST');
+    expect((await send(...field('label', 'content-type: application/json', '', '['.repeat(20_000) + ']'.repeat(20_000)), '--x--', '').expect(415)).body.code).toBe('UNSUPPORTED_MEDIA_TYPE');
+    expect((await send(...field('label', '', 'x'.repeat(70_000)), '--x--', '').expect(413)).body.code).toBe('BODY_TOO_LARGE');
+    expect((await send(...field('label', '', 'a'), ...field('label', '', 'b'), '--x--', '').expect(422)).body.errors).toMatchObject([{ pointer: '/label' }, { pointer: '/file' }]);
+    await send('no form').expect(400);
   });
 
   it('takes uploads where a route asks for them', async () => {
@@ -406,7 +435,7 @@ describe('headers', () => {
     const strict = await startTestApp({ modules: [TestActorsModule, ThingsModule], config, database: test.database });
     const send = (body: string) =>
       strict.http().post(things).set(as(editor)).set('idempotency-key', key()).set('content-type', 'application/json').serialize((value) => value).send(body);
-    const large = `"${'x'.repeat(1_000_000)}`;
+    const large = `${`"${'x'.repeat(200_000)}",`.repeat(5)}}`;
     expect((await send(large).expect(400)).headers['ratelimit']).toMatch(/^"caller";r=4;/);
     await send(large).expect(429);
     await strict.close();

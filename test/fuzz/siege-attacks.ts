@@ -45,7 +45,10 @@ export function attacks({ articles, threads }: Pick<Target, 'articles' | 'thread
     { what: 'a title of 5 MB', path: articles, body: titled(long), refused: [422] },
     { what: 'a title of 5 MB in Chinese', path: articles, body: titled('核'.repeat(1.7 * MEBIBYTE)), refused: [422] },
     { what: 'a title of 5 MB in escapes', path: articles, body: titled('\\u6838'.repeat(0.85 * MEBIBYTE)), refused: [422] },
-    { what: '5 MB of white space', path: articles, body: `${' '.repeat(5 * MEBIBYTE)}{}`, refused: [422] },
+    { what: 'a text of 5 MB whose title is too long', path: articles, body: JSON.stringify({ title: 'x'.repeat(1_000), text: long.slice(1_000) }), refused: [422] },
+    { what: 'a text of 5 MB in Chinese, all of it but one character', path: articles, body: JSON.stringify({ title: 'x', text: `${'核'.repeat(1.7 * MEBIBYTE)}\u0001` }), refused: [422] },
+    { what: 'a file of 5 MB that is no text', path: articles, ...upload(Buffer.alloc(5 * MEBIBYTE, 0xff)), refused: [422] },
+    { what: '5 MB of white space', path: articles, body: `${' '.repeat(5 * MEBIBYTE)}{}`, refused: [413] },
     { what: 'a name of 5 MB', path: articles, body: `{"${long}":1}`, refused: [422] },
     { what: 'a comment of 5 MB', path: threads, body: JSON.stringify({ body: long }), refused: [413] },
     { what: '90,000 members', path: threads, body: numbered(90_000), refused: [413] },
@@ -54,6 +57,11 @@ export function attacks({ articles, threads }: Pick<Target, 'articles' | 'thread
     { what: 'a flood of headers', path: articles, body: '{}', headers: { 'x-flood': Array.from({ length: 1_000 }, () => 'x'.repeat(20)) }, refused: [431] },
   ];
   return made.map((attack) => ({ ...attack, body: Buffer.from(attack.body) }));
+}
+
+function upload(file: Buffer): Pick<Attack, 'body' | 'headers'> {
+  const before = '--siege\r\nContent-Disposition: form-data; name="file"; filename="x.txt"\r\nContent-Type: text/plain\r\n\r\n';
+  return { body: Buffer.concat([Buffer.from(before), file, Buffer.from('\r\n--siege--\r\n')]), headers: { 'content-type': 'multipart/form-data; boundary=siege' } };
 }
 
 let count = 0;

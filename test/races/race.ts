@@ -65,7 +65,17 @@ export class Race {
       }
       found.push({ left, right, stored: await look(this.start, scene) });
     }
-    return [...found, ...(await this.turnedAway())];
+    return [...found, ...this.inOtherWords(found), ...(await this.turnedAway())];
+  }
+
+  /**
+   * Whoever is suspended while their request comes in has a session still, but no newsroom any more: they are refused as a stranger is (404), where
+   * a moment later nobody would have known them (401).
+   */
+  private inOtherWords(found: Allowed): Allowed {
+    if (!isBeside(this.pair.left) || !isBeside(this.pair.right)) return [];
+    const asStranger = (how: readonly Fared[]): Fared[] => how.map((each) => (each === 'not allowed' ? 'too late' : each));
+    return found.map(({ left, right, stored }) => ({ left: asStranger(left), right: asStranger(right), stored }));
   }
 
   /**

@@ -1,6 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiConsumes } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
 
 const MEBIBYTE = 1_048_576;
 export const DEFAULT_BODY_LIMIT = MEBIBYTE;
@@ -9,24 +10,30 @@ export const UPLOAD_LIMIT = 5 * MEBIBYTE;
 /** JSON escapes and multipart boundaries come on top of the text itself. */
 const ENVELOPE = MEBIBYTE;
 
-/** What a route says about its body; read by the hooks in `body-parsing.ts`. */
+/** What a route says about its body; read by `body-parsing.ts` and BodyInterceptor. */
 export interface BodyConfig {
   readonly bodyLimit?: number;
   readonly multipart?: boolean;
   /** Plain HTML forms, too. */
   readonly form?: boolean;
+  /** Members that may be as long as the body (others: see JsonScan). */
+  readonly longTexts?: readonly string[];
 }
+
+export const bodyConfig = (config: unknown): BodyConfig => (typeof config === 'object' && config !== null ? config : {});
+
+export const bodyConfigOf = (request: FastifyRequest): BodyConfig => bodyConfig(request.routeOptions.config);
 
 /** Accepts bodies up to `bytes` instead of 1 MiB. */
 export const BodyLimit = (bytes: number): MethodDecorator => RouteConfig({ bodyLimit: bytes } satisfies BodyConfig);
 
 /**
- * Accepts multipart/form-data beside JSON, with one file up to 5 MiB. The body then has one member a field; the file's is
- * an UploadedFile.
+ * Accepts multipart/form-data beside JSON, with one file up to 5 MiB; the body then has one member a field, and the file's is
+ * an UploadedFile. In JSON the member `text` may be as long.
  */
 export const AcceptsUpload = (): MethodDecorator =>
   applyDecorators(
-    RouteConfig({ bodyLimit: UPLOAD_LIMIT + ENVELOPE, multipart: true } satisfies BodyConfig),
+    RouteConfig({ bodyLimit: UPLOAD_LIMIT + ENVELOPE, multipart: true, longTexts: ['text'] } satisfies BodyConfig),
     ApiConsumes('application/json', 'multipart/form-data'),
   );
 

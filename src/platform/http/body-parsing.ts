@@ -1,10 +1,8 @@
 import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { DomainError } from '../errors/domain-error.js';
-import { UPLOAD_LIMIT, type BodyConfig, type UploadedFile } from './body-limit.js';
+import { bodyConfig, bodyConfigOf, UPLOAD_LIMIT } from './body-limit.js';
 import { UnreadBody } from './request-bytes.js';
-
-const bodyConfig = (config: unknown): BodyConfig => (typeof config === 'object' && config !== null ? config : {});
 
 const READS = new Set(['GET', 'HEAD']);
 
@@ -14,11 +12,11 @@ export async function installBodyParsing(fastify: FastifyInstance): Promise<void
   fastify.addContentTypeParser('application/json', (request, stream, done) => {
     const { bodyLimit: limit } = request.routeOptions;
     if (Number(request.headers['content-length'] ?? 0) > limit) done(new DomainError('BODY_TOO_LARGE'));
-    // Read by JsonBodyInterceptor, once it is known that whoever sends it may come in.
+    // Read by BodyInterceptor, once it is known that whoever sends it may come in.
     else done(null, new UnreadBody(stream, limit));
   });
   fastify.addContentTypeParser<string>('application/x-www-form-urlencoded', { parseAs: 'string' }, (request, body, done) => {
-    if (bodyConfig(request.routeOptions.config).form === true) done(null, formBody(body));
+    if (bodyConfigOf(request).form === true) done(null, formBody(body));
     else done(new DomainError('UNSUPPORTED_MEDIA_TYPE'));
   });
   fastify.addHook('onRoute', (route) => {
@@ -32,14 +30,8 @@ export async function installBodyParsing(fastify: FastifyInstance): Promise<void
     refuseUnexpectedUpload(request);
   });
   await fastify.register(multipart, {
-    attachFieldsToBody: 'keyValues',
     throwFileSizeLimit: true,
     limits: { fileSize: UPLOAD_LIMIT, files: 1, fields: 40, parts: 41, fieldNameSize: 100, fieldSize: 65_536 },
-    onFile: async (part) => {
-      const bytes = await part.toBuffer();
-      const file: UploadedFile = { filename: part.filename, mediaType: part.mimetype, bytes };
-      Object.assign(part, { value: file });
-    },
   });
 }
 
@@ -57,5 +49,5 @@ function refuseEncoded(request: FastifyRequest): void {
 function refuseUnexpectedUpload(request: FastifyRequest): void {
   const type = request.headers['content-type'];
   if (type === undefined || !/^\s*multipart\//i.test(type) || request.is404) return;
-  if (bodyConfig(request.routeOptions.config).multipart !== true) throw new DomainError('UNSUPPORTED_MEDIA_TYPE');
+  if (bodyConfigOf(request).multipart !== true) throw new DomainError('UNSUPPORTED_MEDIA_TYPE');
 }

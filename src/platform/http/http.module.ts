@@ -1,7 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { IdempotencyInterceptor } from './idempotency.interceptor.js';
 import { IdempotencyRepository } from './idempotency.repository.js';
-import { JsonBodyInterceptor } from './json-body.interceptor.js';
+import { BodyInterceptor } from './body.interceptor.js';
 import { ProblemFilter } from './problem-filter.js';
 import { RateLimitGuard } from './rate-limit.guard.js';
 import { RateLimits } from './rate-limits.js';
@@ -13,7 +13,7 @@ import { UnknownQueryGuard } from './unknown-query.guard.js';
 import { ValidationPipe } from './validation.pipe.js';
 
 const services = [
-  IdempotencyInterceptor, IdempotencyRepository, JsonBodyInterceptor, ProblemFilter, RateLimitGuard, RateLimits, RequestBudgets, RequestContextInterceptor, RequestMetrics, ResponseInterceptor, UnknownQueryGuard, ValidationPipe,
+  IdempotencyInterceptor, IdempotencyRepository, BodyInterceptor, ProblemFilter, RateLimitGuard, RateLimits, RequestBudgets, RequestContextInterceptor, RequestMetrics, ResponseInterceptor, UnknownQueryGuard, ValidationPipe,
 ];
 
 @Global()

@@ -1,19 +1,17 @@
 import { DomainError, type Violation } from '../errors/domain-error.js';
 import { jsonPointer } from '../errors/json-pointer.js';
-import { refuseHugeJson } from './json-limits.js';
 
 const MAX_VIOLATIONS = 50;
 /** No member that we know has a longer name, in UTF-16 units; its pointer would be as long. */
 const LONGEST_NAME = 200;
 
 /**
- * Reads a JSON request body (RFC 8259: UTF-8). Throws MALFORMED_JSON (400) when it is not JSON or nested too deeply, BODY_TOO_LARGE (413)
- * when it has too many members, VALIDATION_FAILED (422) with pointers when a text cannot be stored or a key would reach an object's prototype.
+ * The value of a JSON request body (RFC 8259: UTF-8) through which JsonScan has looked. Throws MALFORMED_JSON (400) when it is not JSON,
+ * VALIDATION_FAILED (422) with pointers when a text cannot be stored or a key would reach an object's prototype.
  */
-export function readJsonBody(bytes: Buffer): unknown {
+export function parseJsonBody(bytes: Buffer): unknown {
   // Clients that always send a content type also send it without a body; a route that needs one says so itself.
   if (bytes.length === 0) return undefined;
-  refuseHugeJson(bytes);
   const value = parse(decode(bytes));
   const violations = inspect(value);
   if (violations.length > 0) throw new DomainError('VALIDATION_FAILED', { errors: violations });

@@ -18,7 +18,8 @@ export class RequestBudgets {
   /** What a request costs as far as its head tells. Throws RATE_LIMITED (429). */
   take(request: FastifyRequest): Promise<Budget> {
     const { body, headers } = request;
-    const bytes = body === undefined || body === null ? 0 : Number(headers['content-length'] ?? 0);
+    const hasBody = (body !== undefined && body !== null) || request.isMultipart();
+    const bytes = hasBody ? Number(headers['content-length'] ?? 0) : 0;
     return this.takeSome(request, 1 + worthOf(bytes));
   }
 

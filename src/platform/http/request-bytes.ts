@@ -10,20 +10,27 @@ export class UnreadBody {
   ) {}
 }
 
-/** All bytes of a body. Throws BODY_TOO_LARGE (413) as soon as there are more than its limit, MALFORMED_REQUEST (400) when it breaks off. */
-export async function readBytes({ stream, limit }: UnreadBody): Promise<Buffer> {
+/**
+ * All bytes of a body; `look` sees them as they come, and may throw. Throws BODY_TOO_LARGE (413) as soon as there are more than its limit,
+ * MALFORMED_REQUEST (400) when it breaks off.
+ */
+export async function readBytes({ stream, limit }: UnreadBody, look: (chunk: Buffer) => void): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;
+  // Whoever is refused before all has come is still answered.
+  for await (const chunk of untilItBreaksOff(stream.iterator({ destroyOnReturn: false }))) {
+    length += chunk.length;
+    if (length > limit) throw new DomainError('BODY_TOO_LARGE');
+    look(chunk);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks, length);
+}
+
+async function* untilItBreaksOff(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   try {
-    for await (const chunk of stream as AsyncIterable<Buffer>) {
-      length += chunk.length;
-      if (length > limit) break;
-      chunks.push(chunk);
-    }
+    yield* chunks;
   } catch (cause) {
     throw new DomainError('MALFORMED_REQUEST', { detail: 'The body broke off.', cause });
   }
-  // The rest is not waited for, so nothing can follow on this connection.
-  if (length > limit) throw new DomainError('BODY_TOO_LARGE', { headers: { connection: 'close' } });
-  return Buffer.concat(chunks, length);
 }
