@@ -85,6 +85,7 @@ try {
   const wanted = (await scenarios(ids, texts, database.superuserUrl)).filter(({ name }) => name.includes(options.only));
   for (const scenario of wanted) {
     for (const connections of CONNECTIONS) rows.push(await compare(scenario, connections, { product, raw, map }));
+    say(`  the server's memory: ${(product.memory() / MEBIBYTE).toFixed(0)} MiB`);
   }
   const memory = product.memory();
   const figures: Figure[] = [

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Observable } from 'rxjs';
@@ -7,6 +8,9 @@ import { parseJsonBody } from './json-body.js';
 import { JsonScan } from './json-scan.js';
 import { readBytes, UnreadBody } from './request-bytes.js';
 import { RequestBudgets } from './request-budgets.js';
+
+/** In bytes. To parse more than that takes milliseconds, and so does what comes next: others get their turn between. */
+const LARGE = 524_288;
 
 /**
  * Reads the bodies that may be large: JSON and uploads. Interceptors come after all guards: nobody who is not let in, or has no budget left,
@@ -22,7 +26,9 @@ export class BodyInterceptor implements NestInterceptor {
       const scan = new JsonScan(bodyConfigOf(request).longTexts ?? []);
       const bytes = await readBytes(request.body, (chunk) => scan.look(chunk));
       await this.budgets.takeForUntold(request, bytes.length);
+      if (bytes.length > LARGE) await turn();
       request.body = parseJsonBody(bytes);
+      if (bytes.length > LARGE) await turn();
     } else if (request.isMultipart()) {
       const form = await readFormData(request);
       await this.budgets.takeForUntold(request, sizeOfForm(form));
