@@ -137,8 +137,8 @@ class Judges {
   }
 }
 
-/** This server takes no jobs, so that no webhook leaves the machine, and says so after a minute when it is asked whether it is ready. */
-const isUnready = (row: string, text: string): boolean => row === 'GET /readyz' && text.includes('"reasons":[{"code":"queue"') && !text.includes('},{');
+/** This server takes no jobs, so that no webhook leaves the machine, and says so after a minute when it is asked whether it is ready (HEAD: without words). */
+const isUnready = (row: string, text: string): boolean => row === 'GET /readyz' && (text === '' || (text.includes('"reasons":[{"code":"queue"') && !text.includes('},{')));
 
 /** What stands in no address: such a request is refused before the server knows what was asked. */
 const isHttp = (path: string): boolean => /^[\x21-\x7e]*$/.test(path);
