@@ -47,12 +47,10 @@ export interface Run {
   readonly figures: string;
 }
 
-/** The page that is printed and committed. */
+/** What is printed, and stands in docs/benchmarks.md. */
 export function page(run: Run): string {
   const [cpu] = cpus();
-  return `# Benchmarks
-
-\`npm run bench\`, ${new Date().toISOString().slice(0, 10)}: ${String(cpus().length)} cores (${cpu?.model ?? 'unknown'}), ${(totalmem() / 2 ** 30).toFixed(0)} GiB, ${platform()} ${release()}, Node ${process.version},
+  return `\`npm run bench\`, ${new Date().toISOString().slice(0, 10)}: ${String(cpus().length)} cores (${cpu?.model ?? 'unknown'}), ${(totalmem() / 2 ** 30).toFixed(0)} GiB, ${platform()} ${release()}, Node ${process.version},
 the embedded PostgreSQL with its ordinary settings, server, database and load on the same machine. ${run.claims.toLocaleString('en')} published claims made of
 ${run.origin}. Each figure is the median of ${String(run.rounds)} measurements of ${String(run.seconds)} s, candidates alternating. On shared machines only the ratios mean something.
 
@@ -61,6 +59,5 @@ ${run.origin}. Each figure is the median of ${String(run.rounds)} measurements o
 
 ${run.ratios}
 
-${run.figures}
-`;
+${run.figures}`;
 }

@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
+import { writeMadePart } from '../scripts/made-part.js';
 import { createTestDatabase, startTestCluster } from '../test/support/database.js';
 import { measureAnalytics } from './analytics.js';
 import { startMap, startProduct, startRawPg, type Candidate } from './candidates.js';
@@ -101,7 +102,7 @@ try {
   ];
   const text = page({ claims: ids.length, origin, rounds, seconds, ratios: ratioTable(rows), figures: figuresTable(figures) });
   console.log(text);
-  if (options.write) writeFileSync(new URL('../docs/benchmarks.md', import.meta.url), text);
+  if (options.write) writeMadePart('benchmarks.md', 'npm run bench -- --write', text);
   if ([...rows, ...figures].some((row) => !row.met)) process.exitCode = 1;
 } finally {
   await Promise.all(candidates.map((candidate) => candidate.stop()));

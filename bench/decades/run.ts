@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeMadePart } from '../../scripts/made-part.js';
 import { checkedTexts } from '../texts.js';
 import { DecadeCluster, type Filled } from './cluster.js';
 import { costOfPublications, costOfReads, type Cost } from './costs.js';
@@ -20,8 +20,6 @@ export interface DecadesOptions {
 }
 
 const SMALLEST = 10_000;
-const PAGE = new URL('../../docs/scaling.md', import.meta.url);
-const MADE = /(<!-- made by `npm run bench -- --decades --write` -->\n)[\s\S]*?(\n<!-- end of what is made -->)/;
 const say = (line: string): void => console.error(line);
 
 /** What requests cost with ten times as many claims, and with a hundred times: prints a table, answers whether all is as it should be. */
@@ -109,5 +107,5 @@ function tell(row: Growth | undefined): void {
 function report(run: DecadesRun, write: boolean): void {
   const text = decadesPage(run);
   console.log(text);
-  if (write) writeFileSync(PAGE, readFileSync(PAGE, 'utf8').replace(MADE, (_, before: string, after: string) => before + text + after));
+  if (write) writeMadePart('scaling.md', 'npm run bench -- --decades --write', text);
 }

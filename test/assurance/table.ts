@@ -1,11 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, platform, totalmem } from 'node:os';
-import { join } from 'node:path';
+import { writeMadePart } from '../../scripts/made-part.js';
 import type { Entry } from './ledger.js';
-
-const PAGE = join(import.meta.dirname, '..', '..', 'docs', 'assurance.md');
-const BEGIN = '<!-- made by `npm run assure -- --write` -->';
-const END = '<!-- end of what is made -->';
 
 const HEAD = ['check', 'promise', 'demanded', 'seen', 'kept', 'seed', 'time', 'commit'];
 
@@ -15,13 +10,9 @@ export function table(entries: readonly Entry[]): string {
   return [HEAD, HEAD.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 }
 
-/** Puts the table, and what the checks have to say beside it, between the marks of docs/assurance.md. `missing`: those that never ended. */
-export function writePage(entries: readonly Entry[], missing: readonly string[]): void {
-  const page = readFileSync(PAGE, 'utf8');
-  const [before, after] = [page.slice(0, page.indexOf(BEGIN)), page.slice(page.indexOf(END))];
-  if (!page.includes(BEGIN) || !page.includes(END)) throw new Error('docs/assurance.md has lost its marks.');
-  writeFileSync(PAGE, `${before}${BEGIN}\n${machine(entries)}\n\n${table(entries)}\n\n${notes(entries, missing)}\n${after}`);
-}
+/** Puts the table, and what the checks have to say beside it, into docs/assurance.md. `missing`: those that never ended. */
+export const writePage = (entries: readonly Entry[], missing: readonly string[]): void =>
+  writeMadePart('assurance.md', 'npm run assure -- --write', `${machine(entries)}\n\n${table(entries)}\n\n${notes(entries, missing)}`);
 
 function machine(entries: readonly Entry[]): string {
   const days = entries.map(({ at }) => at.slice(0, 10)).sort();
