@@ -12,6 +12,15 @@ const TIME_PASSES = [
   `SELECT graphile_worker.reschedule_jobs(array_agg(id), run_at => now()) FROM graphile_worker.jobs WHERE run_at > now() AND locked_at IS NULL`,
 ];
 const WAITING = `SELECT 1 FROM webhook_event e WHERE e.planned_at IS NULL UNION ALL SELECT 1 FROM webhook_delivery d WHERE d.status = 'pending' LIMIT 1`;
+/** What waits, and the job that should look after it, if there is one. */
+const WHO_WAITS = `
+  SELECT e.seq, e.type, e.planned_at, d.id, d.next_attempt_at, d.attempting_until, (SELECT count(*) FROM webhook_attempt a WHERE a.delivery_id = d.id) AS attempts,
+         j.key, j.run_at, j.attempts AS runs, j.max_attempts, j.locked_at, j.last_error, q.queue_name, q.locked_at AS queue_locked_at, now() AS now
+    FROM webhook_event e
+    LEFT JOIN webhook_delivery d ON d.event_id = e.id
+    LEFT JOIN graphile_worker._private_jobs j ON j.key = 'webhooks.deliver ' || d.id OR (d.id IS NULL AND j.payload->>'claimId' = e.claim_id::text)
+    LEFT JOIN graphile_worker._private_job_queues q ON q.id = j.job_queue_id
+   WHERE e.planned_at IS NULL OR d.status = 'pending' ORDER BY e.seq LIMIT 5`;
 
 /**
  * Lets the next server bring everything to the receiver, as it would some minutes after the last kill, and says what did not arrive, arrived out of
@@ -25,7 +34,7 @@ export async function undelivered(stage: Stage): Promise<string[]> {
   await stage.startServer();
   const until = performance.now() + GIVE_UP_AFTER_MS;
   while ((await lookAt(database, WAITING)).length > 0) {
-    if (performance.now() > until) return ['webhooks are still waiting'];
+    if (performance.now() > until) return [`webhooks are still waiting: ${JSON.stringify(await lookAt(database, WHO_WAITS))}`];
     await pause(200);
   }
   const told = await lookAt<{ id: string; claim_id: string; status: string }>(
