@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { MemberActor } from '../access/actor.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database, type Tx } from '../platform/database/database.js';
+import { withKeptPlans } from '../platform/database/kept-plans.js';
 import { ApprovalsRepository, type StandingRow } from './approvals.repository.js';
 import type { ApprovalItem, ApprovalsPage, ApprovalsQuery } from './approvals.schemas.js';
 import { barriersOf } from './barriers.js';
@@ -31,7 +32,7 @@ export class ApprovalsService {
       const places = await this.approvals.list(tx, reader, { mine, after, take: query.limit + 1 });
       const shown = places.slice(0, query.limit);
       const last = shown.at(-1);
-      const items = await this.itemsOf(tx, actor, reader, shown.map((place) => place.id));
+      const items = await withKeptPlans(tx, () => this.itemsOf(tx, actor, reader, shown.map((place) => place.id)));
       return { total, items, nextCursor: places.length > query.limit && last !== undefined ? encodePlace('approvals', last) : null };
     });
   }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { MemberActor } from '../access/actor.js';
 import type { Tx } from '../platform/database/database.js';
+import { withKeptPlans } from '../platform/database/kept-plans.js';
 import { ClaimTurns, type TurnSince } from '../review/claim-turns.js';
 import { GlancesRepository } from './glances.repository.js';
 import { QueueSectionsRepository } from './queue-sections.repository.js';
@@ -19,9 +20,12 @@ export class ClaimTurnsReader extends ClaimTurns {
   }
 
   async turnOf(tx: Tx, actor: MemberActor, claimId: string): Promise<TurnSince> {
-    const [row] = await this.glances.list(tx, actor.newsroomId, [claimId]);
-    if (row === undefined) throw new Error('A claim that was found has a row in every view.');
-    const reasons = await this.sections.reasons(tx, await this.recusals.readerOf(tx, actor), [claimId]);
-    return { turn: turnOf(row, actor, reasons.length > 0), since: waitingSince(row) };
+    const reader = await this.recusals.readerOf(tx, actor);
+    return withKeptPlans(tx, async () => {
+      const [row] = await this.glances.list(tx, actor.newsroomId, [claimId]);
+      if (row === undefined) throw new Error('A claim that was found has a row in every view.');
+      const reasons = await this.sections.reasons(tx, reader, [claimId]);
+      return { turn: turnOf(row, actor, reasons.length > 0), since: waitingSince(row) };
+    });
   }
 }

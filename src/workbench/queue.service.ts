@@ -3,6 +3,7 @@ import type { MemberActor } from '../access/actor.js';
 import { mayEver } from '../access/policy.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database, type Tx } from '../platform/database/database.js';
+import { withKeptPlans } from '../platform/database/kept-plans.js';
 import { ReaderReportsReader } from '../reader-reports/reader-reports.reader.js';
 import { ApprovalsRepository } from './approvals.repository.js';
 import { ClaimGlances } from './claim-glances.service.js';
@@ -39,20 +40,20 @@ export class QueueService {
   /** The beginning of every section. */
   whole(actor: MemberActor): Promise<QueueView> {
     return this.database.inNewsroom(actor.newsroomId, async (tx) => {
-      const { yourTurn, waiting, drafts, unassigned } = await this.read(tx, actor, sections, beginning);
+      const { yourTurn, waiting, drafts, unassigned } = await withKeptPlans(tx, () => this.read(tx, actor, sections, beginning));
       return { yourTurn, waiting, drafts, unassigned };
     });
   }
 
   section(actor: MemberActor, section: Section, { cursor, limit }: SectionQuery): Promise<QueueSection> {
     const window = { after: decodePlace(section, cursor), limit };
-    return this.database.inNewsroom(actor.newsroomId, async (tx) => (await this.read(tx, actor, [section], window))[section]);
+    return this.database.inNewsroom(actor.newsroomId, async (tx) => (await withKeptPlans(tx, () => this.read(tx, actor, [section], window)))[section]);
   }
 
   counts(actor: MemberActor): Promise<QueueCounts> {
     return this.database.inNewsroom(actor.newsroomId, async (tx) => {
       const reader = await this.recusals.readerOf(tx, actor);
-      const { oldestUnassigned, ...counts } = await this.sections.count(tx, reader);
+      const { oldestUnassigned, ...counts } = await withKeptPlans(tx, () => this.sections.count(tx, reader));
       const approvals = mayEver('claim.approve', actor).allowed ? await this.approvals.count(tx, reader, true) : 0;
       const readerReports = mayEver('report.decide', actor).allowed ? await this.reports.countNew(tx, actor.newsroomId) : 0;
       return { ...counts, approvals, readerReports, oldestUnassignedSince: oldestUnassigned?.toISOString() ?? null };
