@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { Injectable, Module, type OnModuleInit } from '@nestjs/common';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Database } from '../../src/platform/database/database.js';
@@ -31,18 +31,16 @@ let proxy: TcpProxy;
 let direct: TestDatabase;
 let test: TestApp;
 
+function startProbe(database: TestDatabase): Promise<TestApp> {
+  const options: JobsOptions = { enabled: true, pollIntervalMs: 200 };
+  return startTestApp({ database, clock: new Clock(), modules: [ProbeModule], watchContract: false, replace: new Map<symbol, unknown>([[JOBS_OPTIONS, options]]) });
+}
+
 beforeAll(async () => {
   direct = await createTestDatabase();
   proxy = await startTcpProxy(Number(new URL(direct.superuserUrl).port));
   const through = (address: string): string => Object.assign(new URL(address), { port: String(proxy.port) }).href;
-  const options: JobsOptions = { enabled: true, pollIntervalMs: 200 };
-  test = await startTestApp({
-    database: { ...direct, appUrl: through(direct.appUrl), ownerUrl: through(direct.ownerUrl) },
-    clock: new Clock(),
-    modules: [ProbeModule],
-    watchContract: false,
-    replace: new Map<symbol, unknown>([[JOBS_OPTIONS, options]]),
-  });
+  test = await startProbe({ ...direct, appUrl: through(direct.appUrl), ownerUrl: through(direct.ownerUrl) });
 });
 afterAll(async () => {
   await test.close();
@@ -50,8 +48,9 @@ afterAll(async () => {
   await direct.drop();
 });
 
-const add = (key: string): Promise<void> =>
-  test.app.get(Database, { strict: false }).inUnit(null, (tx) => test.app.get(Jobs, { strict: false }).add(tx, { task: 'probe', payload: {}, runAt: new Date(), key }));
+const add = (key: string, queue?: string): Promise<void> =>
+  test.app.get(Database, { strict: false }).inUnit(null, (tx) =>
+    test.app.get(Jobs, { strict: false }).add(tx, { task: 'probe', payload: {}, runAt: new Date(), key, ...(queue === undefined ? {} : { queue }) }));
 
 async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
   while (!(await condition())) await pause(20);
@@ -81,3 +80,17 @@ it.each(['fails', 'succeeds'])('jobs go on after the database was gone while one
   await add(`after ${how}`);
   await until(async () => begun >= 3 && (await waiting()) === 0);
 }, 60_000);
+
+it('a queue that is held for a job that is gone is free after the next start', async () => {
+  begun = 0;
+  whileAtIt = () => Promise.resolve();
+  await add('probe first', 'held');
+  await until(async () => begun === 1 && (await waiting()) === 0);
+  await lookAt(direct, `UPDATE graphile_worker._private_job_queues SET locked_at = now(), locked_by = 'whoever it was' WHERE queue_name = 'held' RETURNING 1`);
+  await add('probe second', 'held');
+  await pause(1_000);
+  expect(begun).toBe(1);
+  const next = await startProbe(direct);
+  await until(async () => begun === 2 && (await waiting()) === 0);
+  await next.close();
+});

@@ -165,12 +165,19 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
     await runner?.stop('the server is shutting down').catch(() => undefined);
   }
 
-  /** A killed process leaves its jobs locked, which the queue itself would respect for four hours. */
+  /**
+   * A killed process leaves its jobs locked, which the queue itself would respect for four hours. So it would a queue that somebody holds for a job that is gone: that
+   * of two runners which did the same job, because the first had been given up, the one that is the second to end it finds nothing to end.
+   */
   private async releaseAbandoned(): Promise<void> {
     await this.database.pool.query(
       `SELECT graphile_worker.force_unlock_workers(array_agg(DISTINCT locked_by)) FROM graphile_worker.jobs
        WHERE locked_at < now() - $1::interval`,
       [ABANDONED_AFTER],
+    );
+    await this.database.pool.query(
+      `UPDATE graphile_worker._private_job_queues q SET locked_at = NULL, locked_by = NULL
+       WHERE q.locked_at IS NOT NULL AND NOT EXISTS (SELECT FROM graphile_worker._private_jobs j WHERE j.job_queue_id = q.id AND j.locked_at IS NOT NULL)`,
     );
   }
 
