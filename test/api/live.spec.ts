@@ -224,7 +224,8 @@ describe('who comes back', () => {
         stream.close();
         seen = [...seen, ...stream.events.flatMap((event) => (event.type === 'changed' ? [event.position] : []))];
         expect(stream.events.some(({ type }) => type === 'reset')).toBe(false);
-        lastEventId = stream.lastId;
+        // A process that does not listen at this moment says so, and no position; browsers keep the last one, too.
+        if (stream.lastId !== '') lastEventId = stream.lastId;
       }
       return { seen, lastEventId };
     })();
