@@ -42,3 +42,12 @@ it('keeps who reads, however much it is', async () => {
   expect(of.destroyed).toBe(false);
   expect(read).toBeGreaterThan(1_000_000);
 });
+
+it('is silent after its end, as when a server stops while it is still being opened', async () => {
+  const of = stream();
+  of.tell({ type: 'goodbye', reason: 'shutdown' });
+  of.finish();
+  of.tell({ type: 'live', position: 7 });
+  of.finish();
+  expect(await text(of)).toBe('retry: 3000\n\nevent: goodbye\ndata: {"type":"goodbye","reason":"shutdown"}\n\n');
+});

@@ -12,6 +12,7 @@ export class DeskStream extends Readable {
   position: number | null;
   /** Whether it hears notices as they come. */
   isLive = false;
+  private isFinished = false;
 
   /** `lastEventId`: the position that it knew before it came back. */
   constructor(
@@ -37,13 +38,16 @@ export class DeskStream extends Readable {
     this.put(': ♥\n\n');
   }
 
-  /** Ends when everything told before has been read. */
+  /** Ends when everything told before has been read; what is told from here on, nobody hears. */
   finish(): void {
-    if (!this.destroyed && !this.readableEnded) this.push(null);
+    if (this.isFinished || this.destroyed) return;
+    this.isFinished = true;
+    this.push(null);
   }
 
   private put(text: string): void {
-    if (this.destroyed || this.readableEnded) return;
+    // The server may begin to stop while a stream is still being opened: an answer that was ended must not become an error.
+    if (this.isFinished || this.destroyed) return;
     if (this.readableLength > MAX_WAITING) this.destroy();
     else this.push(text);
   }
