@@ -31,8 +31,8 @@ let proxy: TcpProxy;
 let direct: TestDatabase;
 let test: TestApp;
 
-function startProbe(database: TestDatabase): Promise<TestApp> {
-  const options: JobsOptions = { enabled: true, pollIntervalMs: 200 };
+function startProbe(database: TestDatabase, pollIntervalMs = 200): Promise<TestApp> {
+  const options: JobsOptions = { enabled: true, pollIntervalMs };
   return startTestApp({ database, clock: new Clock(), modules: [ProbeModule], watchContract: false, replace: new Map<symbol, unknown>([[JOBS_OPTIONS, options]]) });
 }
 
@@ -93,4 +93,16 @@ it('a queue that is held for a job that is gone is free after the next start', a
   const next = await startProbe(direct);
   await until(async () => begun === 2 && (await waiting()) === 0);
   await next.close();
+});
+
+it('the jobs of a queue follow each other without waiting for the next poll', async () => {
+  begun = 0;
+  const alone = await createTestDatabase();
+  const rare = await startProbe(alone, 3_600_000);
+  await rare.app.get(Database, { strict: false }).inUnit(null, async (tx) => {
+    for (let number = 0; number < 20; number += 1) await rare.app.get(Jobs, { strict: false }).add(tx, { task: 'probe', payload: {}, runAt: new Date(), key: `probe ${String(number)}`, queue: 'rare' });
+  });
+  await until(() => begun === 20);
+  await rare.close();
+  await alone.drop();
 });

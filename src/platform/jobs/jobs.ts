@@ -37,6 +37,11 @@ const RESTART_AFTER_MS = 1_000;
 /** After a clock was put right nobody waits for longer than this. */
 const ASKED_AGAIN_AFTER_MS = 30_000;
 /**
+ * Whoever has done a job of a queue looks for the next one before the queue is free again, finds none, and would look again at the next poll only: one job
+ * a poll, where a subscription may have hundreds of messages to get.
+ */
+const LOOK_AGAIN_AFTER_MS = [15, 100];
+/**
  * Otherwise the queue tells the database what came of a job without looking whether that succeeds, and a database that is gone at this moment ends
  * the whole process.
  */
@@ -129,7 +134,12 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private async startRunner(): Promise<void> {
     const events: WorkerEvents = new EventEmitter();
     const pools: string[] = [];
-    events.on('pool:create', ({ workerPool }) => void pools.push(workerPool.id));
+    events.on('pool:create', ({ workerPool }) => {
+      pools.push(workerPool.id);
+      events.on('job:complete', ({ job }) => {
+        if (job.job_queue_id !== null) for (const ms of LOOK_AGAIN_AFTER_MS) setTimeout(() => workerPool.nudge(1), ms).unref();
+      });
+    });
     const runner = await run({
       ...this.workerOptions(),
       preset: NOTICES_FAILURES,
