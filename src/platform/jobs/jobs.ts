@@ -1,5 +1,5 @@
 import { Inject, Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { Logger as WorkerLogger, run, runOnce, type Runner, type RunnerOptions, type TaskList, type WorkerEvents } from 'graphile-worker';
+import { Logger as WorkerLogger, run, runOnce, type Runner, type RunnerOptions, type TaskList, type WorkerEvents, type WorkerPool } from 'graphile-worker';
 import { EventEmitter } from 'node:events';
 import { Prisma } from '../../generated/prisma/client.js';
 import { Clock } from '../clock/clock.js';
@@ -137,7 +137,7 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
     events.on('pool:create', ({ workerPool }) => {
       pools.push(workerPool.id);
       events.on('job:complete', ({ job }) => {
-        if (job.job_queue_id !== null) for (const ms of LOOK_AGAIN_AFTER_MS) setTimeout(() => workerPool.nudge(1), ms).unref();
+        if (job.job_queue_id !== null) for (const ms of LOOK_AGAIN_AFTER_MS) setTimeout(() => wake(workerPool), ms).unref();
       });
     });
     const runner = await run({
@@ -219,4 +219,12 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
 function taskOf(meta: Readonly<Record<string, unknown>> | undefined): unknown {
   const job = meta?.['job'];
   return typeof job === 'object' && job !== null && 'task_identifier' in job ? job.task_identifier : undefined;
+}
+
+function wake(pool: WorkerPool): void {
+  try {
+    pool.nudge(1);
+  } catch {
+    // It ended meanwhile; whoever comes after it looks for jobs at its start.
+  }
 }
