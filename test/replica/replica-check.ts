@@ -65,6 +65,19 @@ async function untilTrusted(readers: readonly TestApp[]): Promise<boolean> {
   return true;
 }
 
+/** A published claim of which every reader has heard, a moment after its commit; until then they may trust a replica that does not have it. */
+async function givenHeard(readers: readonly TestApp[], staff: Scene['staff']): ReturnType<typeof givenPublished> {
+  const claim = await givenPublished(staff.reviewer, staff.editor);
+  const until = performance.now() + WORD_WITHIN_MS;
+  for (const app of readers) {
+    while ((await app.http().get(`/api/v1/claims/${claim.id}`)).status !== 200) {
+      if (performance.now() > until) throw new Error('a publication is not heard of');
+      await pause(10);
+    }
+  }
+  return claim;
+}
+
 async function replicaReads(app: TestApp): Promise<number> {
   const metric = app.app.get(Metrics, { strict: false }).all().find(({ name }) => name === 'factdesk_public_statements_total');
   const samples = await metric?.read();
@@ -73,7 +86,7 @@ async function replicaReads(app: TestApp): Promise<number> {
 
 /** Without this all the rest would be true of a replica that nobody asks. */
 async function readsFromReplica({ readers, staff }: Scene): Promise<string[]> {
-  const claim = await givenPublished(staff.reviewer, staff.editor);
+  const claim = await givenHeard(readers, staff);
   if (!(await untilTrusted(readers))) return ['a replica that keeps up is not trusted'];
   const faults: string[] = [];
   for (const app of readers) {
@@ -94,7 +107,7 @@ function pathsTo({ id, slug }: { readonly id: string; readonly slug: string }): 
 /** Published while the replica keeps up, read, and retracted after it has stopped to replay. */
 async function standsStill(scene: Scene): Promise<string[]> {
   const { replicated, readers, staff } = scene;
-  const claim = await givenPublished(staff.reviewer, staff.editor);
+  const claim = await givenHeard(readers, staff);
   if (!(await untilTrusted(readers))) return ['the replica is not trusted again'];
   const seen = await Promise.all(readers.map((app) => readEach(app, claim)));
   await replicated.pauseReplay();
@@ -128,7 +141,7 @@ async function readEach(app: TestApp, { id }: SubmittedClaim): Promise<Map<strin
 
 /** The replica dies under readers who ask all the time, and comes back. */
 async function isLost({ replicated, readers, staff }: Scene): Promise<string[]> {
-  const claim = await givenPublished(staff.reviewer, staff.editor);
+  const claim = await givenHeard(readers, staff);
   await untilTrusted(readers);
   const statuses: number[] = [];
   let isOver = false;
