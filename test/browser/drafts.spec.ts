@@ -162,9 +162,12 @@ describe('nothing typed is lost when', () => {
   it('it was saved, and only the answer got lost: no conflict with oneself', async () => {
     const page = await open();
     desk.expectTrouble(page, /explanation failed: /, /explanation 412$/);
+    // What is tried next meets nobody, until it was seen that the words wait: otherwise they do so for half a second only.
+    const away = await breakRequests(page, EXPLANATION, { kind: 'unreachable' });
     await breakRequests(page, { ...EXPLANATION, times: 1 }, { kind: 'answer-lost' });
     await conclusion(page).fill('Saved unheard.');
     await says(page, 'Offline: kept in this browser');
+    await away.heal();
     await conclusion(page).press('End');
     await conclusion(page).pressSequentially(' And more.');
     await isSaved({ conclusion: 'Saved unheard. And more.' });
