@@ -18,8 +18,8 @@ describe('text', () => {
   });
 
   it.each([
-    ['over the limit', text(3), 'abcd', ['Too big: expected string to have <=3 characters']],
-    ['under the minimum', text(9, { min: 2 }), '😀', ['Too small: expected string to have >=2 characters']],
+    ['over the limit', text(3), 'abcd', ['Has more than 3 characters']],
+    ['under the minimum', text(9, { min: 2 }), '😀', ['Has fewer than 2 characters']],
     ['white space alone', text(9, { min: 1, multiline: true }), ' \u3000\n', ['Holds nothing but white space']],
     ['NUL', text(9), 'a\0', ['Holds the character NUL (U+0000), at code point 1']],
     ['lone surrogate', text(9), '\ud83d', ['Holds half of a surrogate pair, which is not a character, at code point 0']],

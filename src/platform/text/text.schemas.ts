@@ -11,6 +11,9 @@ const FORBIDDEN: Record<ForbiddenCharacter['code'], string> = {
   CONTROL_CHARACTER: 'Holds a control character',
 };
 
+/** These words stand beside a field of the desk. */
+const counted = (characters: number): string => `${String(characters)} character${characters === 1 ? '' : 's'}`;
+
 /**
  * A text of at most `max` code points, taken as it is: not trimmed, and brought to NFC by services, not here. Refused are NUL,
  * lone surrogates and C0 controls; line feed and tab pass when `multiline`. With `min` ≥ 1 a text of white space alone is
@@ -25,11 +28,11 @@ export function text(max: number, { min = 0, multiline = false }: { min?: number
       // A code point takes two units at most: what is much too long need not be counted.
       const length = value.length > 2 * max ? value.length : codePointLength(value);
       if (length > max) {
-        context.addIssue({ code: 'too_big', origin: 'string', maximum: max, inclusive: true, input: value });
+        context.addIssue({ code: 'too_big', origin: 'string', maximum: max, inclusive: true, input: value, message: `Has more than ${counted(max)}` });
         return;
       }
       if (length < min) {
-        context.addIssue({ code: 'too_small', origin: 'string', minimum: min, inclusive: true, input: value });
+        context.addIssue({ code: 'too_small', origin: 'string', minimum: min, inclusive: true, input: value, message: `Has fewer than ${counted(min)}` });
       } else if (min > 0 && !/\S/.test(value)) {
         context.addIssue({ code: 'custom', message: 'Holds nothing but white space', input: value });
       }
