@@ -105,7 +105,7 @@ describe('the settings of the newsroom', () => {
     desk.expectTrouble(page, /^PUT \/api\/desk\/sample 422$/);
     await field(page, 'Complaints').fill('complaints department');
     await about(page).getByRole('button', { name: 'Save' }).click();
-    await page.getByRole('alert').getByRole('link').click();
+    await page.getByRole('alert').getByRole('link', { name: /^Complaints: / }).click();
     expect(await page.evaluate(() => (document.activeElement instanceof HTMLInputElement ? document.activeElement.value : null))).toBe('complaints department');
     await page.getByRole('link', { name: 'Claims' }).click();
     await expectAccessible(page, '[role=alertdialog]');

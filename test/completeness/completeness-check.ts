@@ -4,7 +4,7 @@ import type { Check, Conditions, Outcome } from '../assurance/check.js';
 import { environmentOf } from '../crash/stage.js';
 import { drawing } from '../crash/stories.js';
 import { givenApproved } from '../factories/claim.js';
-import { givenDesk } from '../factories/desk.js';
+import { givenDesk, type GivenDesk } from '../factories/desk.js';
 import { givenWebhook } from '../factories/webhooks.js';
 import { startTestApp } from '../support/app.js';
 import { copyClaim } from '../support/claim-copies.js';
@@ -17,15 +17,17 @@ import { WANTED_BY_ALL, Writers, type Written } from './writers.js';
 interface Length {
   /** One after the other; a run that was stopped goes on with the next, on another database. */
   readonly legs: number;
-  /** In each leg: records of claims that only the feed tells of, and of claims that a webhook is told of as well. Each of these is a request with four transactions. */
+  /** In each leg: records of claims that only the feed tells of, and of claims that a webhook is told of as well. Each of these is a request with three transactions. */
   readonly quiet: number;
   readonly heard: number;
+  /** Whose webhooks tell of the latter, each of its own newsroom; all of them to one receiver. */
+  readonly newsrooms: number;
   readonly writers: number;
   readonly claims: number;
 }
 const LENGTHS: Readonly<Record<Conditions['scale'], Length>> = {
-  quick: { legs: 1, quiet: 450, heard: 50, writers: 4, claims: 40 },
-  full: { legs: 10, quiet: 9_900, heard: 100, writers: 8, claims: 500 },
+  quick: { legs: 1, quiet: 450, heard: 50, newsrooms: 1, writers: 4, claims: 40 },
+  full: { legs: 10, quiet: 9_000, heard: 1_000, newsrooms: 4, writers: 8, claims: 500 },
 };
 /** Nobody is told anything new for so long: the rest will not come. */
 const SILENT_MS = 30_000;
@@ -35,11 +37,11 @@ export const completenessCheck: Check = {
   promise: 'change feed and webhooks complete, in order per claim, duplicates with the same id',
   demanded: '0 of 100,000 changes lost with 8 writers',
   async run(conditions) {
-    const { legs, claims: count } = LENGTHS[conditions.scale];
+    const { legs, claims: count, newsrooms } = LENGTHS[conditions.scale];
     let sum = (conditions.resumed as Sum | null) ?? NOTHING;
     buildServer();
     const [database, receiver] = [await conditions.database(), await startReceiver()];
-    const claims = await approvedClaims(database, receiver, count);
+    const claims = await approvedClaims(database, receiver, { count, newsrooms });
     const server = startServerProcess({ through: 'node', environment: environmentOf(database) });
     try {
       const scene = { conditions, database, receiver, claims, baseUrl: await server.url() };
@@ -174,18 +176,25 @@ function outcomeOf({ written, heard, lost, wrong, repeated, rolledBack }: Sum): 
     notes: [
       ...wrong.slice(0, 5), ...blind,
       `${String(repeated)} told twice, with the same id; ${String(rolledBack)} records were taken back and told to nobody; a feed by serial number, read beside it, lost ${String(serial)}`,
-      ...(heard < written ? [`a webhook was told of ${heard.toLocaleString('en')} of them, one after the other: there is not the time for all`] : []),
+      ...(heard < written ? [`a webhook was told of ${heard.toLocaleString('en')} of them, each by a request of its own: there is not the time for all`] : []),
     ],
   };
 }
 
-/** Approved, not published yet; the webhook is the one of a newsroom of its own. */
-async function approvedClaims(database: TestDatabase, receiver: WebhookReceiver, count: number): Promise<Scene['claims']> {
+/** Approved, not published yet; each webhook is the one of a newsroom of its own. */
+async function approvedClaims(database: TestDatabase, receiver: WebhookReceiver, { count, newsrooms }: { count: number; newsrooms: number }): Promise<Scene['claims']> {
   const test = await startTestApp({ database, clock: new Clock(), watchContract: false, config: { webhooks: { secretKey: null, allowedNetworks: ['127.0.0.1/32'] } } });
-  const [quiet, heard] = [await givenDesk(test), await givenDesk(test)];
-  await givenWebhook(heard.admin, receiver.url);
-  const copies = async ({ reviewer, editor }: typeof quiet, howMany: number): Promise<string[]> => copyClaim(database, (await givenApproved(reviewer, editor)).id, howMany);
-  const claims = { quiet: await copies(quiet, count), heard: await copies(heard, Math.max(5, count / 10)) };
+  const copies = async ({ reviewer, editor }: GivenDesk, howMany: number): Promise<string[]> => copyClaim(database, (await givenApproved(reviewer, editor)).id, howMany);
+  const quiet = await copies(await givenDesk(test), count);
+  const heard: string[][] = [];
+  for (let newsroom = 0; newsroom < newsrooms; newsroom++) {
+    const desk = await givenDesk(test);
+    await givenWebhook(desk.admin, receiver.url);
+    heard.push(await copies(desk, Math.max(5, Math.floor(count / 10 / newsrooms))));
+  }
   await test.close();
-  return claims;
+  return { quiet, heard: inTurns(heard) };
 }
+
+/** One of each list after the other: among the first few are some of every newsroom. */
+const inTurns = (lists: readonly (readonly string[])[]): string[] => (lists[0] ?? []).flatMap((_, index) => lists.flatMap((list) => list[index] ?? []));

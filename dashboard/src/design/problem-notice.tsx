@@ -1,5 +1,5 @@
 import { Plural, Trans } from '@lingui/react/macro';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { ProblemError } from '../api/problem.ts';
 import { useProblemWords } from '../api/problem-words.ts';
 import { Notice } from './notice.tsx';
@@ -26,9 +26,7 @@ export function ProblemNotice({ error, takesFocus = true }: { readonly error: un
           <ul className={styles['fields']}>
             {problem.errors.map(({ pointer, detail }) => (
               <li key={`${pointer} ${detail}`}>
-                <a href={`#${fieldId(pointer)}`} onClick={(event) => focusField(event, pointer)}>
-                  {detail}
-                </a>
+                <FieldLink pointer={pointer} detail={detail} />
               </li>
             ))}
           </ul>
@@ -60,13 +58,39 @@ function Sentence({ error, words }: { readonly error: unknown; readonly words: s
   );
 }
 
+/** What is wrong with a field, under the name that it has on the screen. */
+function FieldLink({ pointer, detail }: { readonly pointer: string; readonly detail: string }) {
+  const name = useSyncExternalStore(saysNothing, () => nameOf(pointer));
+  return (
+    <a href={`#${fieldId(pointer)}`} onClick={(event) => focusField(event, pointer)}>
+      {name === null ? detail : <Trans>{name}: {detail}</Trans>}
+    </a>
+  );
+}
+
+/** The screen does not tell when it changes: it is looked at whenever the notice is drawn, and once more afterwards. */
+const saysNothing = () => () => undefined;
+
 /** Give a field this id (or its wrapper) and a problem with that pointer links to it. */
 export const fieldId = (pointer: string): string => `field${pointer.replaceAll(/[^a-zA-Z0-9]+/g, '-')}`;
+
+/** Null where the form has no such field, or it has no name that can be seen. */
+function nameOf(pointer: string): string | null {
+  const field = document.getElementById(fieldId(pointer));
+  if (field === null) return null;
+  const legend = field.querySelector('legend');
+  const name = (legend ?? controlIn(field)?.labels?.[0])?.textContent.trim() ?? '';
+  return name === '' ? null : name;
+}
+
+type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement | HTMLButtonElement;
+const CONTROLS = 'input, textarea, select, button';
+
+const controlIn = (field: HTMLElement): Control | null => (field.matches(CONTROLS) ? (field as Control) : field.querySelector<Control>(CONTROLS));
 
 function focusField(event: { preventDefault(): void }, pointer: string): void {
   const field = document.getElementById(fieldId(pointer));
   if (field === null) return;
   event.preventDefault();
-  const control = field.matches('input, textarea, select, button') ? field : field.querySelector<HTMLElement>('input, textarea, select, button');
-  (control ?? field).focus();
+  (controlIn(field) ?? field).focus();
 }
