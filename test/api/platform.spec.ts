@@ -237,6 +237,15 @@ describe('bodies', () => {
     expect(problem.errors.map((violation: { pointer: string }) => violation.pointer)).toEqual(pointers);
   });
 
+  it.each([
+    ['1e999', ['']],
+    ['{"key":"a","label":-1e400}', ['/label']],
+    ['{"key":"a","label":"b","nested":{"list":[1e999]}}', ['/nested/list/0']],
+  ])('refuses a number that is none: %s', async (body, pointers) => {
+    const { body: problem } = await rawBody(body).expect(422);
+    expect(problem.errors.map(({ pointer, code }: { pointer: string; code: string }) => [pointer, code])).toEqual(pointers.map((pointer) => [pointer, 'number_out_of_range']));
+  });
+
   it('reads a query by its schema', async () => {
     const list = (query: string) => test.http().get(`${things}${query}`).set(as(editor));
     expect((await list('').expect(200)).body).toEqual({ limit: 3, word: null });

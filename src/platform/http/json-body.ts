@@ -7,7 +7,7 @@ const LONGEST_NAME = 200;
 
 /**
  * The value of a JSON request body (RFC 8259: UTF-8) through which JsonScan has looked. Throws MALFORMED_JSON (400) when it is not JSON,
- * VALIDATION_FAILED (422) with pointers when a text cannot be stored or a key would reach an object's prototype.
+ * VALIDATION_FAILED (422) with pointers when a text cannot be stored, a number is none (`1e999`), or a key would reach an object's prototype.
  */
 export function parseJsonBody(bytes: Buffer): unknown {
   // Clients that always send a content type also send it without a body; a route that needs one says so itself.
@@ -42,6 +42,7 @@ function inspect(root: unknown): Violation[] {
   const visit = (value: unknown, path: readonly PropertyKey[]): void => {
     if (violations.length >= MAX_VIOLATIONS) return;
     if (typeof value === 'string' && !isStorable(value)) violations.push(unstorable(path));
+    if (typeof value === 'number' && !Number.isFinite(value)) violations.push(infinite(path));
     if (typeof value !== 'object' || value === null) return;
     for (const [key, member] of Object.entries(value)) {
       const at = [...path, key];
@@ -60,6 +61,13 @@ const forbidden = (path: readonly PropertyKey[]): Violation => ({
   pointer: jsonPointer(path),
   code: 'unknown_key',
   detail: 'There is no such field.',
+});
+
+/** JSON.parse makes Infinity of `1e999`, which no JSON can say again: it has no digest. */
+const infinite = (path: readonly PropertyKey[]): Violation => ({
+  pointer: jsonPointer(path),
+  code: 'number_out_of_range',
+  detail: 'A number is larger than 64 bits of floating point can hold.',
 });
 
 const unstorable = (path: readonly PropertyKey[]): Violation => ({
