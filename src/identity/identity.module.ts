@@ -40,6 +40,7 @@ import { SetupRepository } from './setup.repository.js';
 import { SetupService } from './setup.service.js';
 import { SignInLimiter } from './sign-in-limiter.js';
 import { SignInService } from './sign-in.service.js';
+import { SpentBudgets } from './spent-budgets.js';
 import { StandingReader } from './standing.reader.js';
 
 const repositories = [
@@ -75,6 +76,7 @@ const services = [
   SetupService,
   SignInLimiter,
   SignInService,
+  SpentBudgets,
   StandingReader,
 ];
 

@@ -37,15 +37,22 @@ export class RateLimits {
     try {
       return budgetOf(policy, limiter.points, await limiter.consume(who, Math.min(cost, limiter.points)));
     } catch (refusal) {
-      if (!(refusal instanceof RateLimiterRes)) throw refusal;
-      const budget = budgetOf(policy, limiter.points, refusal);
-      throw new DomainError('RATE_LIMITED', {
-        detail: `Try again in ${String(budget.resetSeconds)} seconds.`,
-        headers: { ...rateLimitHeaders(budget), 'retry-after': String(budget.resetSeconds) },
-      });
+      throw refusal instanceof RateLimiterRes ? refused(budgetOf(policy, limiter.points, refusal)) : refusal;
     }
   }
+
+  /** Throws RATE_LIMITED (429) when `who` was refused before and the minute is not over. Takes nothing. */
+  async refuseSpent(policy: RateLimitPolicy, who: string): Promise<void> {
+    const limiter = this.limiters[policy];
+    const state = await limiter.get(who);
+    if (state !== null && state.consumedPoints > limiter.points) throw refused(budgetOf(policy, limiter.points, state));
+  }
 }
+
+const refused = (budget: Budget): DomainError => new DomainError('RATE_LIMITED', {
+  detail: `Try again in ${String(budget.resetSeconds)} seconds.`,
+  headers: { ...rateLimitHeaders(budget), 'retry-after': String(budget.resetSeconds) },
+});
 
 function budgetOf(policy: RateLimitPolicy, limit: number, state: RateLimiterRes): Budget {
   const remaining = Math.max(0, state.remainingPoints);
