@@ -175,11 +175,11 @@ describe('bodies', () => {
 
   it('are refused as soon as they are too long, also when nobody said how long they are', async () => {
     const { port } = new URL(test.baseUrl);
-    const chunked = (chunks: readonly string[]) =>
+    const chunked = (chunks: readonly string[], path = things, type = 'application/json') =>
       new Promise<string>((resolve) => {
-        const heads = Object.entries({ ...as(editor), host: 'x', 'idempotency-key': key(), 'content-type': 'application/json', 'transfer-encoding': 'chunked' });
+        const heads = Object.entries({ ...as(editor), host: 'x', 'idempotency-key': key(), 'content-type': type, 'transfer-encoding': 'chunked' });
         const socket = connect(Number(port), '127.0.0.1', () => {
-          socket.write(`POST ${things} HTTP/1.1\r\n${heads.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`);
+          socket.write(`POST ${path} HTTP/1.1\r\n${heads.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`);
           for (const chunk of chunks) socket.write(`${chunk.length.toString(16)}\r\n${chunk}\r\n`);
         });
         // That the server hangs up while somebody still sends is what it should do.
@@ -188,6 +188,8 @@ describe('bodies', () => {
     // Seventeen of these are too many, and the end never comes.
     expect(await chunked(Array.from({ length: 17 }, () => ' '.repeat(65_536)))).toMatch(/^HTTP\/1\.1 413 [\s\S]*connection: close/i);
     expect(await chunked([JSON.stringify(thing()), ''])).toMatch(/^HTTP\/1\.1 201 /);
+    const file = ['--x\r\nContent-Disposition: form-data; name="file"; filename="x.txt"\r\nContent-Type: text/plain\r\n\r\n', ...Array.from({ length: 81 }, () => 'x'.repeat(65_536))];
+    expect(await chunked(file, `${things}/uploads`, 'multipart/form-data; boundary=x')).toMatch(/^HTTP\/1\.1 413 [\s\S]*connection: close/i);
   });
 
   it('are answered before they have come, and whoever sends them can read why', async () => {

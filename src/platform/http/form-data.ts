@@ -26,11 +26,12 @@ export async function readFormData(request: FastifyRequest): Promise<FormData> {
 /** Ours, and those of the library about its limits; what its parser says about a form that is none has no status. */
 const hasStatus = (error: unknown): boolean => error instanceof DomainError || (error instanceof Error && 'statusCode' in error);
 
-const uploadedFile = async (part: MultipartFile): Promise<UploadedFile> => ({
-  filename: part.filename,
-  mediaType: part.mimetype,
-  bytes: await part.toBuffer(),
-});
+async function uploadedFile(part: MultipartFile): Promise<UploadedFile> {
+  const { filename, mimetype: mediaType, file } = part;
+  // The library would read to the end what it throws away, and a body that comes in chunks may never end.
+  const tooLarge = new Promise<never>((_, reject) => file.once('limit', () => reject(new DomainError('BODY_TOO_LARGE'))));
+  return { filename, mediaType, bytes: await Promise.race([part.toBuffer(), tooLarge]) };
+}
 
 /** A field of JSON was parsed without a look at how deep it is. No field of a form is anything but text. */
 function refuseOtherThanText({ value, valueTruncated }: { readonly value: unknown; readonly valueTruncated: boolean }): void {
