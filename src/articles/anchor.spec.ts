@@ -89,6 +89,7 @@ describe('verifyAnchor', () => {
     ['a wrong prefix', { ...good, prefix: 'dis' }, { code: 'ANCHOR_CONTEXT_MISMATCH', expected: { suffix: TEXT.slice(TEXT.indexOf('agreed') + 6).slice(0, 36) } }],
     ['a wrong suffix', { ...good, suffix: '!' }, { code: 'ANCHOR_CONTEXT_MISMATCH' }],
     ['a wrong quote where a character is split, too', { start: end + 1, end: end + 2, exact: 'x' }, { code: 'ANCHOR_QUOTE_MISMATCH', expected: { exact: TEXT.slice(TEXT.indexOf('agreed') + 7).slice(0, 2) } }],
+    ['half a character beside other words', { start: end + 1, end: end + 2, exact: '🇨', prefix: 'x' }, { code: 'ANCHOR_SPLITS_GRAPHEME' }],
     ['half a character', { start: end + 1, end: end + 2, exact: '🇨' }, { code: 'ANCHOR_SPLITS_GRAPHEME' }],
   ])('refuses %s', (_name, anchor, expected) => {
     expect(verifyAnchor(TEXT, anchor)).toMatchObject({ ok: false, ...expected });

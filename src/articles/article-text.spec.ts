@@ -26,6 +26,12 @@ describe('articleText', () => {
     });
   });
 
+  it('keeps the very bytes that came, not a copy of up to 5 MB', () => {
+    const received = bytes('Title\n\nBody');
+    const result = articleText({ received, mediaType: 'text/plain' });
+    expect(result.ok && result.source).toBe(received);
+  });
+
   it('reads a real file: title on the first line, paragraphs after empty lines', () => {
     const received = readFileSync(new URL('../../test/fixtures/articles/harbour-bridge.txt', import.meta.url));
     const result = articleText({ received, mediaType: 'text/plain' });
@@ -48,6 +54,8 @@ describe('articleText', () => {
     ['indentation and inner empty lines stay', 'T\n\n  A\n\n\n\tB  \nC', null, 'T\n\n  A\n\n\n\tB  \nC'],
     ['a BOM inside is no BOM', 'T\n\nA\ufeffB', null, 'T\n\nA\ufeffB'],
     ['Chinese', '标题\n\n正文', null, '标题\n\n正文'],
+    ['white space within the longest first line that is looked at', `A${' '.repeat(10 * TITLE_MAX - 2)}B\n\nC`, null, 'A B\n\nC'],
+    ['a first line longer than that', `A${' '.repeat(10 * TITLE_MAX - 1)}B\n\nC`, null, 'ARTICLE_TITLE_MISSING'],
     ['a first line of much white space is no title', `A${' '.repeat(5000)}B\n\nC`, null, 'ARTICLE_TITLE_MISSING'],
     ['an empty title counts as none', 'Title\n\nA', ' ', 'Title\n\nA'],
     ['Markdown marks are text', '# T\n\nA', null, '# T\n\nA'],

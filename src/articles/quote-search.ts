@@ -13,7 +13,8 @@ export function occurrences(text: string, needle: string, limit: number): number
 
 /**
  * Approximate occurrences of `pattern` in `text` between two UTF-16 indexes, with at most `maxErrors` edits: those with the
- * fewest. Costs about (length of the window) × (length of the pattern) / 32, so the window must be narrow.
+ * fewest. Of several beginnings the earliest is told (in writing of two or three letters now and then one that is a little too early).
+ * Costs about (length of the window) × (length of the pattern) / 32, so the window must be narrow.
  */
 export function approximate(text: string, window: { from: number; to: number }, pattern: string, maxErrors: number): Hit[] {
   const from = Math.max(0, window.from);
@@ -24,7 +25,8 @@ export function approximate(text: string, window: { from: number; to: number }, 
 /** How alike two short texts are, 0 … 1: the share of `wanted` that is found in `actual` without an edit. */
 export function similarity(actual: string, wanted: string): number {
   if (actual === wanted) return 1;
-  if (actual === '' || wanted === '') return 0;
+  if (wanted === '') return 0;
+  // In an empty text there is no place at all; in any other one the worst is that every unit is an edit.
   const errors = search(actual, wanted, wanted.length)[0]?.errors ?? wanted.length;
   return Math.max(0, 1 - errors / wanted.length);
 }
@@ -80,7 +82,8 @@ export class GramIndex {
       const votes = (bins[bin] ?? 0) + (bins[bin + 1] ?? 0);
       if (votes >= least) places.push({ bin, votes });
     }
-    places.sort((a, b) => b.votes - a.votes || a.bin - b.bin);
+    // Equally likely ones stay in the order of the text.
+    places.sort((a, b) => b.votes - a.votes);
     const chosen: number[] = [];
     for (const { bin } of places) {
       if (chosen.length === count) break;

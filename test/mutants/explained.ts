@@ -25,6 +25,8 @@ const BEYOND = 'beyond the end there is no character, and NaN is no surrogate';
 const ALONE = 'U+0080 is a control character: there is a boundary on both sides of it';
 const FOUND_AGAIN = 'segmenting from further back comes to the same white space';
 const FIRST = 'to sort, it is enough to know which of two comes first';
+const ROOM = 'the size of the table of runs: it costs room or time, and the same runs are found';
+const EMPTY_BINS = 'the last bin is always empty, as is what lies behind it, and a place needs two votes';
 const NOT_THERE = 'no claim has this name, so it leads nowhere';
 
 export const EXPLAINED: readonly Explained[] = [
@@ -64,6 +66,14 @@ export const EXPLAINED: readonly Explained[] = [
   equality('articles/article-text', 'end < 0', 'end <= 0', 'a text that was tidied does not begin with a line end'),
   pattern('articles/article-text', String.raw`/^ {0,3}#[ \t]+(.*)$/`, String.raw`/^ {0,3}#[ \t]+(.*)/`, 'what is looked at is one line'),
   pattern('articles/article-text', String.raw`/^ {0,3}#[ \t]+(.*)$/`, String.raw`/^ {0,3}#[ \t](.*)$/`, 'blanks around a title are removed afterwards'),
+  { file: 'articles/quote-search', mutator: 'MethodExpression', original: 'Math.min(20, Math.max(8, Math.ceil(Math.log2(text.length + 1))))', replacement: 'Math.max(20, Math.max(8, Math.ceil(Math.log2(text.length + 1))))', why: ROOM },
+  { file: 'articles/quote-search', mutator: 'ArithmeticOperator', original: 'text.length + 1', replacement: 'text.length - 1', why: ROOM },
+  { file: 'articles/quote-search', mutator: 'UnaryOperator', original: '-1', replacement: '+1', on: '?? -1', why: NEVER },
+  { file: 'articles/quote-search', mutator: 'ArithmeticOperator', original: '(this.text.length + pattern.length) / width', replacement: '(this.text.length + pattern.length) * width', why: 'more bins than anything votes for; those stay empty' },
+  equality('articles/quote-search', 'bin + 1 < bins.length', 'bin + 1 <= bins.length', EMPTY_BINS),
+  { file: 'articles/quote-search', mutator: 'ArithmeticOperator', original: 'bin + 1', replacement: 'bin - 1', on: '< bins.length', why: EMPTY_BINS },
+  { file: 'articles/quote-search', mutator: 'MethodExpression', original: 'Math.max(1, Math.ceil(grams / MAX_GRAMS))', replacement: 'Math.min(1, Math.ceil(grams / MAX_GRAMS))', why: 'looks up every run of a long pattern, which takes longer; the share that is asked for is the same' },
+  { file: 'articles/quote-search', mutator: 'ArithmeticOperator', original: 'whole / 0x10000', replacement: 'whole * 0x10000', why: 'equal runs still come to equal keys, and unequal ones are spread nearly as well' },
   pattern('verdicts/rationale', String.raw`/>|[-+*]|\d+[.)]/g`, String.raw`/>|[-+*]|\d[.)]/g`, 'a number counts once, by its last digit as well'),
   condition('verdicts/rationale', 'markdown.length > RATIONALE_MAX', 'true', SHORT_CUT),
   equality('verdicts/rationale', 'markdown.length > RATIONALE_MAX', 'markdown.length >= RATIONALE_MAX', SHORT_CUT),
