@@ -85,6 +85,9 @@ const towards: Readonly<Record<Live, readonly Way[]>> = {
   withheld: ['submit', 'approve', 'publish', 'due', 'unblock', 'proposeWithhold', 'confirmWithhold'],
 };
 
+/** Hardly ever comes to pass while another round is under way, unless it is sought there. */
+const withholding: readonly Way[] = ['proposeWithhold', 'confirmWithhold', 'dismissWithhold'];
+
 const toReview: readonly Way[] = ['reopen', 'correct', 'submit', 'unblock'];
 const inside: Readonly<Partial<Record<Round, readonly Way[]>>> = {
   draft: ['reopen', 'correct'],
@@ -122,7 +125,7 @@ function onward(intent: Onward, model: DeskModel, inMood: Mood): Act {
   const leading = claim.live !== inMood.aim ? towards[inMood.aim] : claim.round !== inMood.round ? (inside[inMood.round] ?? []) : [];
   const sought = (way: Way, weight: number, bit: number): number => {
     if (leading.includes(way)) return weight * 6;
-    const matters = (way === 'staff' && claim.schedule !== null) || (way === 'withdraw' && claim.approvals.size > 0);
+    const matters = (way === 'staff' && claim.schedule !== null) || (way === 'withdraw' && claim.approvals.size > 0) || (withholding.includes(way) && claim.round !== 'closed');
     return (inMood.ways >> bit) % 2 === 0 ? weight * (matters ? 4 : 1) : weight / 20;
   };
   const ways = weights.flatMap(([way, weight], bit) => {
