@@ -49,8 +49,14 @@ type Scored = Hit & {
   score: number;
   /** Orders places of nearly the same score: by how far the surroundings agree to the letter. Never shown. */
   rank: number;
-  certain: boolean;
 };
+/** A way for the quote to stand unchanged: what must stand beside it, and whether a place will do. */
+type Way = { beside: (context: string, side: 'before' | 'after') => string; fits: (text: string, hit: Hit, quote: Quote) => boolean };
+const IN_CONTEXT: Way = { beside: (context) => context, fits: isInContext };
+/** Its whole paragraph may have been moved. */
+const IN_PARAGRAPH: Way = { beside: ownParagraph, fits: isParagraphMatch };
+/** A place in the new text, and how many UTF-16 units before and after it agree with a place in the old one. */
+type Compared = { to: number; before: number; after: number };
 
 /**
  * Moves the anchors of one text to its next revision. Rules: an unchanged quote with its context moves silently; a place with a score of at
@@ -69,14 +75,11 @@ export class ReAnchoring {
 
   reanchor(anchor: Anchor): ReAnchored {
     const quote = this.#quoteOf(anchor);
-    if (quote.exact === '' || this.#new.length === 0) return orphaned(0);
+    if (quote.exact === '') return orphaned(0);
     if (quote.inOldText && this.#old.text === this.#new.text) return this.#moved('exact', this.#score(quote, { ...quote, errors: 0 }));
-    const inContext = this.#inContext(quote);
-    if (inContext.length > 0) return this.#choose(quote, inContext);
-    const exact = this.#unchanged(quote);
-    const certain = exact.filter((hit) => hit.certain);
-    if (certain.length > 0) return this.#choose(quote, certain.map((hit) => hit.from));
-    return this.#best(quote, [...exact, ...this.#changed(quote)]);
+    return (
+      this.#standing(quote, IN_CONTEXT) ?? this.#standing(quote, IN_PARAGRAPH) ?? this.#best([...this.#unchanged(quote), ...this.#changed(quote)])
+    );
   }
 
   /** The old text knows the true surroundings; an anchor that does not fit it speaks for itself. */
@@ -88,42 +91,41 @@ export class ReAnchoring {
     return { exact, prefix, suffix, from, to: from + exact.length, inOldText, expected };
   }
 
-  /** Where quote, prefix and suffix all stand unchanged: start indexes of the quote. */
-  #inContext(quote: Quote): number[] {
-    const starts = occurrences(this.#new.text, quote.prefix + quote.exact + quote.suffix, MAX_OCCURRENCES);
-    return nearest(starts.map((at) => at + quote.prefix.length), quote.expected)
-      .map((from) => ({ from, to: from + quote.exact.length, errors: 0 }))
-      .filter((hit) => isWhole(this.#new.text, hit) && isInContext(this.#new.text, hit, quote))
-      .map((hit) => hit.from);
-  }
-
   /**
-   * One of several places where quote and surroundings are the same. The one whose surroundings agree further than those of any other, on
-   * both sides, is certain; otherwise (a paragraph was doubled) the longest agreement is proposed, then the nearest position.
+   * The quote where it stands with its surroundings; null when it stands so nowhere. Of several places the one whose surroundings agree further
+   * than those of any other, on both sides, is certain, unless a twin of the quote in the old text belongs there. Otherwise (a paragraph was
+   * doubled, or one of two equal ones was changed) the longest agreement is proposed, then the nearest position.
    */
-  #choose(quote: Quote, starts: number[]): ReAnchored {
-    const old = this.#old.text;
-    const text = this.#new.text;
-    const limit = Math.min(SHARED_MAX, Math.ceil(COMPARED_MAX / starts.length));
-    const places = starts.map((from) => {
-      const to = from + quote.exact.length;
-      return {
-        from,
-        to,
-        before: quote.inOldText ? sharedBefore({ text: old, at: quote.from }, { text, at: from }, limit) : 0,
-        after: quote.inOldText ? sharedAfter({ text: old, at: quote.to }, { text, at: to }, limit) : 0,
-      };
-    });
-    places.sort((a, b) => b.before + b.after - a.before - a.after || Math.abs(a.from - quote.expected) - Math.abs(b.from - quote.expected));
+  #standing(quote: Quote, way: Way): ReAnchored | null {
+    const there = standing(this.#new.text, quote, way, quote.expected);
+    const places = this.#compared(quote, there.starts.map((to) => ({ from: quote.from, to })));
+    places.sort((a, b) => b.before + b.after - a.before - a.after || Math.abs(a.to - quote.expected) - Math.abs(b.to - quote.expected));
     const [first, ...others] = places;
-    if (first === undefined) return orphaned(0);
-    const ahead = others.every(
-      (other) => first.before >= other.before && first.after >= other.after && first.before + first.after > other.before + other.after,
-    );
+    if (first === undefined) return null;
     const words = quote.prefix + quote.exact + quote.suffix;
     const telling = codePointLength(words) >= TELLING_LENGTH || words.length === this.#new.text.length;
-    const scored = this.#score(quote, { from: first.from, to: first.to, errors: 0 });
-    return this.#moved(ahead && telling ? 'exact' : 'fuzzy', scored);
+    const certain = telling && there.all && others.every((other) => isAheadOnBothSides(first, other)) && this.#isOnlyOrigin(quote, way, first.to);
+    return this.#moved(certain ? 'exact' : 'fuzzy', this.#score(quote, { from: first.to, to: first.to + quote.exact.length, errors: 0 }));
+  }
+
+  /** Is there no other place in the old text from which the words at `to` may come as well? */
+  #isOnlyOrigin(quote: Quote, way: Way, to: number): boolean {
+    if (!quote.inOldText) return true;
+    const here = standing(this.#old.text, quote, way, quote.from);
+    const [own, ...others] = this.#compared(quote, [quote.from, ...here.starts.filter((from) => from !== quote.from)].map((from) => ({ from, to })));
+    return here.all && own !== undefined && others.every((other) => isAhead(own, other));
+  }
+
+  /** How far the texts agree around each of these pairs of places for the quote. */
+  #compared({ exact, inOldText }: Quote, pairs: { from: number; to: number }[]): Compared[] {
+    const old = this.#old.text;
+    const text = this.#new.text;
+    const limit = Math.min(SHARED_MAX, Math.ceil(COMPARED_MAX / pairs.length));
+    return pairs.map(({ from, to }) => ({
+      to,
+      before: inOldText ? sharedBefore({ text: old, at: from }, { text, at: to }, limit) : 0,
+      after: inOldText ? sharedAfter({ text: old, at: from + exact.length }, { text, at: to + exact.length }, limit) : 0,
+    }));
   }
 
   /** The places where the quote itself stands unchanged, the likeliest few. */
@@ -212,7 +214,6 @@ export class ReAnchoring {
       ...hit,
       score: weighed / WEIGHT_SUM,
       rank: (weighed + WEIGHTS.position * agreement) / WEIGHT_SUM,
-      certain: hit.errors === 0 && isParagraphMatch(text, hit, quote),
     };
   }
 
@@ -225,8 +226,8 @@ export class ReAnchoring {
     };
   }
 
-  #best(quote: Quote, candidates: Scored[]): ReAnchored {
-    const [first] = candidates.sort((a, b) => b.rank - a.rank || Math.abs(a.from - quote.expected) - Math.abs(b.from - quote.expected));
+  #best(candidates: Scored[]): ReAnchored {
+    const [first] = candidates.sort((a, b) => b.rank - a.rank);
     if (first === undefined) return orphaned(0);
     return first.score >= FUZZY_MIN ? this.#moved('fuzzy', first) : orphaned(first.score);
   }
@@ -247,6 +248,26 @@ export function reanchor(anchor: Anchor, oldText: string | CodePointText, newTex
 
 function orphaned(score: number): ReAnchored {
   return { outcome: 'orphaned', selectors: null, score: round(score), needsConfirmation: false };
+}
+
+/** Where the quote stands in this way, around `near`; `all`: no place was left out because there are too many. */
+function standing(text: string, quote: Quote, { beside, fits }: Way, near: number): { starts: number[]; all: boolean } {
+  const before = beside(quote.prefix, 'before');
+  const found = occurrences(text, before + quote.exact + beside(quote.suffix, 'after'), MAX_OCCURRENCES);
+  const starts = nearest(found.map((at) => at + before.length), near).filter((from) => {
+    const hit = { from, to: from + quote.exact.length, errors: 0 };
+    return fits(text, hit, quote) && isWhole(text, hit);
+  });
+  return { starts, all: found.length <= MAX_LOOKED_AT };
+}
+
+function isAheadOnBothSides(one: Compared, other: Compared): boolean {
+  return one.before >= other.before && one.after >= other.after && isAhead(one, other);
+}
+
+/** By more than a few letters, which can be the same by chance. */
+function isAhead(one: Compared, other: Compared): boolean {
+  return one.before + one.after >= other.before + other.after + TELLING_SIDE;
 }
 
 /** Of ascending indexes those around `expected`, half of them on each side. */

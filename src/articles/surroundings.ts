@@ -103,12 +103,12 @@ function wordEdge(text: string, at: number, side: 'before' | 'after'): number {
   if (!isInside(text, at)) return at;
   const start = Math.max(0, at - WORD_MAX);
   const word = words.segment(text.slice(start, at + WORD_MAX)).containing(at - start);
-  if (word === undefined || word.isWordLike !== true || start + word.index === at) return at;
+  if (word === undefined || start + word.index === at) return at;
   // A dictionary decides what a word is where no spaces are written; the old quote may not have followed it.
   if (!/^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}\p{N}\p{M}’']+$/u.test(word.segment)) return at;
   return side === 'before' ? start + word.index : start + word.index + word.segment.length;
 }
 
 function isInside(text: string, at: number): boolean {
-  return at > 0 && at < text.length && /[\p{L}\p{N}\p{M}]/u.test(text[at - 1] ?? '') && /[\p{L}\p{N}\p{M}]/u.test(text[at] ?? '');
+  return /[\p{L}\p{N}\p{M}]/u.test(text[at - 1] ?? '') && /[\p{L}\p{N}\p{M}]/u.test(text[at] ?? '');
 }

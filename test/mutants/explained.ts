@@ -27,6 +27,7 @@ const FOUND_AGAIN = 'segmenting from further back comes to the same white space'
 const FIRST = 'to sort, it is enough to know which of two comes first';
 const ROOM = 'the size of the table of runs: it costs room or time, and the same runs are found';
 const EMPTY_BINS = 'the last bin is always empty, as is what lies behind it, and a place needs two votes';
+const NO_MORE = 'beyond the end there is no character, and NaN equals nothing';
 const NOT_THERE = 'no claim has this name, so it leads nowhere';
 
 export const EXPLAINED: readonly Explained[] = [
@@ -93,6 +94,11 @@ export const EXPLAINED: readonly Explained[] = [
   condition('review/freeze-content', 'key(a) > key(b)', 'false', FIRST),
   equality('review/freeze-content', 'key(a) > key(b)', 'key(a) <= key(b)', FIRST),
   condition('review/review-workflow', 'me !== null', 'true', 'whoever submitted has a name', 'submittedBy === me'),
+  { file: 'articles/surroundings', mutator: 'ArithmeticOperator', original: 'a.length - i', replacement: 'a.length + i', on: 'const most', why: NO_MORE },
+  { file: 'articles/surroundings', mutator: 'ArithmeticOperator', original: 'b.length - j', replacement: 'b.length + j', on: 'const most', why: NO_MORE },
+  equality('articles/re-anchoring', 'indexes.length <= MAX_LOOKED_AT', 'indexes.length < MAX_LOOKED_AT', SHORT_CUT),
+  { file: 'articles/re-anchoring', mutator: 'MethodExpression', original: 'approximate(this.#new.text, window, exact, maxErrors).slice(0, MAX_CANDIDATES)', replacement: 'approximate(this.#new.text, window, exact, maxErrors)', why: 'saves time; in so narrow a window writing has no more places that are equally like the quote' },
+  literal('articles/surroundings', "''", TEXT, 'text[at - 1]', 'at an edge of the text there is no word that goes on'),
 ];
 
 const bare = (code: string): string => code.replaceAll(/\s+/g, '');
