@@ -24,6 +24,7 @@ export class Compiler {
    * `closely`: those that seem refused are then looked at alone, because another file's mutant may be at fault; where types are large that takes seconds each.
    */
   refusals(mutants: readonly Mutant[], { closely, say }: { readonly closely: boolean; readonly say: (line: string) => void }): ReadonlyMap<string, string> {
+    this.demandWhole(new Set(mutants.map(({ file }) => file)));
     const refused = new Map<string, string>();
     const batches = oneOfEachFile(mutants);
     for (const [index, batch] of batches.entries()) {
@@ -35,19 +36,29 @@ export class Compiler {
     return refused;
   }
 
+  /** In a source that does not compile anyway every mutant would seem to be refused. */
+  private demandWhole(files: ReadonlySet<string>): void {
+    for (const [path, error] of this.firstErrors(new Map([...files].map((file) => [join(ROOT, file), null])))) throw new Error(`${path} does not compile: ${error}`);
+  }
+
   private errors(mutants: readonly Mutant[]): Map<string, string> {
     const changed = new Map(mutants.map((mutant) => [join(ROOT, mutant.file), mutant]));
+    return new Map([...this.firstErrors(changed)].flatMap(([path, error]) => [[changed.get(path)?.id ?? '', error]]));
+  }
+
+  /** By path, of these files, each with its mutant or as it is. */
+  private firstErrors(changed: ReadonlyMap<string, Mutant | null>): Map<string, string> {
     const host = ts.createCompilerHost(this.options);
     host.getSourceFile = (path) => {
       const mutant = changed.get(path);
-      return mutant === undefined ? this.unchanged(path) : ts.createSourceFile(path, withMutant(mutant), { languageVersion: ts.ScriptTarget.ES2024, impliedNodeFormat: ts.ModuleKind.ESNext }, true);
+      return mutant === undefined || mutant === null ? this.unchanged(path) : ts.createSourceFile(path, withMutant(mutant), { languageVersion: ts.ScriptTarget.ES2024, impliedNodeFormat: ts.ModuleKind.ESNext }, true);
     };
     const program = ts.createProgram({ rootNames: [...changed.keys()], options: this.options, host, ...(this.before === undefined ? {} : { oldProgram: this.before }) });
     this.before = program;
-    return new Map([...changed].flatMap(([path, { id }]) => {
+    return new Map([...changed.keys()].flatMap((path) => {
       const file = program.getSourceFile(path);
       const [first] = file === undefined ? [] : [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)];
-      return first === undefined ? [] : [[id, ts.flattenDiagnosticMessageText(first.messageText, ' ')]];
+      return first === undefined ? [] : [[path, ts.flattenDiagnosticMessageText(first.messageText, ' ')]];
     }));
   }
 
