@@ -128,6 +128,28 @@ describe('publishing within an approval', () => {
   });
 });
 
+describe('what has to be said', () => {
+  const blank = ' \n';
+
+  it.each<[Verb, ClaimFacts, object, { code: string; pointer: string }]>([
+    ['requestChanges', claimFacts('in_review', 'never'), { comment: blank }, { code: 'COMMENT_REQUIRED', pointer: '/comment' }],
+    ['reject', claimFacts('in_review', 'never'), { reason: blank }, { code: 'REASON_REQUIRED', pointer: '/reason' }],
+    ['drop', claimFacts('draft', 'never'), { reason: 'other', note: blank }, { code: 'REASON_REQUIRED', pointer: '/note' }],
+    ['reopen', claimFacts('closed', 'retracted'), { reason: blank }, { code: 'REASON_REQUIRED', pointer: '/reason' }],
+    ['retract', claimFacts('closed', 'published'), { publicReason: blank }, { code: 'PUBLIC_REASON_REQUIRED', pointer: '/publicReason' }],
+    ['proposeWithhold', claimFacts('closed', 'published'), { legalGround: blank }, { code: 'LEGAL_GROUND_REQUIRED', pointer: '/legalGround' }],
+  ])('%s: the field and why', (verb, claim, change, expected) => {
+    const missing = [{ ...expected, detail: 'This has to be given.' }];
+    expect(decide(verb, claim, member('editor'), { ...inputs[verb], ...change })).toEqual({ ok: false, kind: 'missing', code: 'VALIDATION_FAILED', missing });
+  });
+});
+
+it('a claim that was dropped once is reopened from an approval by those who decide, like any other', () => {
+  const reopen = (claim: ClaimFacts): string => tell(decide('reopen', claim, member('reviewer'), inputs.reopen));
+  expect(reopen(claimFacts('approved', 'never', { droppedBy: 'drop' }))).toBe(reopen(claimFacts('approved', 'never')));
+  expect(reopen(claimFacts('approved', 'never'))).toBe('ROLE_REQUIRED:');
+});
+
 describe('factsAbout', () => {
   const people = { author: null, assignee: null, contributors: [], recused: [], activeEditors: [] };
   const none = {
@@ -260,15 +282,10 @@ describe('availableVerbs', () => {
     expect(offered([...embargo, { kind: 'legal', until: null }])).toBe('reopen');
   });
 
+  const people = { author: 'me', assignee: null, contributors: ['me', 'y'], recused: ['z'], activeEditors: ['me', 'x', 'y', 'z'] };
+
   it('tells everybody, those who may not approve above all, that nobody is left who may', () => {
     const stuck = (role: 'reviewer' | 'editor') => {
-      const people = {
-        author: 'me',
-        assignee: null,
-        contributors: ['me', 'y'],
-        recused: ['z'],
-        activeEditors: ['me', 'x', 'y', 'z'],
-      };
       const claim = claimFacts('in_review', 'never', { people });
       return availableVerbs(claim, member(role))
         .find((each) => each.verb === 'approve')
@@ -276,6 +293,21 @@ describe('availableVerbs', () => {
     };
     expect(stuck('editor')).toEqual(['NO_ELIGIBLE_APPROVER']);
     expect(stuck('reviewer')).toEqual(['NO_ELIGIBLE_APPROVER']);
+  });
+
+  it.each([
+    ['in review', claimFacts('in_review', 'never', { people }), 'approve'],
+    ['approved by somebody whose approval no longer counts', claimFacts('approved', 'never', { people, approvals: [approval('x')] }), 'approve'],
+    ['draft, where nobody approves yet', claimFacts('draft', 'never', { people }), ''],
+    ['sent back', claimFacts('changes_requested', 'never', { people }), ''],
+    ['closed', claimFacts('closed', 'published', { people }), ''],
+  ])('tells so beside approving alone, while that is undecided: %s', (_name, claim, where) => {
+    const stuck = availableVerbs(claim, member('reviewer')).filter(({ missing }) => missing.some(({ code }) => code === 'NO_ELIGIBLE_APPROVER'));
+    expect(stuck.map(({ verb }) => verb).join(' ')).toBe(where);
+  });
+
+  it('offers to people what people do, and not what the clock does', () => {
+    expect(availableVerbs(claimFacts('scheduled', 'never'), member('editor')).map(({ verb }) => verb)).toEqual(verbs.filter((verb) => verb !== 'publishDue'));
   });
 });
 
@@ -298,6 +330,10 @@ describe('missingNow', () => {
     expect(codes(claimFacts('scheduled', 'never', { holds: embargo, scheduledAt: later(30) }))).toEqual([]);
     expect(codes(claimFacts('closed', 'published'))).toEqual([]);
     expect(codes(claimFacts('dropped', 'never'))).toEqual([]);
+  });
+
+  it('leads to the threads that are open', () => {
+    expect(missingNow(claimFacts('in_review', 'never', { openBlockingThreads: 2 }))[0]).toMatchObject({ code: 'BLOCKING_THREAD_OPEN', pointer: '/threads' });
   });
 
   it('does not count who approved an earlier revision as used up for the next', () => {
