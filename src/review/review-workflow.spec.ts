@@ -298,9 +298,9 @@ describe('availableVerbs', () => {
   it.each([
     ['in review', claimFacts('in_review', 'never', { people }), 'approve'],
     ['approved by somebody whose approval no longer counts', claimFacts('approved', 'never', { people, approvals: [approval('x')] }), 'approve'],
-    ['draft, where nobody approves yet', claimFacts('draft', 'never', { people, approvals: [] }), ''],
-    ['sent back', claimFacts('changes_requested', 'never', { people, approvals: [] }), ''],
-    ['closed', claimFacts('closed', 'published', { people, approvals: [] }), ''],
+    ['draft, where nobody approves yet', claimFacts('draft', 'never', { people, approvals: [approval('x')] }), ''],
+    ['sent back', claimFacts('changes_requested', 'never', { people, approvals: [approval('x')] }), ''],
+    ['closed', claimFacts('closed', 'published', { people, approvals: [approval('x')] }), ''],
   ])('tells so beside approving alone, while that is undecided: %s', (_name, claim, where) => {
     const stuck = availableVerbs(claim, member('reviewer')).filter(({ missing }) => missing.some(({ code }) => code === 'NO_ELIGIBLE_APPROVER'));
     expect(stuck.map(({ verb }) => verb).join(' ')).toBe(where);
