@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Check, Conditions, Outcome } from '../assurance/check.js';
 import { Compiler } from './compiler.js';
 import { reachedBy, type Reached } from './coverage.js';
@@ -67,12 +67,13 @@ async function judge(made: Instrumented, { specs, scale, say }: Pick<Conditions,
   }
 }
 
-/** The spec beside a rule; of the workflow's parts the one beside the whole. */
-const specsOf = (file: string): string[] => [existsSync(join(ROOT, specOf(file))) ? specOf(file) : WORKFLOW];
+/** The specs beside a rule (`x.spec.ts`, `x.part.spec.ts`); of the workflow's parts the one beside the whole. */
+function specsOf(file: string): string[] {
+  const beside = readdirSync(join(ROOT, dirname(file))).filter((name) => name.startsWith(`${basename(file, '.ts')}.`) && name.endsWith('.spec.ts'));
+  return beside.length === 0 ? [WORKFLOW] : beside.map((name) => join(dirname(file), name));
+}
 
-const specOf = (file: string): string => file.replace(/\.ts$/, '.spec.ts');
-
-/** Its own spec first, then those that have most to do with it. */
+/** Its own specs first, then those that have most to do with it. */
 function stepsFor({ id, file }: Mutant, reached: Reached, specificity: Specificity): Step[] {
   const steps = Object.entries(reached).flatMap(([spec, { atLoad, tests, hits, milliseconds, failing }]): Step[] => {
     const fresh = atLoad.includes(id);
@@ -80,7 +81,7 @@ function stepsFor({ id, file }: Mutant, reached: Reached, specificity: Specifici
     if (!fresh && names === undefined) return [];
     return [{ spec, fresh, tests: fresh ? null : (names ?? null), except: failing, hits: hits[id] ?? 0, milliseconds }];
   });
-  const own = steps.filter(({ spec }) => spec === specOf(file));
+  const own = steps.filter(({ spec }) => specsOf(file).includes(spec));
   return [...own, ...specificity.rank(file, steps.filter((step) => !own.includes(step)), SPECS)];
 }
 
