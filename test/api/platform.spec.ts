@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Controller, Get, Module } from '@nestjs/common';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import pg from 'pg';
 import type { MemberActor } from '../../src/access/actor.js';
 import { RoutePermissions } from '../../src/access/route-permissions.js';
@@ -207,6 +207,31 @@ describe('bodies', () => {
       const answer = await sent(path, body, who);
       expect(await answer.json()).toMatchObject({ code });
       expect(answer.headers.get('connection')).toBe('close');
+    }
+  });
+
+  it('are not read of whoever is refused, though all of them is sent', async () => {
+    const bytesReadOf = (path: string, length: number, who: Readonly<Record<string, string>>) =>
+      new Promise<{ status: string; read: number }>((resolve) => {
+        let answer = '';
+        const heads = Object.entries({ ...who, host: 'x', 'idempotency-key': key(), 'content-type': 'application/json', 'content-length': String(length) });
+        test.app.getHttpServer().once('connection', (accepted: Socket) => accepted.once('close', () => resolve({ status: answer.slice(9, 12), read: accepted.bytesRead })));
+        const socket = connect(Number(new URL(test.baseUrl).port), '127.0.0.1', () => {
+          socket.write(`POST ${path} HTTP/1.1\r\n${heads.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`);
+          socket.write(Buffer.alloc(length, ' '));
+        });
+        socket.on('data', (data) => void (answer += String(data))).on('error', () => undefined);
+      });
+    for (const [path, length, who, status] of [
+      [things, 1_000_000, {}, '401'],
+      [things, 1_000_000, as(stranger), '404'],
+      [things, 5_000_000, as(editor), '413'],
+      [`${things}/uploads`, 5_000_000, {}, '401'],
+      ['/nowhere', 5_000_000, {}, '413'],
+    ] as const) {
+      const { status: answered, read } = await bytesReadOf(path, length, who);
+      expect([path, answered]).toEqual([path, status]);
+      expect(read).toBeLessThan(400_000);
     }
   });
 

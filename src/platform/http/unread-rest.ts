@@ -26,11 +26,16 @@ function leavesMuch({ raw, headers }: FastifyRequest): boolean {
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > SMALL;
 }
 
-/** Node calls this when the answer is sent, and would hang up in the same moment: the answer may be lost then. */
+/**
+ * Node calls `destroySoon` when the answer is sent, and would hang up in the same moment: the answer may be lost then. A body that nobody began
+ * to read it would read to its end by itself once the answer is sent, and throw away; `read(0)` is such a beginning.
+ */
 function lingerAfter(request: IncomingMessage): void {
   const { socket } = request;
+  request.read(0);
   socket.destroySoon = () => {
     request.pause();
+    socket.pause();
     socket.end();
     setTimeout(() => socket.destroy(), LINGER_MS).unref();
   };
