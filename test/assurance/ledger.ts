@@ -5,6 +5,8 @@ import type { Outcome, Scale } from './check.js';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const FOLDER = join(ROOT, '.assurance');
+/** What docs/assurance.md is made from, committed with it: a fresh checkout knows what was shown before. */
+const PUBLISHED = join(ROOT, 'docs', 'assurance.json');
 
 /** A check that ended. */
 export interface Entry extends Outcome {
@@ -49,9 +51,9 @@ export class Ledger {
     return this.kept.ended.findLast((entry) => entry.key === key && entry.scale === scale && entry.commit === this.commit);
   }
 
-  /** The last result of a check on any commit. */
+  /** The last result of a check on any commit, also one that only docs/assurance.json knows. */
   last(key: string, scale: Scale): Entry | undefined {
-    return this.kept.ended.filter((entry) => entry.key === key && entry.scale === scale).toSorted((left, right) => left.at.localeCompare(right.at)).at(-1);
+    return [...published(), ...this.kept.ended].filter((entry) => entry.key === key && entry.scale === scale).toSorted((left, right) => left.at.localeCompare(right.at)).at(-1);
   }
 
   interrupted(key: string, scale: Scale): Interrupted | undefined {
@@ -60,6 +62,12 @@ export class Ledger {
 
   enter(entry: Entry): void {
     this.write({ ended: [...this.kept.ended.filter((each) => !same(each, entry)), entry], interrupted: this.kept.interrupted.filter((each) => !same(each, entry)) });
+  }
+
+  /** Puts them into docs/assurance.json; what it knows of other checks stays. */
+  publish(entries: readonly Entry[]): void {
+    const others = published().filter((each) => !entries.some(({ key, scale }) => each.key === key && each.scale === scale));
+    writeFileSync(PUBLISHED, `${JSON.stringify([...others, ...entries].toSorted((left, right) => left.key.localeCompare(right.key)), null, 1)}\n`);
   }
 
   interrupt(state: Interrupted): void {
@@ -77,6 +85,8 @@ export class Ledger {
 
 type Which = Pick<Entry, 'key' | 'scale' | 'commit'>;
 const same = (left: Which, right: Which): boolean => left.key === right.key && left.scale === right.scale && left.commit === right.commit;
+
+const published = (): readonly Entry[] => JSON.parse(readFileSync(PUBLISHED, 'utf8')) as Entry[];
 
 function read(): Kept {
   try {

@@ -5,7 +5,7 @@
  *   -- --seed 7             draw the same again; without it each run draws another
  *   -- --again              also what was shown on this commit before; without it a run that was stopped goes on where it was
  *   -- --shown              run nothing: what came of each the last time that it ended, on whatever commit
- *   -- --write              also write the table into docs/assurance.md
+ *   -- --write              also put what it shows into docs/assurance.json, and the table of that into docs/assurance.md
  *   -- --list               only say what there is
  */
 import { fork } from 'node:child_process';
@@ -33,6 +33,10 @@ if (unknown.length > 0) {
   console.error(`There is no check ${unknown.join(', ')}. There are: ${checks.map(({ key }) => key).join(', ')}.`);
   process.exit(2);
 }
+if (options.write && options.quick) {
+  console.error('The page tells of full lengths: --write does not go with --quick.');
+  process.exit(2);
+}
 const say = (line: string): void => console.error(line);
 
 if (options.list) {
@@ -55,8 +59,15 @@ if (options.shown) entries.push(...wanted.flatMap((key) => ledger.last(key, scal
 const missing = wanted.filter((key) => !entries.some((entry) => entry.key === key));
 for (const key of missing) say(`${key}: has never ended at this length`);
 console.log(table(entries));
-if (options.write) writePage(entries, missing);
+if (options.write) publish();
 process.exitCode = missing.length === 0 && entries.every(({ met }) => met) ? 0 : 1;
+
+/** The page tells of all checks, also of those that were not wanted now. */
+function publish(): void {
+  ledger.publish(entries);
+  const all = checks.map(({ key }) => ({ key, entry: ledger.last(key, 'full') }));
+  writePage(all.flatMap(({ entry }) => entry ?? []), all.filter(({ entry }) => entry === undefined).map(({ key }) => key));
+}
 
 /** Runs one check in a process of its own and keeps what came of it. */
 async function show(key: string): Promise<Entry> {
