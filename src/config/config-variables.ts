@@ -19,7 +19,7 @@ export const configVariables = [
   { name: 'BACKUP_DIR', meaning: 'Folder to which the embedded PostgreSQL keeps copying its log, and `npm run backup` puts its copies', default: 'none' },
   { name: 'DATABASE_POOL_SIZE', meaning: 'Connections to PostgreSQL that one process holds at most', default: '`10`' },
   { name: 'RATE_LIMIT_ANONYMOUS', meaning: 'Requests a minute of one anonymous address; claims that are answered from memory are not counted', default: '`600`' },
-  { name: 'RATE_LIMIT_CALLER', meaning: 'Requests a minute of one signed-in person or API key; a large body counts as one more for each 64 KiB', default: '`1200`' },
+  { name: 'RATE_LIMIT_CALLER', meaning: 'Requests a minute of one signed-in person or API key; a large body counts as one more for each 16 KiB', default: '`1200`' },
   { name: 'PUBLIC_CACHE_MB', meaning: 'Memory for published records that are asked for often, in megabytes; `0` is no cache', default: '`48`' },
   { name: 'PAGE_CACHE_MB', meaning: 'Memory for public pages that are asked for often, in the encodings that readers take, in megabytes; `0` is no cache', default: '`24`' },
   { name: 'NEWSROOM_SLUG', meaning: 'Short name, in addresses, of the newsroom that the first start makes when there is none', default: '`newsroom`' },

@@ -467,7 +467,7 @@ describe('headers', () => {
   });
 
   it('count a large body as many requests, and parse none for which nothing is left', async () => {
-    const config = { rateLimits: { anonymous: 100, caller: 20 } };
+    const config = { rateLimits: { anonymous: 100, caller: 66 } };
     const strict = await startTestApp({ modules: [TestActorsModule, ThingsModule], config, database: test.database });
     const send = (body: string) =>
       strict.http().post(things).set(as(editor)).set('idempotency-key', key()).set('content-type', 'application/json').serialize((value) => value).send(body);

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { isIPv6 } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { DomainError } from '../errors/domain-error.js';
 import { HTTP_OPTIONS, type HttpOptions } from './http-options.js';
@@ -8,6 +9,12 @@ import { HTTP_OPTIONS, type HttpOptions } from './http-options.js';
 export type RateLimitPolicy = 'anonymous' | 'caller';
 
 const WINDOW_SECONDS = 60;
+/** Beyond a budget, in requests of the same minute: so many are refused at once. Nobody sends more who does what Retry-After says. */
+const AT_ONCE = 20;
+/** The refusal of each further one waits that long: a client in a loop asks four times a second then, and not a thousand times. */
+const REFUSED_AFTER_MS = 250;
+/** Refusals that wait at the same time. Each keeps a connection and its request in memory; more are answered at once. */
+export const MOST_WAITING = 256;
 
 /** How much of a budget is left. */
 export interface Budget {
@@ -22,6 +29,7 @@ export interface Budget {
 @Injectable()
 export class RateLimits {
   private readonly limiters: Readonly<Record<RateLimitPolicy, RateLimiterMemory>>;
+  private waiting = 0;
 
   constructor(@Inject(HTTP_OPTIONS) options: HttpOptions) {
     const limiter = (points: number): RateLimiterMemory => new RateLimiterMemory({ points, duration: WINDOW_SECONDS });
@@ -30,22 +38,32 @@ export class RateLimits {
 
   /**
    * Takes one request from the budget of `who`, or as many as it is worth, but never more than there are in a minute. Throws RATE_LIMITED
-   * (429, with Retry-After) when less is left.
+   * (429, with Retry-After) when less is left, a moment later for whoever does not stop asking.
    */
   async take(policy: RateLimitPolicy, who: string, cost = 1): Promise<Budget> {
     const limiter = this.limiters[policy];
     try {
       return budgetOf(policy, limiter.points, await limiter.consume(who, Math.min(cost, limiter.points)));
     } catch (refusal) {
-      throw refusal instanceof RateLimiterRes ? refused(budgetOf(policy, limiter.points, refusal)) : refusal;
+      if (!(refusal instanceof RateLimiterRes)) throw refusal;
+      return this.refuse(policy, refusal);
     }
   }
 
-  /** Throws RATE_LIMITED (429) when `who` was refused before and the minute is not over. Takes nothing. */
+  /** Throws RATE_LIMITED (429) when `who` was refused before and the minute is not over. Otherwise takes nothing. */
   async refuseSpent(policy: RateLimitPolicy, who: string): Promise<void> {
     const limiter = this.limiters[policy];
     const state = await limiter.get(who);
-    if (state !== null && state.consumedPoints > limiter.points) throw refused(budgetOf(policy, limiter.points, state));
+    if (state !== null && state.consumedPoints > limiter.points) await this.take(policy, who);
+  }
+
+  private async refuse(policy: RateLimitPolicy, state: RateLimiterRes): Promise<never> {
+    const { points } = this.limiters[policy];
+    if (state.consumedPoints > points + AT_ONCE && this.waiting < MOST_WAITING) {
+      this.waiting += 1;
+      await pause(REFUSED_AFTER_MS).finally(() => (this.waiting -= 1));
+    }
+    throw refused(budgetOf(policy, points, state));
   }
 }
 

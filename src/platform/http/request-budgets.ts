@@ -4,7 +4,7 @@ import { Callers } from './caller.js';
 import { addressKey, RateLimits, type Budget } from './rate-limits.js';
 
 /** A large body takes as much time as many small ones, so it counts as many requests: one more for each of these. */
-const BYTES_PER_REQUEST = 65_536;
+const BYTES_PER_REQUEST = 16_384;
 const worthOf = (bytes: number): number => Math.floor(bytes / BYTES_PER_REQUEST);
 
 /** Takes requests from the budget of whoever sends them: of its caller, or of its address when it is anonymous. */
