@@ -219,3 +219,41 @@ describe('the foot of a page', () => {
     expect(page(claim)).not.toMatch(/noindex|Sample content/);
   });
 });
+
+describe('what machines read in the head of a page', () => {
+  it('is for previews elsewhere title, verdict in a line, picture and dates', () => {
+    const corrected = publishedClaim({ language: 'en-GB' }, {});
+    const properties = [...page(corrected).matchAll(/<meta property="([^"]+)" content="([^"]*)">/g)].map(([, property, content]) => [property, content]);
+    const summary = 'Unproven (sample): China denies it; nothing was judged here.';
+    expect(Object.fromEntries(properties)).toEqual({
+      'og:type': 'article',
+      'og:title': 'Has China armed Russia?',
+      'og:description': summary,
+      'og:url': 'https://facts.example/claims/china-0000aaa2',
+      'og:site_name': 'The Desk',
+      'og:locale': 'en_GB',
+      'og:image': 'https://facts.example/claims/china-0000aaa2/picture.svg',
+      'og:image:type': 'image/svg+xml',
+      'og:image:width': '1200',
+      'og:image:height': '630',
+      'og:image:alt': summary,
+      'article:published_time': '2026-11-01T12:00:00.000Z',
+      'article:modified_time': '2026-11-02T12:00:00.000Z',
+    });
+    expect(page(corrected)).toContain(`<meta name="description" content="${summary}">`);
+    expect(page(corrected)).toContain('<meta name="twitter:card" content="summary_large_image">');
+  });
+
+  it('is where the same stands in other forms', () => {
+    const links = [...page(claim).matchAll(/<link rel="(canonical|alternate|up)"(?: type="([^"]+)")? href="([^"]+)"/g)].map(([, rel = '', type = '', href = '']) => [`${rel} ${type}`.trim(), href.replaceAll('&amp;', '&')]);
+    const oembed = `url=${encodeURIComponent('https://facts.example/claims/china-0000aaa2')}`;
+    expect(Object.fromEntries(links)).toEqual({
+      canonical: 'https://facts.example/claims/china-0000aaa2',
+      'alternate application/json': `https://facts.example/api/v1/claims/${claim.id}`,
+      'alternate application/json+oembed': `https://facts.example/oembed?format=json&${oembed}`,
+      'alternate text/xml+oembed': `https://facts.example/oembed?format=xml&${oembed}`,
+      'alternate application/atom+xml': 'https://facts.example/feeds/atom.xml?newsroom=desk',
+      up: '/newsrooms/desk',
+    });
+  });
+});
