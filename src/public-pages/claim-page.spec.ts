@@ -184,6 +184,11 @@ describe('a page that was corrected', () => {
     expect(text).not.toContain('The earlier rating was');
   });
 
+  it('has no such box where nothing was corrected', () => {
+    expect(page(publishedClaim({}, change('The date was wrong.', false)))).toContain('<aside class="box" aria-label="Correction">');
+    expect(page(claim)).not.toContain('<aside');
+  });
+
   it('names the earlier rating where the verdict changed, also that of whether it was said', () => {
     const verdictChange = { correction: { kind: 'verdict_change', note: 'New minutes.', reportedByReader: false } } as const;
     const rated = publishedClaim({}, { ...verdictChange, verdict: { ...claim.verdict, rating: { ...unproven, key: 'false', label: 'False' } } });
