@@ -81,7 +81,7 @@ function head(claim: PublishedClaim, origin: string): Html {
   const picture = `${origin}${claimPath(slug)}/picture.svg`;
   const oembed = (format: string): string => `${origin}/oembed?format=${format}&url=${encodeURIComponent(url)}`;
   const properties: readonly (readonly [string, string])[] = [
-    ['og:type', 'article'], ['og:title', title], ['og:description', summary], ['og:url', url], ['og:site_name', newsroom.name], ['og:locale', language.replace('-', '_')],
+    ['og:type', 'article'], ['og:title', title], ['og:description', summary], ['og:url', url], ['og:site_name', newsroom.name], ['og:locale', language.replaceAll('-', '_')],
     ['og:image', picture], ['og:image:type', 'image/svg+xml'], ['og:image:width', '1200'], ['og:image:height', '630'], ['og:image:alt', summary],
     ['article:published_time', firstPublishedAt], ['article:modified_time', updatedAt],
   ];

@@ -48,7 +48,7 @@ function locator({ locator: place }: Shown, words: PublicWords): Html {
 function kept({ retrievedAt, archive }: Shown, words: PublicWords): Html {
   if (retrievedAt === null && archive === null) return nothing;
   const when = retrievedAt === null ? nothing : html`${words.retrieved} ${time(retrievedAt, words)}`;
-  const copy = archive === null ? nothing : html` · ${outwardLink(archive.url, words.archived)} <code>SHA-256 ${archive.sha256}</code>`;
+  const copy = archive === null ? nothing : html`${retrievedAt === null ? '' : ' · '}${outwardLink(archive.url, words.archived)} <code>SHA-256 ${archive.sha256}</code>`;
   return html`<p class="note">${when}${copy}</p>`;
 }
 

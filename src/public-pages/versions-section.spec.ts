@@ -36,7 +36,12 @@ describe('what changed from one version to the next', () => {
     ['evidence that came, with its number and title', { evidence: [] }, { evidence: [{ number: 1, title: 'Minutes', quote: 'x' }] }, 'Evidence 1 [+Minutes+]'],
     ['evidence that went', { evidence: [{ number: 1, title: null, quote: 'They said so.' }] }, { evidence: [] }, 'Evidence 1 [-They said so.-]'],
     ['something without words of its own', { evidence: [] }, { evidence: [{ primary: true }] }, 'Evidence 1 [+added+]'],
-    ['a headline that there was not', { headline: null }, { headline: 'Ten floors' }, expect.stringMatching(/^Headline .*\[\+Ten floors\+\]$/) as unknown as string],
+    ['a headline that there was not', { headline: null }, { headline: 'Ten floors' }, 'Headline [+Ten floors+]'],
+    ['a headline that there is no more', { headline: 'Ten floors' }, { headline: null }, 'Headline [-Ten floors-]'],
+    ['yes in place of no', { evidence: [{ number: 1, primary: false }] }, { evidence: [{ number: 1, primary: true }] }, 'Evidence 1: Primary source [+added+]'],
+    ['no in place of yes', { evidence: [{ number: 1, primary: true }] }, { evidence: [{ number: 1, primary: false }] }, 'Evidence 1: Primary source [-removed-]'],
+    ['a code', { evidence: [{ number: 1, stance: 'supports' }] }, { evidence: [{ number: 1, stance: 'refutes' }] }, 'Evidence 1: Stance [-Supports the claim-] [+Refutes the claim+]'],
+    ['what came of a question', { rightOfReply: [{ name: 'A', outcome: 'no_answer' }] }, { rightOfReply: [{ name: 'A', outcome: 'answered' }] }, 'Right of reply 1: What came of it [-has not answered-] [+answered+]'],
   ])('is told in words: %s', (_what, before, after, expected) => {
     expect(told(before, after)).toEqual(expected);
   });

@@ -64,9 +64,28 @@ function told(difference: Difference, words: PublicWords): Html {
     case 'moved':
       return html`${words.moved}`;
     case 'changed':
-      if (difference.words === undefined) return html`<del>${readable(difference.before)}</del> <ins>${readable(difference.after)}</ins>`;
+      if (difference.words === undefined || codesAt(difference.pointer, words) !== null) return replaced(difference, words);
       return html`${difference.words.map(({ op, text }) => (op === 'same' ? text : op === 'removed' ? html`<del>${text}</del>` : html`<ins>${text}</ins>`))}`;
   }
+}
+
+type Changed = Extract<Difference, { readonly kind: 'changed' }>;
+
+/** One value in place of another. Of what has no words of its own (yes and no, nothing) it is said that it came or went. */
+function replaced({ pointer, before, after }: Changed, words: PublicWords): Html {
+  const codes = codesAt(pointer, words);
+  const [was, is] = [before, after].map((value) => (typeof value === 'string' ? codes?.[value] : undefined) ?? readable(value));
+  if (!was && !is) return after === true ? html`<ins>${words.added}</ins>` : html`<del>${words.removed}</del>`;
+  return html`${was ? html`<del>${was}</del>` : nothing}${was && is ? ' ' : ''}${is ? html`<ins>${is}</ins>` : nothing}`;
+}
+
+/** What readers are told instead of the codes that stand there; null where people wrote what stands there. */
+function codesAt(pointer: string, words: PublicWords): Readonly<Record<string, string>> | null {
+  if (/^\/evidence\/\d+\/stance$/.test(pointer)) return words.stances;
+  if (/^\/evidence\/\d+\/source\/kind$/.test(pointer)) return words.sourceKinds;
+  if (/^\/rightOfReply\/\d+\/outcome$/.test(pointer)) return words.outcomes;
+  if (pointer === '/selection/reason') return words.chosen;
+  return null;
 }
 
 /** Members that tell a thing in few words, the best first. */

@@ -83,6 +83,7 @@ export const chinese: PublicWords = {
     statement: '说法', headline: '标题', verdict: '结论', conclusion: '一句话结论', rationale: '核查依据', rating: '评级', attributionRating: '评级：是否确有此言',
     asKnownOn: '截至', evidence: '证据', attribution: '何人所说', appearances: '出处', relations: '其他说法', rightOfReply: '当事方回应', topics: '主题',
     bylines: '署名', license: '许可', claimedAt: '说于', quoteTranslation: '引文译文', selection: '核查原因', kind: '类别', language: '语言',
+    stance: '立场', primary: '第一手来源', source: '来源', outcome: '结果', reason: '理由',
   },
   added: '新增',
   removed: '删除',

@@ -92,6 +92,7 @@ export const english: PublicWords = {
     statement: 'Statement', headline: 'Headline', verdict: 'Verdict', conclusion: 'Conclusion', rationale: 'How we know', rating: 'Rating', attributionRating: 'Rating: was it said?',
     asKnownOn: 'As known on', evidence: 'Evidence', attribution: 'Who said it', appearances: 'Where it stands', relations: 'Other claims', rightOfReply: 'Right of reply', topics: 'Topics',
     bylines: 'Bylines', license: 'Licence', claimedAt: 'Said on', quoteTranslation: 'Translation of the quote', selection: 'Why we checked it', kind: 'Kind', language: 'Language',
+    stance: 'Stance', primary: 'Primary source', source: 'Source', outcome: 'What came of it', reason: 'Reason',
   },
   added: 'added',
   removed: 'removed',
