@@ -54,3 +54,14 @@ describe('a key of webhooks', () => {
     for (const encoding of ['base64', 'hex'] as const) refuses({ WEBHOOK_SECRET_KEY: Buffer.alloc(length, 7).toString(encoding) }, /^The environment variable WEBHOOK_SECRET_KEY is not a key, /);
   });
 });
+
+describe('where traces go', () => {
+  it.each([['http://127.0.0.1:4318', 'http://127.0.0.1:4318'], ['https://traces.example/otlp//', 'https://traces.example/otlp'], ['https://me:word@traces.example', 'https://me:word@traces.example']])('%s is %s', (given, endpoint) => {
+    expect(readConfig({ OTEL_EXPORTER_OTLP_ENDPOINT: given }).tracing).toEqual({ endpoint, serviceName: 'factdesk' });
+  });
+
+  it.each(['traces.example:4318', 'grpc://traces.example', 'see http://traces.example', 'ftp://traces.example/http://other.example', 'http://', 'https://[traces'])('cannot be %s, which is not repeated', (given) => {
+    const told = /^The environment variable OTEL_EXPORTER_OTLP_ENDPOINT is not an address, but it has to be an address such as http:\/\/127\.0\.0\.1:4318\.$/;
+    refuses({ OTEL_EXPORTER_OTLP_ENDPOINT: given }, told);
+  });
+});

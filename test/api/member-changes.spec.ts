@@ -96,6 +96,13 @@ describe('whoever stays longer than for one request', () => {
     expect(await lossesOf(by(lasting))).toEqual([]);
   });
 
+  it('in whose name the operator imports needs neither, but has to be a member', async () => {
+    const member = await givenMember(north, 'reviewer');
+    const imports: GivenMember = { ...member, actor: { ...member.actor, credential: { kind: 'import' } } };
+    expect(await lossesOf(imports)).toEqual([]);
+    expect(await lossesOf({ ...imports, actor: { ...imports.actor, role: 'editor' } })).toEqual(['roleChanged']);
+  });
+
   it('goes when they are another one than they came as', async () => {
     const session = await givenSession(test, admin.personId);
     const member = await givenMember(north, 'reviewer');

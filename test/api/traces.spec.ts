@@ -84,7 +84,9 @@ it('requests, statements, jobs and webhooks are sent to the collector, as parts 
   expect(other?.traceId).not.toBe(trace);
   const [job] = named('job webhooks.deliver');
   expect(job).toMatchObject({ kind: CONSUMER });
-  expect(under(job).find(({ name }) => name === 'webhook')?.attributes).toContainEqual({ key: 'factdesk.webhook.outcome', value: { stringValue: 'delivered' } });
+  const { attributes: told } = under(job).find(({ name }) => name === 'webhook') ?? {};
+  expect(told).toContainEqual({ key: 'factdesk.webhook.outcome', value: { stringValue: 'delivered' } });
+  expect(told).toContainEqual({ key: 'http.response.status_code', value: { intValue: 204 } });
   expect(receiver.received.length).toBeGreaterThan(0);
 
   // Patterns and kinds: nothing of what people wrote, and nothing that opens a door.
