@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Jobs } from '../../src/platform/jobs/jobs.js';
+import { Tracing } from '../../src/platform/tracing/tracing.js';
 import { givenPublished } from '../factories/claim.js';
 import { givenDesk } from '../factories/desk.js';
 import { givenWebhook } from '../factories/webhooks.js';
@@ -69,6 +70,9 @@ it('requests, statements, jobs and webhooks are sent to the collector, as parts 
   const [trace, parent] = ['0af7651916cd43dd8448eb211c80319c', 'b7ad6b7169203331'];
   await test.http().get('/api/v1/changes').set('traceparent', `00-${trace}-${parent}-01`).expect(200);
   await test.http().get('/api/v1/changes').set('traceparent', 'nonsense').expect(200);
+  const tracing = test.app.get(Tracing, { strict: false });
+  const failures: readonly unknown[] = [Object.assign(new Error('bridge'), { code: '42P01' }), new TypeError('bridge'), 'bridge'];
+  for (const error of failures) await expect(tracing.span('what fails', 'consumer', {}, () => Promise.reject(error as Error))).rejects.toBe(error);
   await test.close();
   await receiver.close();
 
@@ -84,8 +88,13 @@ it('requests, statements, jobs and webhooks are sent to the collector, as parts 
   expect(other?.traceId).not.toBe(trace);
   const [job] = named('job webhooks.deliver');
   expect(job).toMatchObject({ kind: CONSUMER });
-  expect(under(job).find(({ name }) => name === 'webhook')?.attributes).toContainEqual({ key: 'factdesk.webhook.outcome', value: { stringValue: 'delivered' } });
+  const { attributes: told } = under(job).find(({ name }) => name === 'webhook') ?? {};
+  expect(told).toContainEqual({ key: 'factdesk.webhook.outcome', value: { stringValue: 'delivered' } });
+  expect(told).toContainEqual({ key: 'http.response.status_code', value: { intValue: 204 } });
   expect(receiver.received.length).toBeGreaterThan(0);
+
+  const failed = named('what fails').map(({ attributes }) => attributes.find(({ key }) => key === 'error.type')?.value);
+  expect(failed).toEqual([{ stringValue: '42P01' }, { stringValue: 'TypeError' }, { stringValue: 'unknown' }]);
 
   // Patterns and kinds: nothing of what people wrote, and nothing that opens a door.
   for (const secret of [claim.id, desk.newsroom.slug, desk.editor.email, desk.editor.cookie.slice(-20), receiver.url, 'bridge']) expect(collector.words).not.toContain(secret);
