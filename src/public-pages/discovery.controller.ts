@@ -1,5 +1,5 @@
 import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
 import { z } from 'zod';
@@ -37,6 +37,7 @@ export class DiscoveryController {
   @Get('oembed')
   @ApiOperation({ summary: 'How to embed a claim (oEmbed 1.0, type rich)' })
   @RespondsWith(['application/json', 'text/xml'])
+  @ApiResponse({ status: 304, description: 'Unchanged since the ETag in If-None-Match' })
   @Fails('CLAIM_NOT_FOUND', 'CLAIM_GONE', 'CLAIM_WITHHELD')
   async oembed(@Query({ schema: oembedQuery }) query: z.infer<typeof oembedQuery>, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const key = this.keyOf(query.url, request.host);

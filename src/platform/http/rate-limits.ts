@@ -11,8 +11,8 @@ export type RateLimitPolicy = 'anonymous' | 'caller';
 const WINDOW_SECONDS = 60;
 /** Beyond a budget, in requests of the same minute: so many are refused at once. Nobody sends more who does what Retry-After says. */
 const AT_ONCE = 20;
-/** The refusal of each further one waits that long: a client in a loop asks four times a second then, and not a thousand times. */
-const REFUSED_AFTER_MS = 250;
+/** The refusal of each further one waits that long: a client in a loop asks twice a second then, and not a thousand times. */
+const REFUSED_AFTER_MS = 500;
 /** Refusals that wait at the same time. Each keeps a connection and its request in memory; more are answered at once. */
 export const MOST_WAITING = 256;
 
