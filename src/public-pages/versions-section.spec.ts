@@ -15,7 +15,7 @@ describe('the versions of a claim', () => {
   it('stand newest first, the current and the first one named, each with its bytes', () => {
     const text = markup(version(3, { statement: 'c' }), version(2, { statement: 'b' }), version(1, { statement: 'a' }));
     expect(read(text)).toBe('Versions Version 3 · November 3, 2026 · current · JSON What changed Statement [-b-][+c+] Version 2 · November 2, 2026 · JSON What changed Statement [-a-][+b+] Version 1 · November 1, 2026 · First published · JSON');
-    expect([...text.matchAll(/href="([^"]+)">JSON/g)].map(([, url]) => url?.at(-1))).toEqual(['3', '2', '1']);
+    expect([...text.matchAll(/content\/(\d)">JSON/g)].map(([, revision]) => revision)).toEqual(['3', '2', '1']);
   });
 
   it('tell of a retraction without words, and compare over it', () => {
