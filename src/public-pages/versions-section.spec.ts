@@ -40,6 +40,8 @@ describe('what changed from one version to the next', () => {
     ['a headline that there is no more', { headline: 'Ten floors' }, { headline: null }, 'Headline [-Ten floors-]'],
     ['yes in place of no', { evidence: [{ number: 1, primary: false }] }, { evidence: [{ number: 1, primary: true }] }, 'Evidence 1: Primary source [+added+]'],
     ['no in place of yes', { evidence: [{ number: 1, primary: true }] }, { evidence: [{ number: 1, primary: false }] }, 'Evidence 1: Primary source [-removed-]'],
+    ['a place without words that there was not', { evidence: [{ number: 1, locator: null }] }, { evidence: [{ number: 1, locator: { page: 3 } }] }, 'Evidence 1 [+added+]'],
+    ['a place without words that there is no more', { evidence: [{ number: 1, locator: { page: 3 } }] }, { evidence: [{ number: 1, locator: null }] }, 'Evidence 1 [-removed-]'],
     ['a code', { evidence: [{ number: 1, stance: 'supports' }] }, { evidence: [{ number: 1, stance: 'refutes' }] }, 'Evidence 1: Stance [-Supports the claim-] [+Refutes the claim+]'],
     ['what came of a question', { rightOfReply: [{ name: 'A', outcome: 'no_answer' }] }, { rightOfReply: [{ name: 'A', outcome: 'answered' }] }, 'Right of reply 1: What came of it [-has not answered-] [+answered+]'],
   ])('is told in words: %s', (_what, before, after, expected) => {

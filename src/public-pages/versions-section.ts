@@ -64,20 +64,21 @@ function told(difference: Difference, words: PublicWords): Html {
     case 'moved':
       return html`${words.moved}`;
     case 'changed':
-      if (difference.words === undefined || codesAt(difference.pointer, words) !== null) return replaced(difference, words);
-      return html`${difference.words.map(({ op, text }) => (op === 'same' ? text : op === 'removed' ? html`<del>${text}</del>` : html`<ins>${text}</ins>`))}`;
+      return changed(difference, words);
   }
 }
 
-type Changed = Extract<Difference, { readonly kind: 'changed' }>;
-
-/** One value in place of another. Of what has no words of its own (yes and no, nothing) it is said that it came or went. */
-function replaced({ pointer, before, after }: Changed, words: PublicWords): Html {
+/** A text word by word; any other value, and codes, one in place of the other. Of what has no words of its own (yes, a page) it is said that it came or went. */
+function changed({ pointer, before, after, words: runs }: Extract<Difference, { readonly kind: 'changed' }>, words: PublicWords): Html {
   const codes = codesAt(pointer, words);
-  const [was, is] = [before, after].map((value) => (typeof value === 'string' ? codes?.[value] : undefined) ?? readable(value));
-  if (!was && !is) return after === true ? html`<ins>${words.added}</ins>` : html`<del>${words.removed}</del>`;
-  return html`${was ? html`<del>${was}</del>` : nothing}${was && is ? ' ' : ''}${is ? html`<ins>${is}</ins>` : nothing}`;
+  if (runs !== undefined && codes === null) return html`${runs.map(({ op, text }) => (op === 'same' ? text : op === 'removed' ? html`<del>${text}</del>` : html`<ins>${text}</ins>`))}`;
+  const inWords = (value: Json): string => (typeof value === 'string' ? codes?.[value] : undefined) ?? readable(value);
+  const was = isNothing(before) ? nothing : html`<del>${inWords(before) || words.removed}</del>`;
+  const is = isNothing(after) ? nothing : html`<ins>${inWords(after) || words.added}</ins>`;
+  return html`${was}${isNothing(before) || isNothing(after) ? '' : ' '}${is}`;
 }
+
+const isNothing = (value: Json): boolean => value === null || value === false;
 
 /** What readers are told instead of the codes that stand there; null where people wrote what stands there. */
 function codesAt(pointer: string, words: PublicWords): Readonly<Record<string, string>> | null {
