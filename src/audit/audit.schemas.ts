@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cursor, instant, instantInput, limit, pageOf, text, uuid } from '../platform/http/fields.js';
+import { bigintText, cursor, instant, instantInput, limit, pageOf, text, uuid } from '../platform/http/fields.js';
 import type { CursorKind } from '../platform/http/cursors.js';
 
 const filters = {
@@ -59,8 +59,7 @@ export type AuditEntryView = z.input<typeof auditEntrySchema>;
 export const auditPageSchema = pageOf(auditEntrySchema).meta({ id: 'AuditPage' });
 export type AuditPage = z.input<typeof auditPageSchema>;
 
-const digits = z.string().regex(/^\d{1,19}$/);
-const position = z.tuple([digits, digits]);
+const position = z.tuple([bigintText(), bigintText()]);
 
 /** Positions in the log: transaction id and sequence number. */
 export const auditCursor = (order: AuditQuery['order']): CursorKind<typeof position> => ({ kind: `audit.${order}`, position });

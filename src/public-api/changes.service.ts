@@ -2,14 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { DomainError } from '../platform/errors/domain-error.js';
 import { decodeCursor, encodeCursor } from '../platform/http/cursors.js';
+import { bigintText } from '../platform/http/fields.js';
 import { composedBody } from './composed-body.js';
 import type { Changes, ChangesQuery, PublishedRevisions } from './public-api.schemas.js';
 import { PublishedClaimsRepository, type ChangePosition, type RecordRow } from './published-claims.repository.js';
 import { jsonAnswer, type PublicAnswer } from './public-answer.js';
 import { PublishedClaimsService } from './published-claims.service.js';
 
-const decimal = z.string().regex(/^\d{1,19}$/);
-const CHANGES_CURSOR = { kind: 'changes', position: z.tuple([decimal, decimal]) };
+const CHANGES_CURSOR = { kind: 'changes', position: z.tuple([bigintText(), bigintText()]) };
 const START: ChangePosition = { xid: '0', seq: '0' };
 
 /** What a kind of record means to somebody who keeps a copy. */

@@ -119,6 +119,24 @@ describe('the change feed', () => {
   });
 });
 
+describe('a cursor that somebody made themselves', () => {
+  const forged = async (position: unknown): Promise<string> => {
+    const { body } = await test.http().get('/api/v1/changes').expect(200);
+    const [kind, epoch] = JSON.parse(Buffer.from((body as Page).nextCursor, 'base64url').toString()) as readonly [string, string];
+    return Buffer.from(JSON.stringify([kind, epoch, position])).toString('base64url');
+  };
+
+  it.each([[['x1', '0']], [['0', '1x']], [['-1', '0']], [['0', '']], [['0']], [[1, 2]], [null], [['0', '12345678901234567890']], [['0', '9999999999999999999']], [['9999999999999999999', '0']]])('is refused: %j', async (position) => {
+    const { body } = await test.http().get(`/api/v1/changes?cursor=${await forged(position)}`).expect(400);
+    expect(body.code).toBe('CURSOR_INVALID');
+  });
+
+  it('may lie behind everything', async () => {
+    const { body } = await test.http().get(`/api/v1/changes?cursor=${await forged(['9223372036854775807', '9223372036854775807'])}`).expect(200);
+    expect(body).toMatchObject({ items: [], hasMore: false });
+  });
+});
+
 describe('after a backup was put back', () => {
   it('cursors from before are refused with the way to start over, which works', async () => {
     await givenPublished(desk.reviewer, desk.editor);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { limit, requiredText, text, webAddress } from './fields.js';
+import { bigintText, limit, requiredText, text, webAddress } from './fields.js';
 
 describe('fields', () => {
   it.each([
@@ -11,6 +11,17 @@ describe('fields', () => {
     ['\ud800', false],
     ['😀', true],
   ])('text(5) of %j: %s', (value, ok) => expect(text(5).safeParse(value).success).toBe(ok));
+
+  it.each([
+    ['0', true],
+    ['9223372036854775807', true],
+    ['9223372036854775808', false],
+    ['12345678901234567890', false],
+    ['x1', false],
+    ['1x', false],
+    ['-1', false],
+    ['', false],
+  ])('bigintText of %j: %s', (value, ok) => expect(bigintText().safeParse(value).success).toBe(ok));
 
   it.each(['', ' ', '\u00a0\n'])('requiredText refuses %j', (value) => expect(requiredText(9).safeParse(value).success).toBe(false));
 

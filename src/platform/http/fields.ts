@@ -17,6 +17,12 @@ export const key = (max: number): z.ZodString =>
 
 export const uuid = (): z.ZodUUID => z.uuid();
 
+const LARGEST_BIGINT = '9223372036854775807';
+
+/** A whole number from 0 to the largest of PostgreSQL's bigint, in decimal digits: no number of JavaScript holds all of them. */
+export const bigintText = (): z.ZodString =>
+  z.string().regex(/^\d{1,19}$/).refine((digits) => digits.padStart(LARGEST_BIGINT.length, '0') <= LARGEST_BIGINT);
+
 /** An instant as an ISO 8601 string in UTC, as all answers write it. */
 export const instant = (): z.ZodISODateTime => z.iso.datetime();
 
