@@ -43,7 +43,7 @@ const conclusion = (page: Page) => part(page).getByRole('textbox', { name: 'Conc
 const rationale = (page: Page) => part(page).getByRole('textbox', { name: /Rationale/ });
 
 /** Waits for these words beside the part. */
-const says = (page: Page, words: string | RegExp) => part(page).getByText(words).first().waitFor();
+const says = (page: Page, words: string | RegExp) => part(page).getByText(words, { exact: true }).first().waitFor();
 
 async function eventually(holds: () => Promise<void>, ms = 10_000): Promise<void> {
   const end = performance.now() + ms;
@@ -159,19 +159,40 @@ describe('nothing typed is lost when', () => {
     await says(page, 'Saved');
   });
 
-  it('it was saved, and only the answer got lost: no conflict with oneself', async () => {
-    const page = await open();
-    desk.expectTrouble(page, /explanation failed: /, /explanation 412$/);
-    // What is tried next meets nobody, until it was seen that the words wait: otherwise they do so for half a second only.
-    const away = await breakRequests(page, EXPLANATION, { kind: 'unreachable' });
-    await breakRequests(page, { ...EXPLANATION, times: 1 }, { kind: 'answer-lost' });
-    await conclusion(page).fill('Saved unheard.');
-    await says(page, 'Offline: kept in this browser');
-    await away.heal();
-    await conclusion(page).press('End');
-    await conclusion(page).pressSequentially(' And more.');
-    await isSaved({ conclusion: 'Saved unheard. And more.' });
-    expect(await part(page).getByRole('button', { name: 'Keep mine' }).count()).toBe(0);
+  describe('it was saved, and only the answer got lost: no conflict with oneself', () => {
+    it('and nobody tells what the server has', async () => {
+      const page = await open();
+      desk.expectTrouble(page, /explanation failed: /, /explanation 412$/, /\/live(\/position)? 503$/);
+      await breakRequests(page, { path: /\/live(\/position)?$/ }, { kind: 'answer', status: 503 });
+      await page.reload();
+      await desk.settled(page);
+      // What is tried next meets nobody, until it was seen that the words wait: otherwise they do so for half a second only.
+      const away = await breakRequests(page, EXPLANATION, { kind: 'unreachable' });
+      await breakRequests(page, { ...EXPLANATION, times: 1 }, { kind: 'answer-lost' });
+      await conclusion(page).fill('Saved unheard.');
+      await says(page, 'Offline: kept in this browser');
+      await away.heal();
+      await conclusion(page).press('End');
+      await conclusion(page).pressSequentially(' And more.');
+      await isSaved({ conclusion: 'Saved unheard. And more.' });
+      expect(await part(page).getByRole('button', { name: 'Keep mine' }).count()).toBe(0);
+    });
+
+    it('and the newsroom tells before that is noticed: saved, and not sent again', async () => {
+      const page = await open();
+      desk.expectTrouble(page, /explanation failed: /);
+      const heard = page.waitForResponse(async (response) => {
+        const isClaim = response.request().method() === 'GET' && response.url().includes(`/claims/${claim}`);
+        return isClaim && (await response.text()).includes('Heard of elsewhere.');
+      });
+      const sent = await breakRequests(page, EXPLANATION, { kind: 'answer-lost', noticed: heard });
+      await conclusion(page).fill('Heard of elsewhere.');
+      await heard;
+      await says(page, 'Saved');
+      expect(await saved()).toMatchObject({ conclusion: 'Heard of elsewhere.' });
+      expect(await part(page).getByRole('button', { name: 'Keep mine' }).count()).toBe(0);
+      expect(sent.met).toHaveLength(1);
+    });
   });
 
   it('the session has ended: sign in over the page, and all is sent', async () => {

@@ -6,8 +6,8 @@ export type Fault =
   | { readonly kind: 'answer'; readonly status: number; readonly code?: string; readonly headers?: Readonly<Record<string, string>>; readonly extra?: object }
   /** The connection is cut before an answer. */
   | { readonly kind: 'unreachable' }
-  /** The server did it, but the answer is lost. */
-  | { readonly kind: 'answer-lost' };
+  /** The server did it, but the answer is lost: noticed when this comes, otherwise at once. */
+  | { readonly kind: 'answer-lost'; readonly noticed?: Promise<unknown> };
 
 export interface FaultyRequests {
   /** Requests that met the fault so far. */
@@ -40,6 +40,7 @@ export async function breakRequests(page: Page, { method, path, times = Infinity
         return route.abort('connectionrefused');
       case 'answer-lost':
         await route.fetch();
+        await fault.noticed;
         return route.abort('connectionreset');
       case 'answer':
         return route.fulfill(problem(fault, new URL(request.url()).pathname));
