@@ -19,7 +19,7 @@ export function retractedPage(claim: PublishedClaim, versions: readonly Version[
 ${why}
 <section><h2>${words.claim}</h2><blockquote class="claim" lang="${language}" dir="auto"><del>${claim.statement}</del></blockquote></section>
 ${versionsSection(versions, language, words)}</article>`;
-  return page({ words, direction: textDirection(language), title: `${words.gone.title}: ${titleOf(claim)} | ${newsroom.name}`, head: NOINDEX, newsroom, sample, body });
+  return page({ words, direction: textDirection(language), title: `${words.gone.title}${words.signs.colon}${titleOf(claim)} | ${newsroom.name}`, head: NOINDEX, newsroom, sample, body });
 }
 
 /** Of a withheld claim only that it is, since when, and on which ground: not its words, nor its slug, which is made of them. */

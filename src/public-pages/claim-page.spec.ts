@@ -93,10 +93,19 @@ describe('what was found', () => {
 
   it('is told in one line for cards and previews', () => {
     expect(summaryOf(claim)).toBe('Unproven (sample): China denies it; nothing was judged here.');
-    expect(summaryOf({ verdict: { ...claim.verdict, rating: null } })).toBe('Confirmed: China denies it; nothing was judged here.');
-    expect(summaryOf({ verdict: { ...claim.verdict, conclusion: '' } })).toBe('Unproven (sample)');
-    expect(summaryOf({ verdict: { ...claim.verdict, rating: null, attributionRating: null } })).toBe('China denies it; nothing was judged here.');
+    expect(summaryOf({ ...claim, verdict: { ...claim.verdict, rating: null } })).toBe('Confirmed: China denies it; nothing was judged here.');
+    expect(summaryOf({ ...claim, verdict: { ...claim.verdict, conclusion: '' } })).toBe('Unproven (sample)');
+    expect(summaryOf({ ...claim, verdict: { ...claim.verdict, rating: null, attributionRating: null } })).toBe('China denies it; nothing was judged here.');
+    expect(summaryOf({ ...claim, language: 'zh' })).toBe('Unproven (sample)：China denies it; nothing was judged here.');
   });
+});
+
+it('has the signs of its language between our words', () => {
+  const bylines = [{ name: '陈', role: 'reviewer' as const }, { name: null, role: 'editor' as const }];
+  const corrected = { correction: { kind: 'update' as const, note: '', reportedByReader: false }, verdict: { ...claim.verdict, rating: { ...unproven, key: 'false', label: '不实' } } };
+  const text = read(page({ ...publishedClaim({ language: 'zh', bylines }, corrected), sample: true }));
+  expect(text.match(/\p{Script=Han} ?[.,:;]|[,:;] ?\p{Script=Han}/gu)).toBeNull();
+  expect(text).toContain('作者： 陈、编辑');
 });
 
 describe('the evidence on a page', () => {

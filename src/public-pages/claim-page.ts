@@ -48,18 +48,18 @@ ${reportSection(claim.slug, words)}
 export const titleOf = ({ headline, statement }: Pick<PublishedClaim, 'headline' | 'statement'>): string => headline ?? statement;
 
 /** In one line what was found: for previews, feeds and cards. */
-export const summaryOf = ({ verdict: { rating, attributionRating, conclusion } }: Pick<PublishedClaim, 'verdict'>): string =>
-  [(rating ?? attributionRating)?.label ?? null, conclusion].flatMap((part) => (part === null || part === '' ? [] : [part])).join(': ');
+export const summaryOf = ({ verdict: { rating, attributionRating, conclusion }, language }: Pick<PublishedClaim, 'verdict' | 'language'>): string =>
+  [(rating ?? attributionRating)?.label ?? null, conclusion].flatMap((part) => (part === null || part === '' ? [] : [part])).join(wordsFor(language).signs.colon);
 
 function opening(claim: PublishedClaim, words: PublicWords): Html {
   const { topics, bylines, firstPublishedAt, updatedAt, verdict, language, selection } = claim;
   const names = bylines.flatMap(({ name, role }) => (name === null ? (role === null ? [] : [words.roles[role] ?? role]) : [name]));
   const updated = updatedAt.slice(0, 10) === firstPublishedAt.slice(0, 10) ? nothing : html`<li>${words.updated} ${time(updatedAt, words)}</li>`;
-  const chosen = selection?.reason == null ? nothing : html`<p class="note">${words.whyChecked} ${words.chosen[selection.reason]}.${selection.note === null ? nothing : html` <span lang="${language}" dir="auto">${selection.note}</span>`}</p>`;
+  const chosen = selection?.reason == null ? nothing : html`<p class="note">${words.whyChecked} ${words.chosen[selection.reason]}${words.signs.stop}${selection.note === null ? nothing : html` <span lang="${language}" dir="auto">${selection.note}</span>`}</p>`;
   return html`<header><p class="kicker">${topics.length === 0 ? words.factCheck : html`<span lang="${language}">${topics.map(({ label }) => label).join(' · ')}</span>`}</p>
 <h1 lang="${language}" dir="auto">${titleOf(claim)}</h1>
 <p class="conclusion" lang="${language}" dir="auto">${verdict.conclusion}</p>
-<ul class="facts">${names.length === 0 ? nothing : html`<li>${words.by} <bdi>${names.join(', ')}</bdi></li>`}<li>${words.published} ${time(firstPublishedAt, words)}</li>${updated}${verdict.asKnownOn === null ? nothing : html`<li>${words.asKnownOn} ${time(verdict.asKnownOn, words)}</li>`}</ul>
+<ul class="facts">${names.length === 0 ? nothing : html`<li>${words.by} <bdi>${names.join(words.signs.list)}</bdi></li>`}<li>${words.published} ${time(firstPublishedAt, words)}</li>${updated}${verdict.asKnownOn === null ? nothing : html`<li>${words.asKnownOn} ${time(verdict.asKnownOn, words)}</li>`}</ul>
 ${chosen}</header>
 `;
 }
@@ -71,7 +71,7 @@ function rationale({ verdict, language }: PublishedClaim, numbers: ReadonlySet<n
 
 function licence({ license, newsroom }: PublishedClaim, words: PublicWords): Html[] {
   const given = license ?? newsroom.licence;
-  return given === null ? [] : [html`${words.licence}: <bdi>${outwardLink(given, given)}</bdi>`];
+  return given === null ? [] : [html`${words.licence}${words.signs.colon}<bdi>${outwardLink(given, given)}</bdi>`];
 }
 
 function head(claim: PublishedClaim, origin: string): Html {

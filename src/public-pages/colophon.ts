@@ -7,13 +7,13 @@ import { time } from './reading-dates.js';
 /** How anybody can check that these are the words that were approved. */
 export function verifySection({ contentUrl, contentDigest, approvals, url, id, provenance }: PublishedClaim, words: PublicWords): Html {
   const digest = contentDigest.replace(/^sha256:/, '');
-  const approved = approvals.map(({ role, at }) => html`<li>${words.approvedBy} ${words.roles[role] ?? role}, ${time(at, words)}</li>`);
+  const approved = approvals.map(({ role, at }) => html`<li>${words.approvedBy} ${words.roles[role] ?? role}${words.signs.comma}${time(at, words)}</li>`);
   const from = provenance.type === 'imported' ? html`<li>${words.importedFrom} <bdi>${outwardLink(provenance.url, provenance.from)}</bdi></li>` : nothing;
   return html`<section><h2>${words.verify}</h2>
 <p>${words.verifyText}</p>
 <p class="digest">sha256:${digest}</p>
 <pre tabindex="0"><code>curl -s ${contentUrl} | sha256sum</code></pre>
-<ul class="facts">${approved}${from}<li><a href="/api/v1/claims/${id}">${words.asJson}</a></li><li>${words.permalink}: <a href="${url}">${url}</a></li></ul></section>`;
+<ul class="facts">${approved}${from}<li><a href="/api/v1/claims/${id}">${words.asJson}</a></li><li>${words.permalink}${words.signs.colon}<a href="${url}">${url}</a></li></ul></section>`;
 }
 
 /** Longest report, in code points, and what is too short to act on. */

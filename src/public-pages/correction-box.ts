@@ -9,7 +9,7 @@ type Correction = PublishedClaim['corrections'][number];
 export function correctionBox({ corrections, language }: PublishedClaim, words: PublicWords): Html {
   if (corrections.length === 0) return nothing;
   const entries = [...corrections].reverse().map((correction) => html`<div>
-<h2>${words.corrected[correction.kind]}, ${time(correction.at, words)}</h2>
+<h2>${words.corrected[correction.kind]}${words.signs.comma}${time(correction.at, words)}</h2>
 ${correction.note === '' ? nothing : html`<p lang="${language}" dir="auto">${correction.note}</p>`}${correction.reportedByReader ? html`<p class="note">${words.reportedByReader}</p>` : nothing}${earlierVerdict(correction, words, language)}</div>`);
   return html`<aside class="box" aria-label="${words.corrected.correction}">${entries}</aside>\n`;
 }
@@ -17,5 +17,5 @@ ${correction.note === '' ? nothing : html`<p lang="${language}" dir="auto">${cor
 function earlierVerdict({ verdictChanged, from }: Correction, words: PublicWords, language: string): Html {
   const label = from.rating?.label ?? from.attributionRating?.label ?? null;
   if (!verdictChanged || label === null) return nothing;
-  return html`<p>${words.verdictWas} <strong lang="${language}" dir="auto">${label}</strong>.</p>`;
+  return html`<p>${words.verdictWas} <strong lang="${language}" dir="auto">${label}</strong>${words.signs.stop}</p>`;
 }

@@ -56,9 +56,9 @@ function kept({ retrievedAt, archive }: Shown, words: PublicWords): Html {
 export function replySection({ rightOfReply, language }: PublishedClaim, words: PublicWords): Html {
   if (rightOfReply.length === 0) return nothing;
   const items = rightOfReply.map(({ name, askedAt, channel, outcome, reason, text, evidence }) => {
-    const asked = askedAt === null ? nothing : html`, ${words.asked} ${time(askedAt, words)}${channel === null ? nothing : html` (<bdi>${channel}</bdi>)`}`;
+    const asked = askedAt === null ? nothing : html`${words.signs.comma}${words.asked} ${time(askedAt, words)}${channel === null ? nothing : html` (<bdi>${channel}</bdi>)`}`;
     const number = evidence === null ? nothing : html` · ${words.seeEvidence} <a href="#evidence-${evidence}">[E${evidence}]</a>`;
-    return html`<li><b><bdi>${name}</bdi></b>${asked}: ${words.outcomes[outcome ?? 'no_answer']}${number}${reason === null ? nothing : html` <span dir="auto">(${reason})</span>`}${text === null ? nothing : html`<blockquote lang="${language}" dir="auto">${text}</blockquote>`}</li>`;
+    return html`<li><b><bdi>${name}</bdi></b>${asked}${words.signs.colon}${words.outcomes[outcome ?? 'no_answer']}${number}${reason === null ? nothing : html` <span dir="auto">(${reason})</span>`}${text === null ? nothing : html`<blockquote lang="${language}" dir="auto">${text}</blockquote>`}</li>`;
   });
   return html`<section><h2>${words.reply}</h2>
 <ul>${items}</ul></section>`;

@@ -18,12 +18,12 @@ describe('what feeds say of a claim', () => {
   it('begins with a correction and its note', () => {
     const { title, content } = shown(publishedClaim({}, correction('The <date> was wrong.')));
     expect(title).toBe('Clarification: Has China armed Russia?');
-    expect(content).toBe(`<p><strong>Clarification:</strong> The &lt;date&gt; was wrong.</p>${CHECK}`);
+    expect(content).toBe(`<p><strong>Clarification</strong>: The &lt;date&gt; was wrong.</p>${CHECK}`);
   });
 
   it('is of two corrections the last one', () => {
     const { content } = shown(publishedClaim({}, correction('The date was wrong.'), { correction: { kind: 'update', note: 'Minutes came out.', reportedByReader: false } }));
-    expect(content).toBe(`<p><strong>Update:</strong> Minutes came out.</p>${CHECK}`);
+    expect(content).toBe(`<p><strong>Update</strong>: Minutes came out.</p>${CHECK}`);
   });
 
   it('announces no note where there is none', () => {
@@ -35,7 +35,7 @@ describe('what feeds say of a claim', () => {
     expect(shown(publishedClaim({}, { retracted: 'The <minutes> were forged.' }))).toEqual({
       title: 'Retraction: Has China armed Russia?',
       summary: 'The <minutes> were forged.',
-      content: '<p>This check was retracted. Reason: The &lt;minutes&gt; were forged.</p>',
+      content: '<p>This check was retracted.</p><p>Reason: The &lt;minutes&gt; were forged.</p>',
     });
   });
 
@@ -51,6 +51,6 @@ describe('what feeds say of a claim', () => {
   });
 
   it('is said in the language of the check', () => {
-    expect(shown(publishedClaim({ language: 'zh' }, { retracted: '有误。' }))).toMatchObject({ title: '撤回: Has China armed Russia?', content: expect.stringMatching(/本核查已撤回.*原因.*有误。/) });
+    expect(shown(publishedClaim({ language: 'zh' }, { retracted: '有误。' }))).toMatchObject({ title: '撤回：Has China armed Russia?', content: '<p>本核查已撤回。</p><p>原因：有误。</p>' });
   });
 });

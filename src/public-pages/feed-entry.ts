@@ -14,14 +14,15 @@ export interface FeedEntry {
 
 export function feedEntry(claim: PublishedClaim): FeedEntry {
   const words = wordsFor(claim.language);
+  const { colon, stop } = words.signs;
   const { retraction } = claim;
-  const sample = claim.sample ? html`<p><strong>${words.sample.title}.</strong> ${words.sample.text}</p>` : nothing;
+  const sample = claim.sample ? html`<p><strong>${words.sample.title}${stop}</strong> ${words.sample.text}</p>` : nothing;
   if (retraction !== null) {
-    return { claim, title: `${words.corrected.retraction}: ${titleOf(claim)}`, summary: retraction.reason, content: html`${sample}<p>${words.gone.title}. ${words.gone.reason}: ${retraction.reason}</p>` };
+    return { claim, title: `${words.corrected.retraction}${colon}${titleOf(claim)}`, summary: retraction.reason, content: html`${sample}<p>${words.gone.title}${stop}</p><p>${words.gone.reason}${colon}${retraction.reason}</p>` };
   }
   const last = claim.corrections.at(-1);
-  const title = last === undefined ? titleOf(claim) : `${words.corrected[last.kind]}: ${titleOf(claim)}`;
-  const corrected = last === undefined || last.note === '' ? nothing : html`<p><strong>${words.corrected[last.kind]}:</strong> ${last.note}</p>`;
+  const title = last === undefined ? titleOf(claim) : `${words.corrected[last.kind]}${colon}${titleOf(claim)}`;
+  const corrected = last === undefined || last.note === '' ? nothing : html`<p><strong>${words.corrected[last.kind]}</strong>${colon}${last.note}</p>`;
   const rating = claim.verdict.rating ?? claim.verdict.attributionRating;
   const found = rating === null ? nothing : html`<p><strong>${rating.label}</strong></p>`;
   return { claim, title, summary: summaryOf(claim), content: html`${sample}${corrected}<blockquote>${claim.statement}</blockquote>${found}<p>${claim.verdict.conclusion}</p>` };

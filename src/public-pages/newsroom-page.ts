@@ -19,7 +19,7 @@ export function newsroomPage({ newsroom, claims, cursor, nextCursor, origin }: N
   const words = wordsFor(newsroom.language);
   const path = newsroomPath(newsroom.slug);
   const feed = `/feeds/atom.xml?newsroom=${newsroom.slug}`;
-  const about = [...policies(words, newsroom), ...(newsroom.licence === null ? [] : [html`${words.licence}: <bdi>${outwardLink(newsroom.licence, newsroom.licence)}</bdi>`]), html`<a href="${feed}">${words.feed} (Atom)</a>`, html`<a href="/feeds/feed.json?newsroom=${newsroom.slug}">${words.feed} (JSON)</a>`];
+  const about = [...policies(words, newsroom), ...(newsroom.licence === null ? [] : [html`${words.licence}${words.signs.colon}<bdi>${outwardLink(newsroom.licence, newsroom.licence)}</bdi>`]), html`<a href="${feed}">${words.feed} (Atom)</a>`, html`<a href="/feeds/feed.json?newsroom=${newsroom.slug}">${words.feed} (JSON)</a>`];
   const older = nextCursor === null ? nothing : html`<a rel="next" href="${path}?cursor=${nextCursor}">${words.older}</a>`;
   const newest = cursor === null ? nothing : html`<a rel="first" href="${path}">${words.newest}</a>`;
   const body = html`<header><p class="kicker">${words.allChecks}</p><h1 dir="auto">${newsroom.name}</h1></header>

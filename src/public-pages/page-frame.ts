@@ -30,7 +30,7 @@ export function page({ words, direction, title, head = nothing, newsroom, sample
 ${sample ? html`<meta name="robots" content="noindex">\n` : nothing}${head}</head>
 <body>
 <a class="skip" href="#content">${words.skip}</a>
-${masthead(words, newsroom)}${sample ? html`<aside class="banner ui" aria-label="${words.sample.title}"><p><strong>${words.sample.title}.</strong> ${words.sample.text}</p></aside>\n` : nothing}<main id="content">
+${masthead(words, newsroom)}${sample ? html`<aside class="banner ui" aria-label="${words.sample.title}"><p><strong>${words.sample.title}${words.signs.stop}</strong> ${words.sample.text}</p></aside>\n` : nothing}<main id="content">
 ${body}
 </main>
 ${footer(words, newsroom, links)}</body>

@@ -14,7 +14,7 @@ function textsIn(words: object, place = ''): [place: string, text: string][] {
 }
 
 const spoken = (words: typeof english): [place: string, text: string][] => [
-  ...textsIn(words).filter(([place]) => place !== 'locale'),
+  ...textsIn(words).filter(([place]) => place !== 'locale' && !place.startsWith('signs.')),
   ['aboutLink', words.aboutLink(2)],
   ...chainModes.flatMap((mode) => [true, false].flatMap((several): [string, string][] => [
     [`link ${mode} ${String(several)}`, words.link(mode, several)],

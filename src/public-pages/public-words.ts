@@ -12,6 +12,8 @@ type Reason = NonNullable<NonNullable<PublishedClaim['selection']>['reason']>;
 export interface PublicWords {
   /** For dates and numbers, and as `lang` of the words (BCP 47). */
   readonly locale: string;
+  /** Signs between words, with the space that belongs to them; `list` stands between names. */
+  readonly signs: { readonly colon: string; readonly comma: string; readonly list: string; readonly stop: string };
   readonly skip: string;
   readonly factCheck: string;
   readonly sample: { readonly title: string; readonly text: string };

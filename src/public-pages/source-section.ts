@@ -71,6 +71,6 @@ function speaker({ speaker: { name, role, url } }: Link, language: string): Html
 
 /** What was found about single links: was this one said. */
 function chainRatings(attribution: readonly Link[], words: PublicWords): Html {
-  const rated = attribution.flatMap(({ speaker: { name }, rating }) => (rating === null ? [] : [html`<li><bdi>${name}</bdi>: ${words.wasItSaid} <b>${rating.label}</b></li>`]));
+  const rated = attribution.flatMap(({ speaker: { name }, rating }) => (rating === null ? [] : [html`<li><bdi>${name}</bdi>${words.signs.colon}${words.wasItSaid} <b>${rating.label}</b></li>`]));
   return rated.length === 0 ? nothing : html`<ul class="note">${rated}</ul>`;
 }

@@ -25,7 +25,7 @@ export function verdictPicture(claim: PublishedClaim): string {
   const place = { x: isRtl ? WIDTH - MARGIN : MARGIN, isRtl };
   const label = rating?.label ?? '';
   const size = label.length > 18 ? 60 : 84;
-  return html`<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${`${label}: ${titleOf(claim)}`}">
+  return html`<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${`${label}${words.signs.colon}${titleOf(claim)}`}">
 <rect width="${WIDTH}" height="${HEIGHT}" fill="#fcfbf8"/><rect width="${WIDTH}" height="18" fill="${tone}"/>
 ${line(`${words.factCheck}${sample ? ` · ${words.sample.title}` : ''}`, { ...place, y: 96, size: 28, fill: '#5c5850', family: SANS })}
 ${lines(wrapped(label, size, 1), { ...place, y: 196, size, fill: tone, family: SERIF, bold: true })}

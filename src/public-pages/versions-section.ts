@@ -51,8 +51,8 @@ function partOf(pointer: string, words: PublicWords): string {
   const [first = '', second, ...rest] = pointer.slice(1).split('/');
   if (first === 'verdict') return words.parts[second ?? ''] ?? words.parts['verdict'] ?? '';
   const place = second !== undefined && /^\d+$/.test(second) ? ` ${String(Number(second) + 1)}` : '';
-  const detail = rest.map((step) => words.parts[step] ?? '').filter((word) => word !== '').join(', ');
-  return `${words.parts[first] ?? first}${place}${detail === '' ? '' : `: ${detail}`}`;
+  const detail = rest.map((step) => words.parts[step] ?? '').filter((word) => word !== '').join(words.signs.comma);
+  return `${words.parts[first] ?? first}${place}${detail === '' ? '' : `${words.signs.colon}${detail}`}`;
 }
 
 function told(difference: Difference, words: PublicWords): Html {

@@ -20,6 +20,7 @@ const VERBS: Readonly<Record<ChainMode, string>> = {
 
 export const chinese: PublicWords = {
   locale: 'zh-Hans',
+  signs: { colon: '：', comma: '，', list: '、', stop: '。' },
   skip: '跳到核查内容',
   factCheck: '事实核查',
   sample: { title: '示例内容', text: '本页只为展示 Factdesk 的工作方式。这里没有作出任何判断，评级与任何人无关。' },

@@ -25,6 +25,7 @@ const passesOn = (mode: ChainMode): boolean => mode === 'quotes' || mode === 'ci
 
 export const english: PublicWords = {
   locale: 'en',
+  signs: { colon: ': ', comma: ', ', list: ', ', stop: '.' },
   skip: 'Skip to the check',
   factCheck: 'Fact check',
   sample: { title: 'Sample content', text: 'This check shows how Factdesk works. Nothing was judged here, and its ratings say nothing about anybody.' },

@@ -108,7 +108,10 @@ export class ReadReplica implements OnApplicationShutdown {
     await this.pool?.end();
   }
 
-  /** A mistake in a statement would be one on the primary, too; everything else is a reason not to ask again at once. */
+  /**
+   * Whatever the replica's database says against a statement, the primary is asked, and the replica has to catch up: one that lags does not have the last
+   * migration yet, and knows no column of it. What no database said is a mistake of ours, and is not made twice.
+   */
   private failed(error: unknown): void {
     if (databaseFailure(error) === null) throw error;
     this.failures += 1;
