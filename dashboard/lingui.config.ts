@@ -5,7 +5,7 @@ import { formatter } from '@lingui/format-po';
 const SHELL = ['src/api', 'src/design', 'src/session/sign-in-screen.tsx', 'src/app/failures.tsx'];
 /** The page of a screen that brings words of its own. */
 const WEBHOOKS = 'src/screens/admin/webhooks';
-/** What only one screen says, or two with the same words. Everything else comes with the first screen behind the sign-in. */
+/** What only one screen says, or two with the same words, and what the server says. Everything else comes with the first screen behind the sign-in. */
 const SCREENS: Readonly<Record<string, readonly string[]>> = {
   account: ['src/screens/account', 'src/membership'],
   admin: ['src/screens/admin', 'src/membership'],
@@ -13,6 +13,7 @@ const SCREENS: Readonly<Record<string, readonly string[]>> = {
   approvals: ['src/screens/approvals'],
   claim: ['src/screens/claim'],
   reports: ['src/screens/reports', 'src/reader-reports'],
+  server: ['src/server-words'],
   webhooks: [WEBHOOKS],
   workbench: ['src/screens/workbench', 'src/annotator'],
 };

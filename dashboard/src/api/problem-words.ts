@@ -2,6 +2,7 @@ import type { MessageDescriptor } from '@lingui/core';
 import { useLingui } from '@lingui/react/macro';
 import { useCallback } from 'react';
 import { ProblemError, UnreachableError } from './problem.ts';
+import { serverProblem } from './server-words.ts';
 
 const broughtAlong = new Map<string, MessageDescriptor>();
 
@@ -10,7 +11,7 @@ export function addProblemWords(words: Readonly<Record<string, MessageDescriptor
   for (const [code, word] of Object.entries(words)) broughtAlong.set(code, word);
 }
 
-/** A problem as a sentence in the person's language; kinds without words of their own use the server's. */
+/** A problem as a sentence in the person's language; kinds without words of their own use the server's, where nobody translated its details in English. */
 export function useProblemWords(): (error: unknown) => string {
   const { t, i18n } = useLingui();
   return useCallback(
@@ -36,7 +37,7 @@ export function useProblemWords(): (error: unknown) => string {
       if (own !== undefined) return i18n._(own);
       if (problem.status === 429) return t`Too many requests. Try again in ${retryAfter ?? 60} seconds.`;
       if (problem.status >= 500) return t`The server failed. Nothing was lost: what you typed is kept here; try again.`;
-      return problem.detail ?? problem.title;
+      return serverProblem(problem);
     },
     [t, i18n],
   );

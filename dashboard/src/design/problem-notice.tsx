@@ -2,6 +2,7 @@ import { Plural, Trans } from '@lingui/react/macro';
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { ProblemError } from '../api/problem.ts';
 import { useProblemWords } from '../api/problem-words.ts';
+import { serverWords } from '../api/server-words.ts';
 import { Notice } from './notice.tsx';
 import styles from './problem-notice.module.css';
 import { useSecondsLeft } from './use-seconds-left.ts';
@@ -26,7 +27,7 @@ export function ProblemNotice({ error, takesFocus = true }: { readonly error: un
           <ul className={styles['fields']}>
             {problem.errors.map(({ pointer, detail }) => (
               <li key={`${pointer} ${detail}`}>
-                <FieldLink pointer={pointer} detail={detail} />
+                <FieldLink pointer={pointer} detail={serverWords(detail)} />
               </li>
             ))}
           </ul>

@@ -1,6 +1,7 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect, useLayoutEffect, useMemo, useSyncExternalStore } from 'react';
 import { ProblemError } from '../api/problem.ts';
+import { serverWords } from '../api/server-words.ts';
 import type { ChangedBy, Snapshot } from './draft-content.ts';
 import type { PartHandling } from './draft-part.ts';
 import type { DraftState, DraftView } from './draft-view.ts';
@@ -125,5 +126,5 @@ const snapshotOf = <Value extends object>({ value, version, by }: Versioned<Valu
 function errorAt(problem: unknown, field: string): string | undefined {
   if (!(problem instanceof ProblemError)) return undefined;
   const own = problem.problem.errors?.filter(({ pointer }) => pointer === `/${field}` || pointer.startsWith(`/${field}/`));
-  return own?.map(({ detail }) => detail).join(' ') || undefined;
+  return own?.map(({ detail }) => serverWords(detail)).join(' ') || undefined;
 }

@@ -8,9 +8,10 @@ export const LOCALE_NAMES: Readonly<Record<Locale, string>> = { en: 'English', '
 
 /**
  * Words come with the screens that say them: `shell` before anybody is signed in, `desk` with the first screen behind the sign-in, the others with the
- * screens of their names, or with the page of one. lingui.config.ts says which folder belongs to which.
+ * screens of their names, or with the page of one; `server`, what the server says in English, with `desk` for those who read another language.
+ * lingui.config.ts says which folder belongs to which.
  */
-export type Words = 'shell' | 'desk' | 'account' | 'admin' | 'analytics' | 'approvals' | 'claim' | 'reports' | 'webhooks' | 'workbench';
+export type Words = 'shell' | 'desk' | 'account' | 'admin' | 'analytics' | 'approvals' | 'claim' | 'reports' | 'server' | 'webhooks' | 'workbench';
 
 const SHELL: Readonly<Record<Locale, () => Promise<{ readonly messages: Messages }>>> = {
   en: () => import('../../locales/en/shell.po'),
@@ -19,6 +20,7 @@ const SHELL: Readonly<Record<Locale, () => Promise<{ readonly messages: Messages
 const wanted = new Set<Words>(['shell']);
 
 async function load(locale: Locale, words: Words): Promise<void> {
+  if (words === 'server' && locale === 'en') return;
   const { messages } = await (words === 'shell' ? SHELL[locale]() : (await import('./screen-catalogues.ts')).screenCatalogue(locale, words));
   i18n.load(locale, messages);
 }
@@ -42,6 +44,8 @@ export async function activateLocale(locale: Locale, direction: 'ltr' | 'rtl' = 
 /** Before the first screen that says them. */
 export async function loadWords(words: Words): Promise<void> {
   if (wanted.has(words)) return;
-  await load(LOCALES.find((known) => known === i18n.locale) ?? 'en', words);
-  wanted.add(words);
+  const also: readonly Words[] = words === 'desk' ? [words, 'server'] : [words];
+  const locale = LOCALES.find((known) => known === i18n.locale) ?? 'en';
+  await Promise.all(also.map((each) => load(locale, each)));
+  for (const each of also) wanted.add(each);
 }

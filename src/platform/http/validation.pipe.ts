@@ -1,8 +1,13 @@
 import { Injectable, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
+import { z } from 'zod';
 import { DomainError, type Violation } from '../errors/domain-error.js';
 import { jsonPointer } from '../errors/json-pointer.js';
+import { issueWords } from './issue-words.js';
 
 const MAX_VIOLATIONS = 100;
+
+// For every schema of the process: zod asks nobody else for words.
+z.config({ customError: issueWords });
 
 type Path = readonly (PropertyKey | { readonly key: PropertyKey })[];
 
