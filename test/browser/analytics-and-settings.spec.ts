@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { useDesk } from './harness/desk.js';
 import { expectAccessible } from './harness/looks.js';
+import { looks, PREFERENCES } from './harness/preferences.js';
 
 const desk = useDesk();
 const ADMIN = '/desk/sample/admin';
@@ -114,6 +115,16 @@ describe('the settings of the newsroom', () => {
     await page.getByRole('link', { name: 'Claims' }).click();
     await button(page, 'Leave and lose the changes').click();
     await page.waitForURL('**/desk/sample/claims');
+  });
+
+  it('are told what the server refuses in the language of the desk', async () => {
+    const page = await desk.open(`${ADMIN}/policy`, { as: 'admin' });
+    desk.expectTrouble(page, /^PUT \/api\/desk\/sample 422$/);
+    await page.evaluate(([key, value]) => localStorage.setItem(key, value), [PREFERENCES, JSON.stringify(looks.zh)] as const);
+    await page.reload();
+    await field(page, '投诉').fill('complaints department');
+    await page.locator('form').filter({ has: field(page, '投诉') }).getByRole('button', { name: '保存' }).click();
+    await page.getByRole('alert').getByRole('link', { name: '投诉：必须是 http 或 https 网址，不超过 2048 个字符' }).waitFor();
   });
 
   it('can be read by an editor, who is told that admins change them', async () => {
