@@ -8,7 +8,7 @@ export const LOCALE_NAMES: Readonly<Record<Locale, string>> = { en: 'English', '
 
 /**
  * Words come with the screens that say them: `shell` before anybody is signed in, `desk` with the first screen behind the sign-in, the others with the
- * screens of their names, or with the page of one; `server`, what the server says in English, with `desk` for those who read another language.
+ * screens of their names, or with the page of one; `server`, what the server says in English, after `desk` for those who read another language.
  * lingui.config.ts says which folder belongs to which.
  */
 export type Words = 'shell' | 'desk' | 'account' | 'admin' | 'analytics' | 'approvals' | 'claim' | 'reports' | 'server' | 'webhooks' | 'workbench';
@@ -44,8 +44,8 @@ export async function activateLocale(locale: Locale, direction: 'ltr' | 'rtl' = 
 /** Before the first screen that says them. */
 export async function loadWords(words: Words): Promise<void> {
   if (wanted.has(words)) return;
-  const also: readonly Words[] = words === 'desk' ? [words, 'server'] : [words];
-  const locale = LOCALES.find((known) => known === i18n.locale) ?? 'en';
-  await Promise.all(also.map((each) => load(locale, each)));
-  for (const each of also) wanted.add(each);
+  await load(LOCALES.find((known) => known === i18n.locale) ?? 'en', words);
+  wanted.add(words);
+  // No screen waits for what is said only when something is refused; until it has come, or when it does not, that is said in English.
+  if (words === 'desk') loadWords('server').catch(() => undefined);
 }
