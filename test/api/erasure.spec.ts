@@ -3,6 +3,7 @@ import pg from 'pg';
 import { RecomposeService } from '../../src/publication/recompose.service.js';
 import { approve, givenDraftReadyToSubmit, givenVerdict, putChain, putExplanation, putStatement, submit, versionOf, type GivenClaim } from '../factories/claim.js';
 import { givenDesk, seen, step, verbsOf, type GivenDesk } from '../factories/desk.js';
+import type { GivenMember } from '../factories/newsroom.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { lookAt, tablesWith } from '../support/stored.js';
 
@@ -38,9 +39,18 @@ async function givenTalkedAbout(): Promise<GivenClaim> {
   await by.put(`${claim.path}/priority`, { priority: 1, dueAt: null, selection: { reason: 'harm', note: `${CANARY} note` } }, await versionOf(claim)).expect(200);
   await add('reply-requests', { name: `${CANARY} office`, askedAt: '2026-11-01', channel: `${CANARY} channel`, outcome: 'answered', text: `${CANARY} answers` });
   await add('verdicts', { axis: 'truth', ratingKey: 'true', reasons: `${CANARY} reasons` });
+  await givenBlindRatings(claim, [desk.colleague, desk.admin], 2);
   const { body: thread } = await add('threads', { body: `${CANARY} asked` });
   await add(`threads/${String(thread.id)}/comments`, { body: `${CANARY} answered` });
   return claim;
+}
+
+/** Two are asked for a blind rating, and so many of them give one. */
+async function givenBlindRatings(claim: GivenClaim, raters: readonly GivenMember[], given: number): Promise<void> {
+  const raterIds = raters.map((each) => each.personId);
+  const { body: asked } = await desk.editor.as.post(`${claim.path}/second-ratings`, { axis: 'truth', raterIds }).expect(201);
+  const path = `${claim.path}/second-ratings/${String(asked.id)}/ratings`;
+  for (const { as } of raters.slice(0, given)) await as.post(path, { ratingKey: 'false', reasons: `${CANARY} blindly` }).expect(201);
 }
 
 async function givenReport({ id }: GivenClaim): Promise<void> {
@@ -109,6 +119,7 @@ it('an erasure in the middle of a later round takes the words of that round, and
   const claim = await givenHistory();
   await step(claim, desk.editor, 'reopening', { reason: 'Anew' });
   await putStatement(claim, { statement: `${CANARY} was bribed after all` });
+  await givenBlindRatings(claim, [desk.editor, desk.second], 1);
   expect(await tablesWith(test.database, CANARY)).toEqual([...HOLDING, 'round_start'].sort().map((name) => `public.${name}`));
   await withhold(claim, true);
   expect(await tablesWith(test.database, CANARY)).toEqual([]);
@@ -190,6 +201,9 @@ it('the database lets nothing else be taken from history', async () => {
     [`UPDATE decision SET note = NULL WHERE claim_id = '${kept.id}' AND note IS NOT NULL`, /is erased only when the claim is withheld/],
     [`UPDATE reader_report SET text = NULL WHERE claim_id = '${kept.id}'`, /is erased only when the claim is withheld/],
     [`UPDATE reader_report SET text = 'x' WHERE claim_id = '${erased.id}'`, /is erased only when the claim is withheld/],
+    [`UPDATE verdict SET reasons = NULL WHERE claim_id = '${kept.id}' AND second_rating_id IS NOT NULL`, /a blind rating is final/],
+    [`UPDATE verdict SET reasons = 'x' WHERE claim_id = '${erased.id}' AND second_rating_id IS NOT NULL`, /a blind rating is final/],
+    [`UPDATE verdict SET rating_key = 'true' WHERE claim_id = '${erased.id}' AND second_rating_id IS NOT NULL`, /a blind rating is final/],
     [`UPDATE review_revision SET note = NULL WHERE claim_id = '${kept.id}' AND note IS NOT NULL`, /is erased only when the claim is withheld/],
   ] as const) expect([sql, await says(sql)]).toEqual([sql, expect.stringMatching(refusal)]);
   expect(await says(`UPDATE audit_entry SET ${reduced} WHERE claim_id = '${erased.id}'`)).toBe('done');
