@@ -63,6 +63,12 @@ export interface AuditWindow {
   readonly limit: number;
 }
 
+/** What an erasure leaves of reasons: these, given for these actions. */
+export interface KeptReasons {
+  readonly actions: readonly string[];
+  readonly reasons: readonly string[];
+}
+
 /** Entries of one INSERT: preparing a long one would keep all other requests waiting. */
 const BATCH = 100;
 
@@ -76,9 +82,10 @@ export class AuditRepository {
     }
   }
 
-  async eraseWords(tx: Tx, newsroomId: string, claimId: string, keepReasonsOf: readonly string[]): Promise<void> {
+  async eraseWords(tx: Tx, newsroomId: string, claimId: string, { actions, reasons }: KeptReasons): Promise<void> {
     await tx.$executeRaw`
-      UPDATE audit_entry SET before = audit_facts(before), after = audit_facts(after), reason = CASE WHEN action = ANY (${[...keepReasonsOf]}::text[]) THEN reason END
+      UPDATE audit_entry SET before = audit_facts(before), after = audit_facts(after),
+        reason = CASE WHEN action = ANY (${[...actions]}::text[]) AND reason = ANY (${[...reasons]}::text[]) THEN reason END
       WHERE newsroom_id = ${newsroomId}::uuid AND claim_id = ${claimId}::uuid`;
   }
 

@@ -8,7 +8,7 @@ import { currentRequestId } from '../platform/http/request-context.js';
 import { auditCursor } from './audit.schemas.js';
 import type { AuditEvent } from './audit.events.js';
 import type { AuditExportQuery, AuditPage, AuditQuery } from './audit.schemas.js';
-import { AuditRepository, type AuditFilter, type AuditPosition, type AuditRow, type NewAuditEntry } from './audit.repository.js';
+import { AuditRepository, type AuditFilter, type AuditPosition, type AuditRow, type KeptReasons, type NewAuditEntry } from './audit.repository.js';
 import { auditView } from './audit-view.js';
 
 const GROUP_MINUTES = 10;
@@ -39,10 +39,10 @@ export class AuditService {
 
   /**
    * Takes the words out of every entry about a withheld claim; who did what and when stays, and of before and after the states, numbers
-   * and digests. Of the actions in `keepReasonsOf` the reason stays, too.
+   * and digests. A reason stays where `kept` names both it and its action.
    */
-  async eraseWords(tx: Tx, newsroomId: string, claimId: string, keepReasonsOf: readonly string[]): Promise<void> {
-    await this.repository.eraseWords(tx, newsroomId, claimId, keepReasonsOf);
+  async eraseWords(tx: Tx, newsroomId: string, claimId: string, kept: KeptReasons): Promise<void> {
+    await this.repository.eraseWords(tx, newsroomId, claimId, kept);
   }
 
   /** A page of entries that the actor may read: editors and admins all, reviewers those of their own claims. */

@@ -29,6 +29,11 @@ export class RecusalsRepository {
     return count === 1;
   }
 
+  /** Takes the reasons out of every recusal from this claim, ended ones too. */
+  async eraseReasons(tx: Tx, newsroomId: string, claimId: string): Promise<void> {
+    await tx.recusal.updateMany({ where: { newsroomId, claimId }, data: { reason: '', version: { increment: 1 } } });
+  }
+
   /**
    * What a member may take and what they may no longer take is decided one after the other: otherwise a claim that is being taken while the
    * member is recused or suspended would stay with them. To be called before any claim is locked.

@@ -86,6 +86,12 @@ export class PublicRecordsService {
     return composePublishedClaim({ id: claimId, slug: newest.slug, records }, context);
   }
 
+  /** On which grounds the claim was ever withheld, as everybody is told. */
+  async grounds(tx: Tx, newsroomId: string, claimId: string): Promise<string[]> {
+    const rows = await this.publications.listRecords(tx, newsroomId, claimId);
+    return rows.flatMap(({ kind, note }) => (kind === 'withhold' && note !== null ? [note] : []));
+  }
+
   /** Empties every record of a withheld claim, for good. Its bytes show nothing of it already. */
   async eraseWords(tx: Tx, newsroomId: string, claimId: string): Promise<void> {
     await this.publications.eraseWords(tx, newsroomId, claimId);

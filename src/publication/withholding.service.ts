@@ -15,8 +15,8 @@ import type { PublicationAction } from './publication.events.js';
 import type { WithholdingAnswer } from './publishing.schemas.js';
 import { RecordWriter } from './record-writer.service.js';
 
-/** The reason of these is the ground, which everybody is told. */
-const WITH_PUBLIC_REASON: readonly PublicationAction[] = ['withholding.proposed', 'claim.withheld'];
+/** The reason of these is a ground; everybody is told it when the proposal was confirmed. */
+const WITH_GROUND: readonly PublicationAction[] = ['withholding.proposed', 'claim.withheld'];
 
 /** Withholding on legal grounds takes two people: one proposes, another confirms. */
 @Injectable()
@@ -82,7 +82,8 @@ export class WithholdingService {
     await this.records.eraseWords(tx, newsroomId, claimId);
     await this.desk.erase(tx, newsroomId, claimId);
     await this.readerWords.erase(tx, newsroomId, claimId);
-    await this.audit.eraseWords(tx, newsroomId, claimId, WITH_PUBLIC_REASON);
+    const publicGrounds = await this.records.grounds(tx, newsroomId, claimId);
+    await this.audit.eraseWords(tx, newsroomId, claimId, { actions: WITH_GROUND, reasons: publicGrounds });
     await this.storedAnswers.emptyThoseNaming(tx, claimId);
     await this.audit.record(tx, actor, { action: 'withholding.erased', subject: { type: 'claim', id: claimId }, claimId });
   }

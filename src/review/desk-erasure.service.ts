@@ -7,6 +7,7 @@ import { VerdictErasure } from '../verdicts/verdict-erasure.service.js';
 import { HoldsRepository } from './holds.repository.js';
 import { ReviewRepository } from './review.repository.js';
 import { RoundStartsRepository } from './round-starts.repository.js';
+import { WithholdingsRepository } from './withholdings.repository.js';
 
 /**
  * Takes the words of a withheld claim out of everything that the desk holds: frozen revisions, and the rows that they were frozen
@@ -18,6 +19,7 @@ export class DeskErasure {
     private readonly revisions: ReviewRepository,
     private readonly holds: HoldsRepository,
     private readonly starts: RoundStartsRepository,
+    private readonly withholdings: WithholdingsRepository,
     private readonly claims: ClaimErasure,
     private readonly evidence: EvidenceErasure,
     private readonly verdicts: VerdictErasure,
@@ -29,6 +31,7 @@ export class DeskErasure {
     await this.revisions.eraseWords(tx, newsroomId, claimId);
     await this.holds.eraseReasons(tx, newsroomId, claimId);
     await this.starts.remove(tx, newsroomId, claimId);
+    await this.withholdings.eraseDismissed(tx, newsroomId, claimId);
     await this.discussion.erase(tx, newsroomId, claimId);
     await this.verdicts.erase(tx, newsroomId, claimId);
     await this.evidence.erase(tx, newsroomId, claimId);

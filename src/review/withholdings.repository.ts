@@ -24,6 +24,11 @@ export class WithholdingsRepository {
     return this.close(tx, proposal, { cancelledAt: at });
   }
 
+  /** Of proposals that came to nothing: the ground of a confirmed one is what everybody is told instead. */
+  async eraseDismissed(tx: Tx, newsroomId: string, claimId: string): Promise<void> {
+    await tx.withholdProposal.updateMany({ where: { newsroomId, claimId, cancelledAt: { not: null } }, data: { ground: '', version: { increment: 1 } } });
+  }
+
   private async close(
     tx: Tx,
     { newsroomId, id }: WithholdProposalRow,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { RecomposeService } from '../../src/publication/recompose.service.js';
 import { approve, givenDraftReadyToSubmit, givenVerdict, putChain, putExplanation, putStatement, submit, versionOf, type GivenClaim } from '../factories/claim.js';
-import { givenDesk, seen, step, verbsOf, type GivenDesk } from '../factories/desk.js';
+import { givenDesk, seen, step, undo, verbsOf, type GivenDesk } from '../factories/desk.js';
 import type { GivenMember } from '../factories/newsroom.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { lookAt, tablesWith } from '../support/stored.js';
@@ -60,6 +60,16 @@ async function givenReport({ id }: GivenClaim): Promise<void> {
   await desk.editor.as.put(`${path}/${String(report.id)}/decision`, { state: 'declined', note: `${CANARY} did` }, report).expect(200);
 }
 
+/** Two stay out of the claim, one of them no longer. */
+async function givenRecusals({ id: claim }: GivenClaim): Promise<void> {
+  const { newsroom, colleague, admin, editor } = desk;
+  const path = `${newsroom.path}/recusals`;
+  for (const { as } of [colleague, admin]) await as.post(path, { claim, reason: `${CANARY} is a friend` }).expect(201);
+  const { items } = (await editor.as.get(path).expect(200)).body;
+  const ended = items.find((each: { claimId: string; personId: string }) => each.claimId === claim && each.personId === admin.personId);
+  await editor.as.delete(`${path}/${String(ended.id)}`, ended).expect(200);
+}
+
 /** Published, reported, corrected and retracted, with notes everywhere. */
 async function givenHistory(): Promise<GivenClaim> {
   const { reviewer, editor, second } = desk;
@@ -69,6 +79,9 @@ async function givenHistory(): Promise<GivenClaim> {
   const { body } = await step(claim, reviewer, 'submission', { note: `${CANARY} submitted` });
   await approve({ ...claim, read: body.revision }, editor, { publish: 'now', note: `${CANARY} approved` });
   await givenReport(claim);
+  await givenRecusals(claim);
+  const { body: dismissed } = await step(claim, second, 'withholding', { ground: `${CANARY} complains` });
+  expect((await undo(claim, editor, `withholding/${String(dismissed.withholding)}`)).status).toBe(200);
   await step(claim, reviewer, 'correction');
   await putStatement(claim, { statement: `${CANARY} was not bribed`, correction: { kind: 'correction', note: `${CANARY} corrected`, reportedByReader: false } });
   await approve(await submit(claim), second, { publish: 'now' });
@@ -79,7 +92,7 @@ async function givenHistory(): Promise<GivenClaim> {
 /** Every table in which somebody's words about a claim end up. */
 const HOLDING = [
   'appearance', 'audit_entry', 'chain_link', 'claim', 'comment', 'decision', 'evidence', 'explanation', 'hold', 'idempotency_key', 'publication', 'published_claim',
-  'reader_report', 'reply_request', 'review_revision', 'verdict',
+  'reader_report', 'recusal', 'reply_request', 'review_revision', 'verdict', 'withhold_proposal',
 ];
 
 async function withhold(claim: GivenClaim, erase: boolean): Promise<void> {
@@ -112,6 +125,9 @@ it('an erasure leaves no word about a withheld claim anywhere, and who did what 
     { action: 'withholding.proposed', reason: 'Order of a court' },
     { action: 'claim.retracted', reason: null, after: { live: 'retracted' } },
   ]);
+  const proposed = await lookAt(test.database, `SELECT reason FROM audit_entry WHERE claim_id = $1 AND action = 'withholding.proposed' ORDER BY seq`, [claim.id]);
+  expect(proposed).toEqual([{ reason: null }, { reason: 'Order of a court' }]);
+  expect(await lookAt(test.database, 'SELECT ground FROM withhold_proposal WHERE claim_id = $1 ORDER BY proposed_at', [claim.id])).toEqual([{ ground: '' }, { ground: 'Order of a court' }]);
   await test.http().get(`/api/v1/claims/${claim.id}`).expect(451);
 });
 
@@ -131,6 +147,8 @@ it('the desk still shows the claim, and a new round begins with nothing', async 
   const { statement, chain, evidence, explanation } = await seen(claim, desk.editor);
   expect([statement.statement, chain.links, evidence, explanation.rationale]).toEqual([null, [], [], null]);
   await desk.editor.as.get(`${desk.newsroom.path}/claims?limit=100`).expect(200);
+  const { items: recusals } = (await desk.editor.as.get(`${desk.newsroom.path}/recusals`).expect(200)).body;
+  expect(recusals.find((each: { claimId: string }) => each.claimId === claim.id)).toMatchObject({ personId: desk.colleague.personId, reason: '' });
   const { items } = (await desk.editor.as.get(`${desk.newsroom.path}/reader-reports?state=declined&claim=${claim.id}`).expect(200)).body;
   expect(items).toMatchObject([{ text: null, email: null, emailErasedAt: null, note: null, decidedBy: { id: desk.editor.personId }, acceptance: 'notPublished' }]);
   await desk.editor.as.get(`${desk.newsroom.path}/audit?claim=${claim.id}&limit=200`).expect(200);
