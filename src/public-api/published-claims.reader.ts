@@ -79,6 +79,12 @@ export class PublishedClaimsReader {
     return rendered === null ? null : this.parse(rendered);
   }
 
+  /** As `find`, by id and past the memory, which hears of a change a moment after it. */
+  async findStored(claimId: string): Promise<PublicClaim | null> {
+    const rendered = await this.published.readClaim(claimId);
+    return rendered === null ? null : this.parse(rendered);
+  }
+
   /** A page of published claims (of those with other states when the filter says so), newest first. */
   async list(filter: Partial<ClaimFilter>, after: ListPosition | null, limit: number): Promise<ClaimsPage> {
     const { items, next } = await this.published.page({ ...EVERYTHING, ...filter }, { after }, limit);

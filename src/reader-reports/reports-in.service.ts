@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { z } from 'zod';
 import { AuditService } from '../audit/audit.service.js';
+import { ClaimsService } from '../claims/claims.service.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database } from '../platform/database/database.js';
 import { Jobs } from '../platform/jobs/jobs.js';
@@ -28,7 +29,8 @@ export type Reception =
 @Injectable()
 export class ReportsInService implements OnModuleInit {
   constructor(
-    private readonly claims: PublishedClaimsReader,
+    private readonly published: PublishedClaimsReader,
+    private readonly claims: ClaimsService,
     private readonly database: Database,
     private readonly reports: ReaderReportsRepository,
     private readonly limiter: ReportLimiter,
@@ -43,7 +45,7 @@ export class ReportsInService implements OnModuleInit {
 
   /** `body` is what the form sent, unchecked; `ip` the reader's address, which is counted and not kept. */
   async receive(key: string, body: unknown, ip: string): Promise<Reception> {
-    const found = await this.claims.find(key);
+    const found = await this.published.find(key);
     if (found?.state !== 'published') return { kind: 'absent', claim: found };
     const { claim } = found;
     const form = reportForm.safeParse(body);
@@ -52,24 +54,36 @@ export class ReportsInService implements OnModuleInit {
     const seconds = await this.limiter.take(ip);
     if (seconds !== null) return { kind: 'refused', claim, why: 'tooMany', typed, seconds };
     // A program must not learn that it was seen.
-    if (form.data.website === '') await this.keep(claim, form.data).catch(async (error: unknown) => {
+    if (form.data.website !== '') return { kind: 'received', claim };
+    const isKept = await this.keep(claim, form.data).catch(async (error: unknown) => {
       await this.limiter.giveBack(ip);
       throw error;
     });
-    return { kind: 'received', claim };
+    if (isKept) return { kind: 'received', claim };
+    await this.limiter.giveBack(ip);
+    return { kind: 'absent', claim: await this.absent(claim.id) };
   }
 
-  private async keep(claim: PublishedClaim, { text, email }: { text: string; email: string }): Promise<void> {
+  /** False when the claim is not public any more. Under its lock: an erasure takes what was kept before it, and nothing is kept after it. */
+  private async keep(claim: PublishedClaim, { text, email }: { text: string; email: string }): Promise<boolean> {
     const { newsroom: { id: newsroomId }, id: claimId, revision } = claim;
     const id = this.clock.id();
     const now = this.clock.now();
-    await this.database.inNewsroom(newsroomId, async (tx) => {
+    return this.database.inNewsroom(newsroomId, async (tx) => {
+      if ((await this.claims.lock(tx, newsroomId, claimId)).live !== 'published') return false;
       await this.reports.insert(tx, { newsroomId, id, claimId, revision, text: text.normalize('NFC'), email: email === '' ? null : email, createdAt: now });
       const action: ReportAction = 'report.received';
       await this.audit.record(tx, { kind: 'system', newsroomId, onBehalfOf: null }, { action, subject: { type: 'report', id }, claimId });
-      if (email === '') return;
+      if (email === '') return true;
       await this.jobs.add(tx, { task: ERASE_EMAIL, payload: { newsroomId, reportId: id }, runAt: emailErasedAt(now), key: `${ERASE_EMAIL} ${id}` });
+      return true;
     });
+  }
+
+  /** What became of a claim that was public a moment ago; null while a replica has not heard of it yet. */
+  private async absent(claimId: string): Promise<PublicClaim | null> {
+    const found = await this.published.findStored(claimId);
+    return found?.state === 'published' ? null : found;
   }
 
   private async eraseEmail(payload: unknown): Promise<void> {

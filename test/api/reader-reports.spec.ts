@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
 import { Jobs } from '../../src/platform/jobs/jobs.js';
 import { ReportsInService } from '../../src/reader-reports/reports-in.service.js';
 import { approve, givenPublished, putStatement, submit, versionOf, type SubmittedClaim } from '../factories/claim.js';
@@ -37,7 +39,35 @@ async function reported(claim: SubmittedClaim, text = 'The bridge was closed in 
   return found;
 }
 
+/** So many wait for a lock of this database. */
+async function untilWaiting(many: number): Promise<void> {
+  const waiting = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+  while ((await lookAt(test.database, waiting)).length < many) await pause(5);
+}
+
 describe('a report of a reader', () => {
+  it('that comes in while the claim is being withheld and erased is not kept', async () => {
+    const claim = await givenPublished(desk.reviewer, desk.editor);
+    const slug = await slugOf(claim);
+    const { body } = await step(claim, desk.editor, 'withholding', { ground: 'Order of a court' });
+    const version = await versionOf(claim);
+    const holder = new pg.Client({ connectionString: test.database.superuserUrl });
+    await holder.connect();
+    await holder.query('BEGIN');
+    // Neither of them gets to the reports, so that the claim is found public and is withheld a moment later.
+    await holder.query('LOCK TABLE reader_report IN SHARE MODE');
+    const withheld = desk.second.as.post(`${claim.path}/withholding/${String(body.withholding)}/confirmation`, { erase: true }, version).then(({ status }) => status);
+    await untilWaiting(1);
+    const text = 'The bridge was closed in June, see the log.';
+    const received = test.app.get(ReportsInService, { strict: false }).receive(slug, { text }, '2001:db8:ffff::1');
+    await untilWaiting(2);
+    await holder.query('COMMIT');
+    await holder.end();
+    expect([await withheld, await received]).toEqual([200, { kind: 'absent', claim: expect.objectContaining({ state: 'withheld', id: claim.id }) }]);
+    expect(await lookAt(test.database, 'SELECT 1 FROM reader_report WHERE claim_id = $1', [claim.id])).toEqual([]);
+    expect((await toldOf(claim, desk.editor)).map(({ action }) => action)).not.toContain('report.received');
+  });
+
   it('is sent by a plain form without cookie or script, answered 303 to a page of thanks, and waits for the editors', async () => {
     const claim = await givenPublished(desk.reviewer, desk.editor);
     const slug = await slugOf(claim);
