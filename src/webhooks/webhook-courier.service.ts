@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { z } from 'zod';
+import { ClaimsReader } from '../claims/claims.reader.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { Jobs } from '../platform/jobs/jobs.js';
@@ -7,7 +8,7 @@ import { Tracing } from '../platform/tracing/tracing.js';
 import type { AttemptResult } from './attempt-result.js';
 import { nextInTurn, underWay } from './delivery-turn.js';
 import { nextAttemptAt, readRetryAfter } from './retry-schedule.js';
-import { WebhookDeliveriesRepository, type DeliveryRow, type Lane, type WholeDelivery } from './webhook-deliveries.repository.js';
+import { WebhookDeliveriesRepository, type DeliveryRow, type EventRow, type Lane, type WholeDelivery } from './webhook-deliveries.repository.js';
 import { overtakes } from './webhook-events.js';
 import { signatures } from './webhook-keys.js';
 import { WebhookMetrics } from './webhook-metrics.js';
@@ -51,6 +52,7 @@ export class WebhookCourier implements OnModuleInit {
     private readonly secrets: WebhookSecrets,
     private readonly sender: WebhookSender,
     private readonly standing: WebhookStanding,
+    private readonly claims: ClaimsReader,
     private readonly metrics: WebhookMetrics,
     private readonly tracing: Tracing,
     private readonly clock: Clock,
@@ -71,6 +73,12 @@ export class WebhookCourier implements OnModuleInit {
       queue: kind === 'event' ? `webhook ${subscriptionId}` : `webhook ${subscriptionId} by hand`,
       priority: isUrgent ? PRIORITY.urgent : PRIORITY.ordinary,
     });
+  }
+
+  /** What was told of a claim before it was withheld has its slug, which is made of its words. Asked of the claim: who hears of its end is not said to be this one. */
+  async namesWithheld(tx: Tx, { newsroomId, claimId, type }: EventRow): Promise<boolean> {
+    if (claimId === null || type === 'claim.withheld') return false;
+    return (await this.claims.getClaim(tx, newsroomId, claimId)).live === 'withheld';
   }
 
   private async deliver(payload: unknown): Promise<void> {
@@ -99,6 +107,11 @@ export class WebhookCourier implements OnModuleInit {
     const subscription = await this.subscriptions.find(tx, newsroomId, delivery.subscriptionId);
     const now = this.clock.now();
     if (subscription === null || (subscription.disabledAt !== null && delivery.kind !== 'test')) {
+      await this.deliveries.end(tx, delivery, { status: 'cancelled', at: now });
+      return null;
+    }
+    // The claim may have been withheld since somebody asked for it.
+    if (delivery.kind === 'resend' && (await this.namesWithheld(tx, delivery.event))) {
       await this.deliveries.end(tx, delivery, { status: 'cancelled', at: now });
       return null;
     }

@@ -62,11 +62,15 @@ export class WebhookDeliveriesRepository {
     await tx.webhookDelivery.createMany({ data: [...rows] });
   }
 
-  /** Ends what is on its way of older events of the claim; what the same transaction has told belongs together. */
+  /**
+   * Ends what is on its way of older events of the claim; what the same transaction has told belongs together. What somebody asked for by hand
+   * goes out all the same, unless the claim is withheld: nothing names it any more.
+   */
   async supersede(tx: Tx, event: EventRow, at: Date): Promise<void> {
-    const { newsroomId, id, claimId, seq, xid } = event;
+    const { newsroomId, id, claimId, type, seq, xid } = event;
+    const kinds: DeliveryRow['kind'][] = type === 'claim.withheld' ? ['event', 'resend'] : ['event'];
     await tx.webhookDelivery.updateMany({
-      where: { newsroomId, status: 'pending', kind: 'event', event: { claimId, seq: { lt: seq }, xid: { not: xid } } },
+      where: { newsroomId, status: 'pending', kind: { in: kinds }, event: { claimId, seq: { lt: seq }, xid: { not: xid } } },
       data: { status: 'superseded', supersededBy: id, finishedAt: at, nextAttemptAt: null },
     });
   }

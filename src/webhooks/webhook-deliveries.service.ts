@@ -2,13 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import type { MemberActor } from '../access/actor.js';
 import { AuditService } from '../audit/audit.service.js';
-import { ClaimsReader } from '../claims/claims.reader.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { DomainError } from '../platform/errors/domain-error.js';
 import { decodeCursor, encodeCursor } from '../platform/http/cursors.js';
 import { WebhookCourier } from './webhook-courier.service.js';
-import { WebhookDeliveriesRepository, type DeliveryRow, type EventRow, type WholeDelivery } from './webhook-deliveries.repository.js';
+import { WebhookDeliveriesRepository, type DeliveryRow, type WholeDelivery } from './webhook-deliveries.repository.js';
 import { TEST_EVENT } from './webhook-events.js';
 import { testPayload } from './webhook-payload.js';
 import { WebhookRetention } from './webhook-retention.service.js';
@@ -33,7 +32,6 @@ export class WebhookDeliveriesService {
     private readonly deliveries: WebhookDeliveriesRepository,
     private readonly courier: WebhookCourier,
     private readonly retention: WebhookRetention,
-    private readonly claims: ClaimsReader,
     private readonly audit: AuditService,
     private readonly clock: Clock,
   ) {}
@@ -78,15 +76,9 @@ export class WebhookDeliveriesService {
       const { event } = await this.getDelivery(tx, newsroomId, ref);
       const { disabledAt } = await this.getWebhook(tx, newsroomId, ref.webhook);
       if (disabledAt !== null) throw new DomainError('WEBHOOK_DISABLED');
-      if (await this.namesWithheld(tx, event)) throw new DomainError('CLAIM_WITHHELD', { detail: 'What was told of it before is not told again.' });
+      if (await this.courier.namesWithheld(tx, event)) throw new DomainError('CLAIM_WITHHELD', { detail: 'What was told of it before is not told again.' });
       return this.order(tx, actor, { webhook: ref.webhook, eventId: event.id, kind: 'resend', action: 'webhook.resent' });
     });
-  }
-
-  /** What was told of a claim before it was withheld has its slug, which is made of its words. Asked of the claim: who hears of its end is not said to be this one. */
-  private async namesWithheld(tx: Tx, { newsroomId, claimId, type }: EventRow): Promise<boolean> {
-    if (claimId === null || type === 'claim.withheld') return false;
-    return (await this.claims.getClaim(tx, newsroomId, claimId)).live === 'withheld';
   }
 
   private async order(tx: Tx, actor: MemberActor, { webhook, eventId, kind, action }: Order): Promise<DeliveryView> {

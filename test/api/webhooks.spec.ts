@@ -324,6 +324,28 @@ describe('a delivery', () => {
     expect((await admin().as.post(`${webhook.path}/deliveries/${String(published?.id)}/resends`)).body).toMatchObject({ code: 'CLAIM_WITHHELD' });
   });
 
+  it.each([
+    // Its turn comes before anybody has planned who hears of the withholding, and after that.
+    ['webhooks.plan', 'cancelled'],
+    ['webhooks.deliver', 'superseded'],
+  ])('that waits to be sent again when the claim is withheld is not sent any more, also where %s comes late', async (task, status) => {
+    const webhook = await givenWebhook(admin(), receiver.url);
+    const claim = await givenPublished(reviewer(), editor());
+    await settle(test);
+    const [published] = await deliveriesOf(admin(), webhook);
+    await admin().as.post(`${webhook.path}/deliveries/${String(published?.id)}/resends`).expect(201);
+    const { withholding } = (await step(claim, editor(), 'withholding', { ground: 'Court order' })).body;
+    await step(claim, admin(), `withholding/${String(withholding)}/confirmation`, { erase: false });
+    const late = `UPDATE graphile_worker._private_jobs SET run_at = $2 WHERE id IN (SELECT id FROM graphile_worker.jobs WHERE task_identifier = $1 AND run_at <= $2)`;
+    await lookAt(test.database, late, [task, new Date(clock.now().getTime() + 60_000)]);
+    await settle(test);
+    const [, resent] = await deliveriesOf(admin(), webhook);
+    expect(resent).toMatchObject({ kind: 'resend', status, attempts: [] });
+    clock.advance({ minutes: 2 });
+    await settle(test);
+    expect(typesOf(receiver.received)).toEqual(['claim.published', 'claim.withheld']);
+  });
+
   it('is forgotten after 30 days with what was sent and answered, unless it still waits or was sent again since', async () => {
     const webhook = await givenWebhook(admin(), receiver.url);
     for (let count = 0; count < 3; count += 1) await givenPublished(reviewer(), editor());
