@@ -90,10 +90,16 @@ export class ClaimCopies {
     return true;
   }
 
-  /** Null when another claim has become that translation in the meantime, or when others translate this one. */
+  /**
+   * Null when it is no such translation any more: another claim has become it, the original is in that language or a translation itself, or others
+   * translate this one.
+   */
   private async translationOf(tx: Tx, claim: ClaimRow, words: Pick<ClaimWords, 'translationOfId' | 'language'>): Promise<string | null> {
     const { translationOfId, language } = words;
-    if (translationOfId === null || translationOfId === claim.translationOfId) return translationOfId;
+    if (translationOfId === null || (translationOfId === claim.translationOfId && language === claim.language)) return translationOfId;
+    await this.relationRows.lockGraph(tx, claim.newsroomId);
+    const original = await this.claims.find(tx, claim.newsroomId, translationOfId);
+    if (original === null || original.translationOfId !== null || original.language === language) return null;
     const isTaken = (await this.claims.hasTranslation(tx, claim.newsroomId, translationOfId, language)) || (await this.claims.hasTranslations(tx, claim));
     return isTaken ? null : translationOfId;
   }

@@ -235,6 +235,40 @@ describe('a correction', () => {
     expect(after.statement).toMatchObject({ language: 'es', translationOf: null });
   });
 
+  it.each(['abandonment', 'rejection', 'retraction', 'withholding'])('in another language ends by %s, also when another claim has become that translation meanwhile', async (end) => {
+    const { reviewer, editor, second } = desk;
+    const original = await givenDraftReadyToSubmit(reviewer);
+    const [claim, other] = [await givenDraftReadyToSubmit(reviewer, { language: 'es' }), await givenDraftReadyToSubmit(reviewer)];
+    await putStatement(claim, { translationOf: original.id });
+    await approve(await submit(claim), editor, { publish: 'now' });
+    await step(claim, reviewer, 'correction');
+    await putStatement(claim, { language: 'fr', correction: { kind: 'correction', note: 'It is French.', reportedByReader: false } });
+    await putStatement(other, { language: 'es', translationOf: original.id });
+    const reason = 'It was wrong.';
+    if (end === 'withholding') {
+      const { body } = await step(claim, editor, 'withholding', { ground: 'Order of a court' });
+      expect((await step(claim, second, `withholding/${String(body.withholding)}/confirmation`)).status).toBe(200);
+    } else {
+      const wish = end === 'rejection' ? reading(await submit(claim), { reason }) : end === 'retraction' ? { reason } : {};
+      expect((await step(claim, editor, end, wish)).status).toBe(200);
+    }
+    expect((await seen(claim, reviewer)).statement).toMatchObject({ language: 'es', translationOf: null });
+    expect((await seen(other, reviewer)).statement).toMatchObject({ language: 'es', translationOf: original.id });
+  });
+
+  it('that is abandoned translates no claim that is in its language by now', async () => {
+    const { reviewer, editor } = desk;
+    const original = await givenDraftReadyToSubmit(reviewer);
+    const claim = await givenDraftReadyToSubmit(reviewer, { language: 'es' });
+    await putStatement(claim, { translationOf: original.id });
+    await approve(await submit(claim), editor, { publish: 'now' });
+    await step(claim, reviewer, 'correction');
+    await putStatement(claim, { language: 'fr' });
+    await putStatement(original, { language: 'es' });
+    expect((await step(claim, editor, 'abandonment')).status).toBe(200);
+    expect((await seen(claim, reviewer)).statement).toMatchObject({ language: 'es', translationOf: null });
+  });
+
   it('that is published keeps its words', async () => {
     const { reviewer, colleague, editor, second } = desk;
     const claim = await givenPublished(reviewer, editor);
