@@ -16,6 +16,8 @@ import type { StatementAnswer, StatementBody, TopicsAnswer, TopicsBody } from '.
 import { RelationsRepository } from './relations.repository.js';
 import { tidyLine, tidyText } from './tidy.js';
 
+const OTHER_LANGUAGE = 'A translation is in another language than its original.';
+
 /** The statement with what belongs to it, and the topics. */
 @Injectable()
 export class StatementsService {
@@ -97,16 +99,24 @@ export class StatementsService {
 
   /** The claim that this one translates: no translation itself, in another language, and nothing translates this one. */
   private async originalOf(tx: Tx, claim: ClaimRow, { translationOf, language }: StatementBody): Promise<string | null> {
-    if (translationOf === null) return null;
+    if (translationOf === null) {
+      if (language !== claim.language) await this.refuseLanguageOfTranslation(tx, claim, language);
+      return null;
+    }
     await this.relations.lockGraph(tx, claim.newsroomId);
     const original = await this.repository.find(tx, claim.newsroomId, translationOf);
     if (original === null) throw new DomainError('REFERENCE_NOT_FOUND', { errors: [{ pointer: '/translationOf', detail: 'There is no such claim.' }] });
     if (original.id === claim.translationOfId && language === claim.language) return original.id;
     if (original.id === claim.id) throw invalid('/translationOf', 'A claim does not translate itself.');
     if (original.translationOfId !== null) throw invalid('/translationOf', 'This claim is a translation itself; name the original.');
-    if (original.language === language) throw invalid('/language', 'A translation is in another language than its original.');
+    if (original.language === language) throw invalid('/language', OTHER_LANGUAGE);
     if (await this.repository.hasTranslations(tx, claim)) throw invalid('/translationOf', 'Other claims translate this one.');
     return original.id;
+  }
+
+  private async refuseLanguageOfTranslation(tx: Tx, { newsroomId, id }: ClaimRow, language: string): Promise<void> {
+    await this.relations.lockGraph(tx, newsroomId);
+    if (await this.repository.hasTranslation(tx, newsroomId, id, language)) throw invalid('/language', OTHER_LANGUAGE);
   }
 }
 

@@ -241,6 +241,16 @@ describe('the statement', () => {
     await reviewer.as.put(`${again.path}/statement`, { ...translation, translationOf: foreign.body.claim.id }, 1).expect(422);
   });
 
+  it('of an original is not put into the language of its translation', async () => {
+    const original = await givenClaim(reviewer);
+    const spanish = await givenClaim(reviewer);
+    const words = { statement: 'El puente es seguro', kind: 'fact', language: 'es' };
+    await reviewer.as.put(`${spanish.path}/statement`, { ...words, translationOf: original.id }, 1).expect(200);
+    const same = await reviewer.as.put(`${original.path}/statement`, { ...words, translationOf: null }, 1).expect(422);
+    expect(same.body).toMatchObject({ code: 'VALIDATION_FAILED', errors: [{ pointer: '/language' }] });
+    await reviewer.as.put(`${original.path}/statement`, { ...words, language: 'fr', translationOf: null }, 1).expect(200);
+  });
+
   it('guards against two who save at once: one wins', async () => {
     for (let round = 0; round < 8; round += 1) {
       const claim = await givenClaim(reviewer);
