@@ -101,8 +101,9 @@ export class ChangesService {
     return { parts: [composedBody(record.content)], etag: `"${record.contentDigest}"` };
   }
 
+  /** As getClaim, keys are understood in either case of letters. */
   private async recordsOf(key: string): Promise<RecordRow[]> {
-    const records = await this.claims.recordsOf(key);
+    const records = await this.claims.recordsOf(key.toLowerCase());
     const newest = records[0];
     if (newest === undefined) throw new DomainError('CLAIM_NOT_FOUND');
     if (newest.kind === 'withhold') throw withheld(newest);

@@ -62,6 +62,16 @@ describe('publishing', () => {
     expect(told.slice(-2)).toEqual(['claim.approved', 'claim.published']);
   });
 
+  it('has its versions under its id and its slug in either case of letters', async () => {
+    const claim = await givenPublished(desk.reviewer, desk.editor);
+    const { body } = await test.http().get(`/api/v1/claims/${claim.id}/revisions`).expect(200);
+    for (const key of [claim.id, String(body.slug)]) {
+      const path = `/api/v1/claims/${key.toUpperCase()}/revisions`;
+      expect((await test.http().get(path).expect(200)).body).toEqual(body);
+      expect((await test.http().get(`${path}/1/content`).expect(200)).headers['etag']).toBe(`"${String(body.items[0].contentDigest)}"`);
+    }
+  });
+
   it('may come later than the approval, and by another person', async () => {
     const { reviewer, editor, second } = desk;
     const claim = await givenApproved(reviewer, editor);
