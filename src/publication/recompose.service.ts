@@ -2,13 +2,15 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { z } from 'zod';
 import { NEWSROOM_CHANGED } from '../newsrooms/newsrooms.events.js';
 import { NewsroomsReader } from '../newsrooms/newsrooms.reader.js';
-import { Database } from '../platform/database/database.js';
+import { Clock } from '../platform/clock/clock.js';
+import { Database, type Tx } from '../platform/database/database.js';
 import { Jobs } from '../platform/jobs/jobs.js';
 import { PublicationRepository } from './publication.repository.js';
 import { PublicRecordsService } from './public-records.service.js';
 
 const BATCH = 100;
-const changedPayload = z.object({ newsroomId: z.uuid() });
+/** `after`: the last claim that is composed anew already; not there at the start. */
+const changedPayload = z.object({ newsroomId: z.uuid(), after: z.uuid().optional() });
 
 export interface Recomposed {
   readonly newsrooms: number;
@@ -27,14 +29,24 @@ export class RecomposeService implements OnModuleInit {
     private readonly publications: PublicationRepository,
     private readonly records: PublicRecordsService,
     private readonly jobs: Jobs,
+    private readonly clock: Clock,
   ) {}
 
   onModuleInit(): void {
-    this.jobs.handle(NEWSROOM_CHANGED, async (payload) => {
-      const { newsroomId } = changedPayload.parse(payload);
-      // Somebody may be publishing with what the newsroom said before; their claims are among those that are composed anew.
-      await this.database.inNewsroom(newsroomId, (tx) => this.publications.waitForPublishers(tx, newsroomId));
-      for await (const _ of this.batches(newsroomId, 'bytes')) continue;
+    this.jobs.handle(NEWSROOM_CHANGED, (payload) => this.goOn(changedPayload.parse(payload)));
+  }
+
+  /** One batch, and a job for the next one: a job for all of a large newsroom would last for longer than one may. */
+  private async goOn({ newsroomId, after = null }: { newsroomId: string; after?: string | undefined | null }): Promise<void> {
+    // Somebody may be publishing with what the newsroom said before; their claims are among those that are composed anew.
+    if (after === null) await this.database.inNewsroom(newsroomId, (tx) => this.publications.waitForPublishers(tx, newsroomId));
+    await this.database.inNewsroom(newsroomId, async (tx) => {
+      const claimIds = await this.rebuildAfter(tx, newsroomId, after, 'bytes');
+      const last = claimIds.at(-1);
+      if (last === undefined || claimIds.length < BATCH) return;
+      // A key of its own: it must not take the place of a job that starts from the beginning, because the newsroom has changed again.
+      const key = `${NEWSROOM_CHANGED}:${newsroomId}:${last}`;
+      await this.jobs.add(tx, { task: NEWSROOM_CHANGED, payload: { newsroomId, after: last }, runAt: this.clock.now(), key });
     });
   }
 
@@ -58,16 +70,16 @@ export class RecomposeService implements OnModuleInit {
     let after: string | null = null;
     for (;;) {
       const from: string | null = after;
-      const done: string[] = await this.database.inNewsroom(newsroomId, async (tx) => {
-        const claimIds = await this.publications.listClaimsWithRecords(tx, newsroomId, from, BATCH);
-        for (const claimId of claimIds) {
-          await this.records.rebuild(tx, { newsroomId, claimId, what: work });
-        }
-        return claimIds;
-      });
+      const done: string[] = await this.database.inNewsroom(newsroomId, (tx) => this.rebuildAfter(tx, newsroomId, from, work));
       yield done.length;
       after = done.at(-1) ?? null;
       if (done.length < BATCH) return;
     }
+  }
+  /** Rebuilds the batch of claims after this one; answers their ids. */
+  private async rebuildAfter(tx: Tx, newsroomId: string, after: string | null, work: 'row' | 'bytes'): Promise<string[]> {
+    const claimIds = await this.publications.listClaimsWithRecords(tx, newsroomId, after, BATCH);
+    for (const claimId of claimIds) await this.records.rebuild(tx, { newsroomId, claimId, what: work });
+    return claimIds;
   }
 }

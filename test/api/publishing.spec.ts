@@ -5,6 +5,7 @@ import { Jobs } from '../../src/platform/jobs/jobs.js';
 import { RecomposeService } from '../../src/publication/recompose.service.js';
 import { approve, givenApproved, givenDraftReadyToSubmit, givenPublished, givenSubmitted, putStatement, submit, versionOf, type GivenClaim } from '../factories/claim.js';
 import { givenDesk, reading, seen, step, toldOf, verbsOf, type GivenDesk } from '../factories/desk.js';
+import { importRows } from '../factories/imports.js';
 import { givenMember, givenNewsroom } from '../factories/newsroom.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 
@@ -260,14 +261,14 @@ describe('what is derived', () => {
   });
 });
 
-describe('what a newsroom says about itself', () => {
-  const rename = async (own: GivenDesk, name: string): Promise<void> => {
-    const { body: settings } = await own.admin.as.get(own.newsroom.path).expect(200);
-    const { policy: _, id: __, slug: ___, sample: ____, version: _____, ...change } = settings;
-    await own.admin.as.put(own.newsroom.path, { ...change, name }, settings).expect(200);
-  };
-  const runDue = (): Promise<void> => test.app.get(Jobs, { strict: false }).runDue();
+const rename = async (own: GivenDesk, name: string): Promise<void> => {
+  const { body: settings } = await own.admin.as.get(own.newsroom.path).expect(200);
+  const { policy: _, id: __, slug: ___, sample: ____, version: _____, ...change } = settings;
+  await own.admin.as.put(own.newsroom.path, { ...change, name }, settings).expect(200);
+};
+const runDue = (): Promise<void> => test.app.get(Jobs, { strict: false }).runDue();
 
+describe('what a newsroom says about itself', () => {
   it('is told anew in everything that it has published', async () => {
     const own = await givenDesk(test);
     const claim = await givenPublished(own.reviewer, own.editor);
@@ -298,6 +299,33 @@ describe('what a newsroom says about itself', () => {
     await publishing;
     await telling;
     expect((await publicClaim(claim)).newsroom.name).toBe('The Night Desk');
+  });
+});
+
+describe('what a newsroom of many claims says about itself', () => {
+  it('is told anew in one job after the other, each for some of its claims, also when it changes again meanwhile', async () => {
+    const own = await givenDesk(test);
+    await importRows(test, own, 101);
+    const superuser = new pg.Client({ connectionString: test.database.superuserUrl });
+    await superuser.connect();
+    const { rows: claims } = await superuser.query<{ id: string }>('SELECT claim_id AS id FROM publication WHERE newsroom_id = $1 ORDER BY claim_id', [own.newsroom.id]);
+    await superuser.query('BEGIN');
+    await superuser.query('SELECT 1 FROM rendition WHERE claim_id = $1 FOR UPDATE', [claims.at(-1)?.id]);
+    await rename(own, 'The Evening Desk');
+    const telling = runDue();
+    const waiting = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+    while ((await superuser.query(waiting)).rowCount === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+    const { rows: jobs } = await superuser.query(`SELECT payload FROM graphile_worker._private_jobs WHERE locked_at IS NOT NULL`);
+    expect(jobs).toEqual([{ payload: { newsroomId: own.newsroom.id, after: claims[99]?.id } }]);
+    await rename(own, 'The Night Desk');
+    await superuser.query('COMMIT');
+    await telling;
+    const { rows: told } = await superuser.query(
+      `SELECT DISTINCT convert_from(bytes, 'UTF8')::jsonb #>> '{newsroom,name}' AS name FROM rendition WHERE claim_id = ANY ($1) AND form = 'json' AND encoding = 'identity'`,
+      [claims.map(({ id }) => id)],
+    );
+    expect(told).toEqual([{ name: 'The Night Desk' }]);
+    await superuser.end();
   });
 });
 

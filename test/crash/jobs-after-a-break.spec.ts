@@ -95,6 +95,25 @@ it('a queue that is held for a job that is gone is free after the next start', a
   await next.close();
 });
 
+it('a job that takes long is given up when its process was killed, and never by the process that has it in hand', async () => {
+  begun = 0;
+  const done = Promise.withResolvers<undefined>();
+  whileAtIt = () => done.promise;
+  await add('probe long');
+  await until(() => begun === 1);
+  const longAgo = `UPDATE graphile_worker._private_jobs SET locked_at = now() - interval '3 minutes'`;
+  await lookAt(direct, `${longAgo} WHERE key = 'probe long'`);
+  await test.app.get(Jobs, { strict: false }).releaseAbandoned();
+  const held = `SELECT locked_by AS by FROM graphile_worker.jobs WHERE key = 'probe long'`;
+  expect(await lookAt(direct, held)).toEqual([{ by: expect.stringMatching(/^pool-/) }]);
+  await lookAt(direct, `${longAgo}, locked_by = 'pool-of-another' WHERE key = 'probe long'`);
+  await test.app.get(Jobs, { strict: false }).releaseAbandoned();
+  whileAtIt = () => Promise.resolve();
+  await until(() => begun === 2);
+  done.resolve(undefined);
+  await until(async () => (await waiting()) === 0);
+});
+
 it('the jobs of a queue follow each other without waiting for the next poll', async () => {
   begun = 0;
   const alone = await createTestDatabase();

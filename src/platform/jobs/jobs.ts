@@ -30,7 +30,10 @@ export interface JobToAdd {
  * `priority` number and in queues of their own, so that publications do not stand behind them.
  */
 const CONCURRENCY = 5;
-/** No transaction lasts longer than a minute; a job that is locked for longer belongs to a process that was killed. */
+/**
+ * A job is one transaction, or few, and none lasts longer than a minute: what another process has had in hand for longer, it had when it was killed.
+ * What this one has in hand is never given up, however long it takes.
+ */
 const ABANDONED_AFTER = '2 minutes';
 const SWEEP_EVERY_MS = 60_000;
 const RESTART_AFTER_MS = 1_000;
@@ -56,6 +59,8 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly handlers = new Map<string, JobHandler>();
   private readonly logger = new Logger('jobs');
   private runner: Runner | null = null;
+  /** The names under which the jobs are locked that this process has in hand. */
+  private readonly pools = new Set<string>();
   private sweep: NodeJS.Timeout | null = null;
   private isStopping = false;
   private taken: Date;
@@ -136,6 +141,7 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
     const pools: string[] = [];
     events.on('pool:create', ({ workerPool }) => {
       pools.push(workerPool.id);
+      this.pools.add(workerPool.id);
       events.on('job:complete', ({ job }) => {
         if (job.job_queue_id !== null) for (const ms of LOOK_AGAIN_AFTER_MS) setTimeout(() => wake(workerPool), ms).unref();
       });
@@ -157,6 +163,7 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private startAnother(pools: readonly string[]): void {
     if (this.isStopping) return;
     this.runner = null;
+    for (const pool of pools) this.pools.delete(pool);
     const start = async (): Promise<void> => {
       if (this.isStopping) return;
       // Nobody works at what the one before had in hand: whoever waits for it need not wait until it counts as abandoned.
@@ -179,11 +186,11 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
    * A killed process leaves its jobs locked, which the queue itself would respect for four hours. So it would a queue that somebody holds for a job that is gone: that
    * of two runners which did the same job, because the first had been given up, the one that is the second to end it finds nothing to end.
    */
-  private async releaseAbandoned(): Promise<void> {
+  async releaseAbandoned(): Promise<void> {
     await this.database.pool.query(
       `SELECT graphile_worker.force_unlock_workers(array_agg(DISTINCT locked_by)) FROM graphile_worker.jobs
-       WHERE locked_at < now() - $1::interval`,
-      [ABANDONED_AFTER],
+       WHERE locked_at < now() - $1::interval AND locked_by <> ALL ($2::text[])`,
+      [ABANDONED_AFTER, [...this.pools]],
     );
     await this.database.pool.query(
       `UPDATE graphile_worker._private_job_queues q SET locked_at = NULL, locked_by = NULL
