@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { MemberActor, SystemActor } from '../access/actor.js';
+import { permit } from '../access/permit.js';
 import type { Role } from '../access/roles.js';
 import { AuditService } from '../audit/audit.service.js';
 import type { Invitation, Prisma } from '../generated/prisma/client.js';
@@ -12,6 +13,7 @@ import { invitationView, type CreatedInvitation, type InvitationList, type NewIn
 import { MembershipsRepository } from './memberships.repository.js';
 import { OneTimeLinks, type OneTimeLink } from './one-time-links.js';
 import { PeopleRepository } from './people.repository.js';
+import { presentMember } from './present-member.js';
 
 /** Invites people into a newsroom by a link that the admin hands over; accepting it stands in invitation-acceptance.service.ts. */
 @Injectable()
@@ -29,6 +31,9 @@ export class InvitationsService {
   /** A new invitation to the same address replaces the open one; those to nobody by name stand beside each other. Throws ALREADY_MEMBER. */
   async create(actor: MemberActor, { email = null, role }: NewInvitation): Promise<CreatedInvitation> {
     return this.database.inNewsroom(actor.newsroomId, async (tx) => {
+      // Whoever takes their rights away revokes the links that are there: this one is there before, or it is refused.
+      await this.memberships.lock(tx, actor.newsroomId, [actor.personId]);
+      permit('invitation.create', presentMember(actor, await this.memberships.find(tx, actor.newsroomId, actor.personId)), {});
       const members = email === null ? [] : await this.memberships.list(tx, actor.newsroomId);
       if (members.some(({ person }) => person.email === email)) throw new DomainError('ALREADY_MEMBER');
       const { invitation, link, token } = await this.issue(tx, actor, email, role);

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { MemberActor, SystemActor } from '../access/actor.js';
+import { permit } from '../access/permit.js';
 import type { Person } from '../generated/prisma/client.js';
 import { AuditService } from '../audit/audit.service.js';
 import { Clock } from '../platform/clock/clock.js';
@@ -13,6 +14,7 @@ import { OneTimeLinks } from './one-time-links.js';
 import { PasswordResetsRepository, type PasswordResetWithPerson } from './password-resets.repository.js';
 import type { IssuedReset, ResetCompletion } from './password-resets.schemas.js';
 import { PeopleRepository } from './people.repository.js';
+import { presentMember } from './present-member.js';
 import { hashOf } from './secret-token.js';
 import { SessionsService } from './sessions.service.js';
 import type { Visitor } from './visitor.js';
@@ -41,6 +43,9 @@ export class PasswordResetsService {
     const { newsroomId } = actor;
     const { link, token, ...stored } = this.links.make('/desk/reset-password', PASSWORD_RESET_HOURS);
     await this.database.inNewsroom(newsroomId, async (tx) => {
+      // Whoever takes their rights away cancels the links that are there: this one is there before, or it is refused.
+      await this.memberships.lock(tx, newsroomId, [actor.personId, personId]);
+      permit('member.resetPassword', presentMember(actor, await this.memberships.find(tx, newsroomId, actor.personId)), {});
       const member = await this.memberships.find(tx, newsroomId, personId);
       if (member === null) throw new DomainError('MEMBER_NOT_FOUND');
       if (await this.worksElsewhere(personId, newsroomId)) throw new DomainError('PASSWORD_RESET_REFUSED', { detail: REFUSED });

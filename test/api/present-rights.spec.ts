@@ -113,3 +113,45 @@ it('of two admins who suspend each other at the same moment one comes through, t
   const told = (await Promise.all(answers)).map(({ status, body }) => ({ status, reason: body.reason }));
   expect(told.toSorted((left, right) => left.status - right.status)).toMatchObject([{ status: 200 }, { status: 403, reason: 'MEMBERSHIP_REQUIRED' }]);
 });
+
+describe('an admin whose rights are taken away while they make a link', () => {
+  const asked = {
+    invitation: (by: GivenMember) => by.as.post(`${desk.newsroom.path}/invitations`, { role: 'admin' }),
+    password_reset: (by: GivenMember) => by.as.post(`${desk.newsroom.path}/members/${desk.reviewer.personId}/password-reset`),
+  };
+  type Kind = keyof typeof asked;
+  const kinds = Object.keys(asked) as Kind[];
+  const openLinks = async (kind: Kind, by: GivenMember): Promise<number> => {
+    const open = {
+      invitation: 'SELECT 1 FROM invitation WHERE invited_by = $1 AND accepted_at IS NULL AND revoked_at IS NULL',
+      password_reset: 'SELECT 1 FROM password_reset WHERE issued_by = $1 AND used_at IS NULL AND expires_at > now()',
+    };
+    return (await other.query(open[kind], [by.personId])).rowCount ?? 0;
+  };
+
+  it.each(kinds)('is refused it when they have no rights any more: %s', async (kind) => {
+    const suspended = await givenMember(desk.newsroom, 'admin');
+    await other.query('BEGIN');
+    await other.query(`UPDATE membership SET status = 'suspended', suspended_at = now(), suspended_reason = 'Left' WHERE person_id = $1`, [suspended.personId]);
+    const answer = Promise.resolve(asked[kind](suspended));
+    await Promise.race([answer, untilWaiting(1)]);
+    await other.query('COMMIT');
+    const { status, body } = await answer;
+    expect({ status, body }).toMatchObject({ status: 403, body: { code: 'FORBIDDEN', reason: 'MEMBERSHIP_REQUIRED' } });
+    expect(await openLinks(kind, suspended)).toBe(0);
+  });
+
+  it.each(kinds)('is left with none when they were a moment earlier: %s', async (kind) => {
+    const suspended = await givenMember(desk.newsroom, 'admin');
+    await other.query('BEGIN');
+    await other.query(`LOCK TABLE ${kind} IN SHARE MODE`);
+    const making = Promise.resolve(asked[kind](suspended));
+    await untilWaiting(1);
+    const suspending = suspend(desk, suspended);
+    await Promise.race([suspending, untilWaiting(2)]);
+    await other.query('COMMIT');
+    await suspending;
+    await making;
+    expect(await openLinks(kind, suspended)).toBe(0);
+  });
+});
