@@ -65,6 +65,7 @@ export class InvitationAcceptanceService {
   private async join(tx: Tx, invitation: InvitationWithNewsroom, { kind, person }: Joining, visitor: Visitor): Promise<BegunSession> {
     const { newsroomId, newsroom, role } = invitation;
     const now = this.clock.now();
+    if (kind === 'known') await this.signIns.confirm(tx, person);
     await this.invitations.accept(tx, invitation, person.id, now);
     if (kind === 'new') {
       await this.people.insert(tx, person);

@@ -59,7 +59,10 @@ export class MeService {
     return { items: events.map(accountEventView) };
   }
 
-  /** Ends all other sessions. Throws VALIDATION_FAILED for a wrong present or a bad new password, RATE_LIMITED after too many. */
+  /**
+   * Ends all other sessions. Throws VALIDATION_FAILED for a wrong present or a bad new password, RATE_LIMITED after too many, NOT_AUTHENTICATED when
+   * somebody else set another password meanwhile, or ended this session.
+   */
   async changePassword(actor: PersonActor, { currentPassword, newPassword }: PasswordChange, visitor: Visitor): Promise<void> {
     const { personId, sessionId } = actor;
     const person = await this.database.asException('sign-in', (tx) => this.get(tx, actor));
@@ -67,6 +70,8 @@ export class MeService {
     if ((await this.limiter.attempt(visitor.ip, person.email, check)) === null) throw new DomainError('VALIDATION_FAILED', { errors: [WRONG] });
     const passwordHash = await this.passwords.hash(newPassword, person.email, '/newPassword');
     await this.database.asException('sign-in', async (tx) => {
+      const isAsVerified = (await this.people.hasStill(tx, person)) && (await this.sessions.isOpen(tx, sessionId));
+      if (!isAsVerified) throw new DomainError('NOT_AUTHENTICATED');
       await this.people.setPassword(tx, personId, passwordHash);
       await this.sessions.endAll(tx, personId, { except: sessionId });
       await this.log.record(tx, { personId, action: 'password.changed', sessionId, visitor });

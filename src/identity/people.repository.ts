@@ -31,6 +31,12 @@ export class PeopleRepository {
     if (count !== 1) throw new DomainError('STALE_VERSION');
   }
 
+  /** Whether the person still has the password that was verified: hashing takes long. Nobody sets another one until the transaction ends. */
+  async hasStill(tx: Tx, { id, passwordHash }: Person): Promise<boolean> {
+    const rows = await tx.$queryRaw<unknown[]>`SELECT 1 FROM person WHERE id = ${id}::uuid AND password_hash = ${passwordHash} FOR NO KEY UPDATE`;
+    return rows.length === 1;
+  }
+
   async setPassword(tx: Tx, id: string, passwordHash: string): Promise<void> {
     await tx.person.updateMany({ where: { id }, data: { passwordHash } });
   }

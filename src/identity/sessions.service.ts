@@ -72,6 +72,11 @@ export class SessionsService {
     });
   }
 
+  /** Whether nobody has ended this session yet, in the caller's transaction. */
+  async isOpen(tx: Tx, sessionId: string): Promise<boolean> {
+    return (await this.sessions.find(tx, sessionId))?.endedAt === null;
+  }
+
   async list({ personId, sessionId }: PersonActor): Promise<SessionList> {
     const now = this.clock.now();
     const idle = new Date(now.getTime() - SESSION_IDLE_DAYS * DAY);

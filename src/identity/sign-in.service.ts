@@ -36,7 +36,10 @@ export class SignInService {
   /** Throws SIGN_IN_FAILED, the same for a wrong password and for nobody; RATE_LIMITED after too many. */
   async signIn(body: SignIn, visitor: Visitor): Promise<BegunSession> {
     const person = await this.checkPassword(body, visitor);
-    return this.database.asException('sign-in', async (tx) => this.begun(tx, person, await this.sessions.start(tx, person.id, visitor)));
+    return this.database.asException('sign-in', async (tx) => {
+      await this.confirm(tx, person);
+      return this.begun(tx, person, await this.sessions.start(tx, person.id, visitor));
+    });
   }
 
   /** The person whom e-mail and password name. Throws like `signIn`. */
@@ -44,6 +47,14 @@ export class SignInService {
     const person = await this.limiter.attempt(ip, email, () => runStrategy<Person>(this.strategy, { body: { email, password } }));
     if (person === null) throw new DomainError('SIGN_IN_FAILED');
     return person;
+  }
+
+  /**
+   * In the transaction that acts on a password: that it is still the one that was checked. Whoever replaced it ended every session, and none may begin
+   * by the old one afterwards. Throws SIGN_IN_FAILED.
+   */
+  async confirm(tx: Tx, person: Person): Promise<void> {
+    if (!(await this.people.hasStill(tx, person))) throw new DomainError('SIGN_IN_FAILED');
   }
 
   /** What a session that has begun answers. Needs the exception 'sign-in'. */
