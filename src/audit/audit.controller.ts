@@ -2,7 +2,7 @@ import { Controller, Get, Header, Param, Query, StreamableFile } from '@nestjs/c
 import type { MemberActor } from '../access/actor.js';
 import { CurrentActor } from '../access/current-actor.js';
 import { Requires } from '../access/requires.js';
-import { Responds, RespondsWith } from '../platform/http/responds.js';
+import { Fails, Responds, RespondsWith } from '../platform/http/responds.js';
 import { auditAsCsv, auditAsNdjson } from './audit-export.js';
 import {
   auditExportQuerySchema,
@@ -23,6 +23,7 @@ export class AuditController {
   @Get('audit')
   @Requires('audit.read')
   @Responds(auditPageSchema)
+  @Fails('CURSOR_EXPIRED')
   list(
     @CurrentActor() actor: MemberActor,
     @Param({ schema: newsroomParams }) _newsroom: unknown,

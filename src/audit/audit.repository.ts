@@ -102,6 +102,11 @@ export class AuditRepository {
     return row ?? null;
   }
 
+  /** Renewed by a restore. */
+  async cursorEpoch(tx: Tx): Promise<string> {
+    return (await tx.instance.findFirst({ select: { cursorEpoch: true } }))?.cursorEpoch ?? '';
+  }
+
   /** Groups of entries in the order of their first entry. */
   async list(tx: Tx, filter: AuditFilter, { order, after, limit }: AuditWindow): Promise<AuditRow[]> {
     const direction = order === 'newest' ? Prisma.sql`DESC` : Prisma.sql`ASC`;

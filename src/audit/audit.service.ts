@@ -45,15 +45,21 @@ export class AuditService {
     await this.repository.eraseWords(tx, newsroomId, claimId, kept);
   }
 
-  /** A page of entries that the actor may read: editors and admins all, reviewers those of their own claims. */
+  /**
+   * A page of entries that the actor may read: editors and admins all, reviewers those of their own claims. Throws CURSOR_EXPIRED for a cursor from
+   * before a restore: transaction ids are given out again then, and new entries would stand behind it.
+   */
   async list(actor: MemberActor, { limit, cursor, order, ...query }: AuditQuery): Promise<AuditPage> {
     const kind = auditCursor(order);
-    const after = cursor === undefined ? null : toPosition(decodeCursor(kind, cursor));
-    const window = { order, after, limit: limit + 1 };
-    const rows = await this.database.inNewsroom(actor.newsroomId, (tx) => this.repository.list(tx, filterFor(actor, query), window));
+    const { epoch, rows } = await this.database.inNewsroom(actor.newsroomId, async (tx) => {
+      const present = await this.repository.cursorEpoch(tx);
+      const startOver = { export: `/api/desk/${actor.newsroomSlug}/audit.ndjson` };
+      const after = cursor === undefined ? null : toPosition(decodeCursor(kind, cursor, present, startOver));
+      return { epoch: present, rows: await this.repository.list(tx, filterFor(actor, query), { order, after, limit: limit + 1 }) };
+    });
     const shown = rows.slice(0, limit);
     const last = shown.at(-1);
-    const here = last === undefined ? (cursor ?? null) : encodeCursor(kind, fromPosition(last));
+    const here = last === undefined ? (cursor ?? null) : encodeCursor(kind, fromPosition(last), epoch);
     // Whoever follows the log needs a place to go on from also when there is nothing more yet.
     const goesOn = rows.length > limit || order === 'oldest';
     return { items: shown.map(auditView), nextCursor: goesOn ? here : null };

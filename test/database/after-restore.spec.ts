@@ -52,3 +52,23 @@ it('a database from a cluster that was far ahead tells its changes and its audit
   expect(await feed()).toEqual([...before.feed, [first.id, 2]]);
   await expect(lookAt(test.database, 'UPDATE publication SET xid = 1')).rejects.toThrow(/is refused: it is history/);
 });
+
+it('a cursor of the audit log that was kept from before is refused, with the way to start over', async () => {
+  const desk = await givenDesk(test);
+  const log = `${desk.newsroom.path}/audit`;
+  await givenPublished(desk.reviewer, desk.editor);
+  const cursors = ['oldest', 'newest'].map(async (order) => {
+    const { nextCursor } = (await desk.admin.as.get(`${log}?order=${order}&limit=1`).expect(200)).body;
+    return `order=${order}&cursor=${String(nextCursor)}`;
+  });
+  const kept = await Promise.all(cursors);
+  for (const query of kept) await desk.admin.as.get(`${log}?${query}`).expect(200);
+  await lookAt(test.database, `UPDATE instance SET place = 'the same cluster, an hour ago'`);
+  await migrate(test.database.ownerUrl);
+  for (const query of kept) {
+    const { body } = await desk.admin.as.get(`${log}?${query}`).expect(410);
+    expect(body).toMatchObject({ code: 'CURSOR_EXPIRED', export: `${log}.ndjson` });
+  }
+  const { nextCursor } = (await desk.admin.as.get(`${log}?order=oldest`).expect(200)).body;
+  await desk.admin.as.get(`${log}?order=oldest&cursor=${String(nextCursor)}`).expect(200);
+});
