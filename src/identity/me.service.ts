@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { PersonActor } from '../access/actor.js';
 import type { Person } from '../generated/prisma/client.js';
+import { Clock } from '../platform/clock/clock.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { DomainError } from '../platform/errors/domain-error.js';
 import { AccountEventsRepository } from './account-events.repository.js';
@@ -9,6 +10,7 @@ import { accountEventView, meView, myNewsroom, type AccountEvents, type Me, type
 import { MembershipsRepository } from './memberships.repository.js';
 import { NewPasswords } from './new-passwords.js';
 import { PasswordHasher } from './password-hasher.js';
+import { PasswordResetsRepository } from './password-resets.repository.js';
 import { PeopleRepository } from './people.repository.js';
 import { SessionsService } from './sessions.service.js';
 import { SignInLimiter } from './sign-in-limiter.js';
@@ -28,7 +30,9 @@ export class MeService {
     private readonly passwords: NewPasswords,
     private readonly hasher: PasswordHasher,
     private readonly limiter: SignInLimiter,
+    private readonly resets: PasswordResetsRepository,
     private readonly log: AccountLog,
+    private readonly clock: Clock,
   ) {}
 
   async view(actor: PersonActor): Promise<Me> {
@@ -60,8 +64,8 @@ export class MeService {
   }
 
   /**
-   * Ends all other sessions. Throws VALIDATION_FAILED for a wrong present or a bad new password, RATE_LIMITED after too many, NOT_AUTHENTICATED when
-   * somebody else set another password meanwhile, or ended this session.
+   * Ends all other sessions, and cancels links for a new password. Throws VALIDATION_FAILED for a wrong present or a bad new password, RATE_LIMITED
+   * after too many, NOT_AUTHENTICATED when somebody else set another password meanwhile, or ended this session.
    */
   async changePassword(actor: PersonActor, { currentPassword, newPassword }: PasswordChange, visitor: Visitor): Promise<void> {
     const { personId, sessionId } = actor;
@@ -73,6 +77,8 @@ export class MeService {
       const isAsVerified = (await this.people.hasStill(tx, person)) && (await this.sessions.isOpen(tx, sessionId));
       if (!isAsVerified) throw new DomainError('NOT_AUTHENTICATED');
       await this.people.setPassword(tx, personId, passwordHash);
+      // Whoever holds one could undo the change.
+      await this.resets.cancel(tx, { personId }, this.clock.now());
       await this.sessions.endAll(tx, personId, { except: sessionId });
       await this.log.record(tx, { personId, action: 'password.changed', sessionId, visitor });
     });

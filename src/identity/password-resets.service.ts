@@ -61,25 +61,29 @@ export class PasswordResetsService {
     return { link, token, expiresAt: stored.expiresAt.toISOString() };
   }
 
-  /** For whoever runs the installation: a link for anybody, wherever they work. Throws MEMBER_NOT_FOUND. */
+  /** For whoever runs the installation: a link for anybody, wherever they work, in place of all that are open. Throws MEMBER_NOT_FOUND. */
   async issueForInstallation(email: string): Promise<{ link: string; token: string; expiresAt: string }> {
     const { link, token, ...stored } = this.links.make('/desk/reset-password', PASSWORD_RESET_HOURS);
     await this.database.asException('sign-in', async (tx) => {
       const person = await this.people.findByEmail(tx, email.toLowerCase());
       if (person === null) throw new DomainError('MEMBER_NOT_FOUND');
+      await this.resets.cancel(tx, { personId: person.id }, stored.createdAt);
       await this.resets.insert(tx, { ...stored, id: this.clock.id(), personId: person.id });
     });
     return { link, token, expiresAt: stored.expiresAt.toISOString() };
   }
 
-  /** Sets the new password and ends all sessions. Throws TOKEN_INVALID. */
+  /** Sets the new password, ends all sessions and cancels the other links. Throws TOKEN_INVALID. */
   async complete({ token, password }: ResetCompletion, visitor: Visitor): Promise<void> {
     const reset = await this.findUsable(token);
     const { newsroomId, person } = reset;
     const passwordHash = await this.passwords.hash(password, person.email, '/password');
     await this.database.inUnit(newsroomId, async (tx) => {
-      await this.resets.use(tx, reset.id, this.clock.now());
+      const now = this.clock.now();
+      // The person first: of two who complete two links of theirs at the same moment, one waits here, and then finds theirs cancelled.
       await this.people.setPassword(tx, person.id, passwordHash);
+      await this.resets.use(tx, reset.id, now);
+      await this.resets.cancel(tx, { personId: person.id }, now);
       await this.sessions.endAll(tx, person.id);
       await this.log.record(tx, { personId: person.id, action: 'password.reset', visitor });
       if (newsroomId !== null) await this.auditCompletion(tx, newsroomId, person);

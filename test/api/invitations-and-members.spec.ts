@@ -344,6 +344,36 @@ describe('password resets', () => {
     await complete(second.token).expect(422);
   });
 
+  describe('are of no use any more', () => {
+    const byAdmin = async (person: GivenMember): Promise<string> => (await admin.as.post(memberPath(person, '/password-reset')).expect(201)).body.token;
+    const byInstallation = async ({ email }: GivenMember): Promise<string> =>
+      (await test.app.get(PasswordResetsService, { strict: false }).issueForInstallation(email)).token;
+
+    it('once the installation has issued a newer one', async () => {
+      const reviewer = await givenMember(north, 'reviewer');
+      const earlier = [await byInstallation(reviewer), await byAdmin(reviewer)];
+      const latest = await byInstallation(reviewer);
+      for (const token of earlier) expect((await complete(token).expect(422)).body.code).toBe('TOKEN_INVALID');
+      await complete(latest).expect(204);
+    });
+
+    it('once the person has changed the password', async () => {
+      const [reviewer, colleague] = [await givenMember(north, 'reviewer'), await givenMember(north, 'reviewer')];
+      await givenPassword(reviewer, PASSWORD);
+      const [token, other] = [await byAdmin(reviewer), await byInstallation(colleague)];
+      await reviewer.as.put('/api/desk/me/password', { currentPassword: PASSWORD, newPassword: 'a brand new password' }).expect(204);
+      await complete(token).expect(422);
+      await complete(other).expect(204);
+    });
+
+    it('once another one was used', async () => {
+      const reviewer = await givenMember(north, 'reviewer');
+      const [token, other] = [await byInstallation(reviewer), await byAdmin(reviewer)];
+      await complete(other).expect(204);
+      await complete(token, 'what a thief would like').expect(422);
+    });
+  });
+
   it('are not for editors, and not for people of other newsrooms', async () => {
     const editor = await givenMember(north, 'editor');
     const stranger = await givenMember(await givenNewsroom(test), 'reviewer');
