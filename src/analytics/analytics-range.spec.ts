@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { bucketFor, bucketsOf, bucketStart, daysIn, inBuckets, instantsOf, rangeOf } from './analytics-range.js';
 
 const now = new Date('2026-11-25T23:30:00Z');
@@ -35,6 +35,25 @@ it.each([
 
 it('months follow each other whatever their length', () =>
   expect(bucketsOf({ from: '2026-01-31', to: '2026-04-01' }, 'month')).toEqual(['2026-01-01', '2026-02-01', '2026-03-01', '2026-04-01']));
+
+it.each([
+  ['9999-12-30', 'day', ['9999-12-30', '9999-12-31']],
+  ['9999-12-30', 'week', ['9999-12-27']],
+  ['9999-12-30', 'month', ['9999-12-01']],
+] as const)('buckets end where years are written with more than four digits: from %s by %s', (from, bucket, starts) => {
+  // Every start is written with this: a walk that does not end is stopped here.
+  const write = Date.prototype.toISOString;
+  let written = 0;
+  const spy = jest.spyOn(Date.prototype, 'toISOString').mockImplementation(function (this: Date) {
+    if (++written > 100) throw new Error('The walk does not end.');
+    return write.call(this);
+  });
+  try {
+    expect(bucketsOf({ from, to: '9999-12-31' }, bucket)).toEqual(starts);
+  } finally {
+    spy.mockRestore();
+  }
+});
 
 it('days are summed, and buckets without any are zero', () => {
   const rows = [{ day: '2026-11-23', key: 'a', count: 1 }, { day: '2026-11-25', key: 'a', count: 2 }, { day: '2026-12-01', key: 'b', count: 4 }] as const;

@@ -45,13 +45,17 @@ export function bucketStart(day: Day, bucket: Bucket): Day {
 /** The starts of all buckets that the range touches; the first may begin before the range does. */
 export function bucketsOf(range: DayRange, bucket: Bucket): Day[] {
   const starts: Day[] = [];
-  for (let start = bucketStart(range.from, bucket); start <= range.to; start = nextStart(start, bucket)) starts.push(start);
+  const last = startOfDay(range.to);
+  // Instants are compared, not their texts: a year beyond 9999 is written "+010000", which sorts before all others.
+  for (let start = startOfDay(bucketStart(range.from, bucket)); start <= last; start = nextStart(start, bucket)) starts.push(dayOf(start));
   return starts;
 }
 
-function nextStart(start: Day, bucket: Bucket): Day {
-  if (bucket === 'day') return plus(start, 1);
-  return bucket === 'week' ? plus(start, 7) : bucketStart(plus(start, 31), 'month');
+function nextStart(start: Date, bucket: Bucket): Date {
+  const next = new Date(start);
+  if (bucket === 'month') next.setUTCMonth(start.getUTCMonth() + 1);
+  else next.setUTCDate(start.getUTCDate() + (bucket === 'week' ? 7 : 1));
+  return next;
 }
 
 /** Sums what came on single days into buckets; a bucket without anything is there too. */

@@ -12,9 +12,16 @@ export type Chart = (typeof charts)[number];
 
 const day = () => z.iso.date();
 
+const FIRST_YEAR = '1900';
+const LAST_YEAR = '2999';
+
+/** A day that somebody may ask for: far from the years that neither ISO texts nor the calendar of PostgreSQL write with four digits. */
+const askedDay = () =>
+  z.iso.date({ abort: true }).refine((asked) => asked >= `${FIRST_YEAR}-01-01` && asked <= `${LAST_YEAR}-12-31`, { error: `Lies outside the years ${FIRST_YEAR} to ${LAST_YEAR}.` });
+
 export const analyticsQuerySchema = z.strictObject({
-  from: day().optional().meta({ description: 'First day (UTC); 90 days up to `to` when left out' }),
-  to: day().optional().meta({ description: 'Last day (UTC); today when left out' }),
+  from: askedDay().optional().meta({ description: 'First day (UTC); 90 days up to `to` when left out' }),
+  to: askedDay().optional().meta({ description: 'Last day (UTC); today when left out' }),
   topic: uuid().optional(),
   language: languageTag().optional().meta({ description: 'Of the check' }),
 });

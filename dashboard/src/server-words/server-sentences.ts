@@ -165,6 +165,7 @@ export const SERVER_SENTENCES = [
   msg({ id: 'The article\'s own voice has no links' }),
   msg({ id: 'There is no word to search for' }),
   msg({ id: 'Lies in the past' }),
+  msg({ id: 'Lies outside the years {0} to {1}' }),
   msg({ id: 'Must lie in the future' }),
   msg({ id: 'The time of publication must lie in the future' }),
   msg({ id: 'This has to be given' }),
