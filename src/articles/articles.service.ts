@@ -7,6 +7,7 @@ import { Clock } from '../platform/clock/clock.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { DomainError } from '../platform/errors/domain-error.js';
 import { decodeCursor, encodeCursor, type CursorKind } from '../platform/http/cursors.js';
+import { cursorInstant } from '../platform/http/fields.js';
 import { ArticleEdits } from './article-edits.events.js';
 import { receivedText, type RevisionBody, type TakenText } from './received-text.js';
 import { articleViewOf, metadataOf, revisionViewOf, type ArticleView } from './article-view.js';
@@ -17,7 +18,7 @@ import type {
 import { ClaimCounts, NO_CLAIMS } from './claim-counts.js';
 import { detectLanguage } from './language.js';
 
-const newest = { kind: 'articles', position: z.tuple([z.iso.datetime(), z.uuid()]) } satisfies CursorKind<z.ZodType>;
+const newest = { kind: 'articles', position: z.tuple([cursorInstant(), z.uuid()]) } satisfies CursorKind<z.ZodType>;
 const ARCHIVED = { false: false, true: true, all: null } as const;
 
 @Injectable()

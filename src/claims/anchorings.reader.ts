@@ -13,7 +13,7 @@ import { ClaimsRepository, type ClaimRow } from './claims.repository.js';
 import { foundAgain, type FoundAgain } from './found-again.js';
 import type { AnchoringView, ArticleClaims, ArticleClaimsQuery } from './re-anchoring.schemas.js';
 
-const byNumber = { kind: 'article-claims', position: z.tuple([z.int(), z.uuid()]) } satisfies CursorKind<z.ZodType>;
+const byNumber = { kind: 'article-claims', position: z.tuple([z.int32(), z.uuid()]) } satisfies CursorKind<z.ZodType>;
 
 type Revision = CitedRevision['revision'];
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Prisma } from '../generated/prisma/client.js';
 import { decodeCursor, encodeCursor, type CursorKind } from '../platform/http/cursors.js';
+import { cursorInstant } from '../platform/http/fields.js';
 import type { ClaimListOrder } from './claim-list-query.js';
 import type { ClaimRow } from './claims.repository.js';
 
@@ -24,9 +25,9 @@ const ordering = <Position extends z.ZodType>({ by, behind, positionOf, ...kind 
   cursorAfter: (row) => encodeCursor(kind, positionOf(row)),
 });
 
-const inQueue = z.tuple([z.iso.datetime().nullable(), z.int(), z.iso.datetime(), z.uuid()]);
+const inQueue = z.tuple([cursorInstant().nullable(), z.int32().min(0), cursorInstant(), z.uuid()]);
 const number = z.tuple([z.int32()]);
-const instantAndId = z.tuple([z.iso.datetime(), z.uuid()]);
+const instantAndId = z.tuple([cursorInstant(), z.uuid()]);
 
 export const orderings: Readonly<Record<ClaimListOrder, Ordering>> = {
   queue: ordering<typeof inQueue>({

@@ -5,6 +5,7 @@ import { CONFIG, publicOriginOf, type Config } from '../config/config.js';
 import { Clock } from '../platform/clock/clock.js';
 import { DomainError } from '../platform/errors/domain-error.js';
 import { decodeCursor, encodeCursor } from '../platform/http/cursors.js';
+import { cursorInstant } from '../platform/http/fields.js';
 import type { ClaimFilter, ListPosition, ListStart } from '../public-api/list-query.js';
 import { jsonTextAnswer, type PublicAnswer } from '../public-api/public-answer.js';
 import { PublishedClaimsReader, type KeptForms } from '../public-api/published-claims.reader.js';
@@ -17,7 +18,7 @@ import { googleClaimOf, siteNamed, siteOf } from './google-claim.js';
 import { askedOf, isWhole, jsonText, pageSizeOf, type StandardQuery } from './google-query.js';
 import { isSameLanguage } from './same-language.js';
 
-const TOKEN = { kind: 'google', position: z.tuple([z.iso.datetime(), z.uuid()]) };
+const TOKEN = { kind: 'google', position: z.tuple([cursorInstant(), z.uuid()]) };
 const DAY = 86_400_000;
 /** What the small forms of claims may take together (bytes); some thousand of the most asked for. */
 const KEPT_BYTES = 4_000_000;

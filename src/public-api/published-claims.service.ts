@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { earliestInstant } from '../platform/edtf/edtf.js';
 import { DomainError } from '../platform/errors/domain-error.js';
 import { decodeCursor, encodeCursor } from '../platform/http/cursors.js';
+import { cursorInstant } from '../platform/http/fields.js';
 import { claimReviewOf } from '../publication/claim-review.js';
 import type { PublishedClaim } from '../publication/published-form.js';
 import { foldName, searchQuery } from '../publication/search-text.js';
@@ -18,7 +19,7 @@ import { RenditionCache, type RenderedClaim } from './rendition-cache.js';
 
 const LIST_CURSOR = {
   kind: 'claims',
-  position: z.tuple([z.iso.datetime(), z.uuid()]),
+  position: z.tuple([cursorInstant(), z.uuid()]),
 };
 
 /** Statements under way that fetch single claims; more would only wait for each other, and leave less to gather. */

@@ -3,12 +3,13 @@ import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { decodeCursor, encodeCursor } from '../platform/http/cursors.js';
+import { cursorInstant } from '../platform/http/fields.js';
 import { PublishedClaimsReader, type UpdatedClaim } from '../public-api/published-claims.reader.js';
 import { atomFeed, claimReviewFeed, jsonFeed, type Feed, type FeedFormat } from './feed-formats.js';
 import { newsroomPath } from './page-frame.js';
 import { PUBLIC_PAGES_OPTIONS, type PublicPagesOptions } from './public-pages-options.js';
 
-const FEED_CURSOR = { kind: 'feed', position: z.tuple([z.iso.datetime(), z.uuid()]) };
+const FEED_CURSOR = { kind: 'feed', position: z.tuple([cursorInstant(), z.uuid()]) };
 const ON_A_PAGE = 50;
 const KEPT_BYTES = 2_000_000;
 

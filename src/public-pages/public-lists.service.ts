@@ -4,13 +4,14 @@ import { ArticlesReader } from '../articles/articles.reader.js';
 import { NewsroomsReader } from '../newsrooms/newsrooms.reader.js';
 import { Database } from '../platform/database/database.js';
 import { decodeCursor, encodeCursor } from '../platform/http/cursors.js';
+import { cursorInstant } from '../platform/http/fields.js';
 import { PublishedClaimsReader } from '../public-api/published-claims.reader.js';
 import { articlePage, type CheckedArticle, type PlacedClaim } from './article-page.js';
 import { articleIdEnd, articleSlug } from './article-path.js';
 import { newsroomPage } from './newsroom-page.js';
 import { PUBLIC_PAGES_OPTIONS, type PublicPagesOptions } from './public-pages-options.js';
 
-const NEWSROOM_CURSOR = { kind: 'newsroom-page', position: z.tuple([z.iso.datetime(), z.uuid()]) };
+const NEWSROOM_CURSOR = { kind: 'newsroom-page', position: z.tuple([cursorInstant(), z.uuid()]) };
 const ON_A_PAGE = 20;
 /** More claims than anybody cuts from one article. */
 const MOST_OF_AN_ARTICLE = 500;

@@ -11,13 +11,14 @@ import { Clock } from '../platform/clock/clock.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { DomainError } from '../platform/errors/domain-error.js';
 import { decodeCursor, encodeCursor } from '../platform/http/cursors.js';
+import { cursorInstant } from '../platform/http/fields.js';
 import { ReviewService } from '../review/review.service.js';
 import type { ReportAction } from './reader-reports.events.js';
 import { ReaderReportsRepository, type ReportRow } from './reader-reports.repository.js';
 import type { DecisionAnswer, DecisionBody, ReportPage, ReportQuery, ReportView } from './reader-reports.schemas.js';
 import { decisionOf, reportViewOf } from './report-views.js';
 
-const REPORT_CURSOR = { kind: 'reader-reports', position: z.tuple([z.iso.datetime(), z.uuid()]) };
+const REPORT_CURSOR = { kind: 'reader-reports', position: z.tuple([cursorInstant(), z.uuid()]) };
 const ACTIONS: Readonly<Record<DecisionBody['state'], ReportAction>> = { accepted: 'report.accepted', declined: 'report.declined', duplicate: 'report.duplicate' };
 
 /** What the desk does with reports of readers. */

@@ -7,13 +7,14 @@ import { Clock } from '../platform/clock/clock.js';
 import { Database, type Tx } from '../platform/database/database.js';
 import { DomainError } from '../platform/errors/domain-error.js';
 import { decodeCursor, encodeCursor, type CursorKind } from '../platform/http/cursors.js';
+import { text } from '../platform/http/fields.js';
 import type { SpeakerAction } from './speakers.events.js';
 import { SpeakerEdits } from './speaker-edits.events.js';
 import type { SpeakerType } from './speaker-type.js';
 import { SpeakersRepository, type SpeakerRow } from './speakers.repository.js';
 import type { MergeBody, SpeakerBody, SpeakerPage, SpeakerQuery, SpeakerView } from './speakers.schemas.js';
 
-const byName = { kind: 'speakers', position: z.tuple([z.string(), z.uuid()]) } satisfies CursorKind<z.ZodType>;
+const byName = { kind: 'speakers', position: z.tuple([text(1000), z.uuid()]) } satisfies CursorKind<z.ZodType>;
 
 export interface NewSpeaker {
   readonly name: string;

@@ -5,10 +5,11 @@ import { ClaimOutlook } from '../claims/claim-outlook.js';
 import { ClaimsReader } from '../claims/claims.reader.js';
 import { Database } from '../platform/database/database.js';
 import { decodeCursor, encodeCursor, type CursorKind } from '../platform/http/cursors.js';
+import { cursorInstant, text } from '../platform/http/fields.js';
 import { ClaimHistoryRepository, type HistoryRow } from './claim-history.repository.js';
 import type { ClaimHistory, HistoryEntry, HistoryQuery } from './claim-history.schemas.js';
 
-const inHistory = { kind: 'workbench.history', position: z.tuple([z.iso.datetime(), z.string().max(100)]) } satisfies CursorKind<z.ZodType>;
+const inHistory = { kind: 'workbench.history', position: z.tuple([cursorInstant(), text(100)]) } satisfies CursorKind<z.ZodType>;
 
 /** The life of a claim as one line: what was submitted, decided, published, and who had it. */
 @Injectable()

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Prisma } from '../generated/prisma/client.js';
 import { decodeCursor, encodeCursor, type CursorKind } from '../platform/http/cursors.js';
+import { cursorInstant } from '../platform/http/fields.js';
 
 /** A place in a list of claims: due date, priority, age, and the id where all of these are the same. */
 export interface QueuePlace {
@@ -10,7 +11,7 @@ export interface QueuePlace {
   readonly createdAt: Date;
 }
 
-const position = z.tuple([z.iso.datetime().nullable(), z.int(), z.iso.datetime(), z.uuid()]);
+const position = z.tuple([cursorInstant().nullable(), z.int32().min(0), cursorInstant(), z.uuid()]);
 export type QueuePosition = z.infer<typeof position>;
 
 const kindOf = (list: string) => ({ kind: `workbench.${list}`, position }) satisfies CursorKind<z.ZodType>;

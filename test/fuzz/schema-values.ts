@@ -66,10 +66,14 @@ function integerOf({ minimum = -1_000_000, maximum = 1_000_000 }: Whole, lot: Lo
   return lot.pick([minimum, maximum, lot.between(minimum, Math.min(maximum, minimum + 20)), lot.between(minimum, maximum)]);
 }
 
+/** First and last instants, before and after an offset carries them over the border. */
+const BORDERS = ['0000-01-01T00:00:00Z', '0001-01-01T00:00:00Z', '0001-01-01T00:00:00+14:00', '0001-01-01T00:00:00-14:00', '9999-12-31T23:59:59.999Z', '9999-12-31T23:59:59-01:00', '9999-12-31T23:59:59+01:00'];
+
 function stringOf({ format, pattern, minLength = 0, maxLength = LONGEST }: Whole, { lot, ids }: Material): string {
   if (format === 'uuid') return lot.happens(0.8) ? lot.pick(ids) : `01900000-0000-7000-8000-${lot.bytes(6).toString('hex')}`;
+  if (format === 'date-time' && lot.happens(0.2)) return lot.pick(BORDERS);
   if (format === 'date-time') return new Date(lot.pick([0, 1.7e12, 1.8e12, 4e12]) + lot.below(1e9)).toISOString();
-  if (format === 'date') return new Date(lot.pick([0, 1.7e12, 4e12])).toISOString().slice(0, 10);
+  if (format === 'date') return new Date(lot.pick([-6.2e13, 0, 1.7e12, 4e12, 253402300799999])).toISOString().slice(0, 10);
   if (format === 'email') return `garbage-${lot.below(1e9)}@example.org`;
   if (pattern?.includes('[Hh][Tt][Tt][Pp]') === true && lot.happens(0.8)) return `https://example.org/${encodeURIComponent(randomText(lot, 3))}`;
   if (pattern !== undefined) return lot.pick(wordsLike(pattern));

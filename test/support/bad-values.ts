@@ -97,8 +97,25 @@ function badTexts(schema: Schema, value: string): { what: string; text: unknown;
   if (maxLength !== undefined && maxLength <= LONGEST_SENT) texts.push({ what: 'is too long', text: 'x'.repeat(maxLength + 1), always: true });
   if (choices !== undefined || only !== undefined) texts.push({ what: 'is none of the choices', text: 'nonsense', always: false });
   if (format !== undefined) texts.push({ what: `is no ${format}`, text: 'nonsense', always: format === 'uuid' || format === 'date-time' });
+  if (format === 'date-time') texts.push(...instantsBeyond.map((instant) => ({ what: `is ${instant}`, text: instant, always: true })));
   return texts;
 }
+
+/** Well-formed instants that in UTC lie outside the years 1 to 9999: neither ISO texts nor the database write those with four digits. */
+const instantsBeyond = ['0000-01-01T00:00:00Z', '0001-01-01T00:00:00+00:01', '9999-12-31T23:59:59-00:01'];
+
+/** Cursors that no list has given out: in the form of each, and of what the database does not take. */
+const strangeCursors = ((): string[] => {
+  const [beyond, instant, id] = ['0000-01-01T00:00:00Z', '2026-01-01T00:00:00Z', '01900000-0000-7000-8000-000000000000'];
+  const places: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
+    ...Object.fromEntries(['claims.updated', 'claims.waiting', 'articles', 'reader-reports', 'google', 'feed', 'newsroom-page'].map((kind) => [kind, [[beyond, id]]])),
+    ...Object.fromEntries(['claims', 'workbench.approvals'].map((kind) => [kind, [[beyond, id], [beyond, 0, instant, id], [instant, 0, beyond, id], [instant, 2 ** 40, instant, id], [instant, -(2 ** 31), instant, id]]])),
+    'workbench.history': [[beyond, id], [instant, 'a\0b']],
+    'article-claims': [[2 ** 40, id]],
+    speakers: [['a\0b', id]],
+  };
+  return Object.entries(places).flatMap(([kind, positions]) => positions.map((position) => Buffer.from(JSON.stringify([kind, '', position])).toString('base64url')));
+})();
 
 const badNumbers = ({ minimum, maximum }: Schema): number[] => [
   1.5,
@@ -146,13 +163,14 @@ export function badWords(name: string, schema: Schema): string[] {
   const nul = ['a%00b'];
   if (name === 'cursor') {
     const other = Buffer.from('["nowhere","",["1","2"]]').toString('base64url');
-    return [...nul, '', 'x', '%20', 'AAAA', other, `${other}=`, 'x'.repeat(2000), Buffer.from('[[[[').toString('base64url'), '__proto__'];
+    return [...nul, '', 'x', '%20', 'AAAA', other, `${other}=`, 'x'.repeat(2000), Buffer.from('[[[[').toString('base64url'), '__proto__', ...strangeCursors];
   }
+  if (name === 'pageToken') return [...nul, 'x', ...strangeCursors];
   const types = [schema, ...(schema.anyOf ?? [])].flatMap(({ type }) => type ?? []);
   const choices = [schema, ...(schema.anyOf ?? [])].some((each) => each.enum !== undefined || each.const !== undefined);
   if (types.includes('integer') || types.includes('number')) return [...nul, '', 'many', '-1', '1.5', '1e99', '99999999999999999999', '%5B%5D'];
   if (choices || types.includes('boolean')) return [...nul, 'nonsense'];
   if (schema.format === 'uuid') return [...nul, 'nonsense'];
-  if (schema.format === 'date-time') return [...nul, 'yesterday', '2026-13-01T00:00:00Z'];
+  if (schema.format === 'date-time') return [...nul, 'yesterday', '2026-13-01T00:00:00Z', ...instantsBeyond.map(encodeURIComponent)];
   return schema.maxLength === undefined || schema.maxLength > 10_000 ? nul : [...nul, 'x'.repeat(schema.maxLength + 1)];
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { bigintText, limit, requiredText, text, webAddress } from './fields.js';
+import { bigintText, cursorInstant, instantInput, limit, requiredText, text, webAddress } from './fields.js';
 
 describe('fields', () => {
   it.each([
@@ -22,6 +22,26 @@ describe('fields', () => {
     ['-1', false],
     ['', false],
   ])('bigintText of %j: %s', (value, ok) => expect(bigintText().safeParse(value).success).toBe(ok));
+
+  it.each([
+    ['2026-11-01T12:00:00Z', true],
+    ['2026-11-01T12:00:00.123456+05:30', true],
+    ['0001-01-01T00:00:00Z', true],
+    ['0001-01-01T00:00:00-01:00', true],
+    ['9999-12-31T23:59:59.999Z', true],
+    ['9999-12-31T23:59:59+01:00', true],
+    ['0000-12-31T23:59:59Z', false],
+    ['0001-01-01T00:00:00+00:01', false],
+    ['9999-12-31T23:59:59-00:01', false],
+    ['yesterday', false],
+  ])('instantInput of %j: %s', (value, ok) => {
+    expect(instantInput().safeParse(value).success).toBe(ok);
+    expect(cursorInstant().safeParse(value).success).toBe(ok && value.endsWith('Z'));
+  });
+
+  it('says one thing of an instant that is none', () => {
+    expect(instantInput().safeParse('yesterday').error?.issues).toHaveLength(1);
+  });
 
   it.each(['', ' ', '\u00a0\n'])('requiredText refuses %j', (value) => expect(requiredText(9).safeParse(value).success).toBe(false));
 

@@ -26,8 +26,21 @@ export const bigintText = (): z.ZodString =>
 /** An instant as an ISO 8601 string in UTC, as all answers write it. */
 export const instant = (): z.ZodISODateTime => z.iso.datetime();
 
+/** Beyond these ISO texts and PostgreSQL's calendar disagree, and what was stored could not be read again. */
+const FIRST_YEAR = 1;
+const LAST_YEAR = 9999;
+
+/** Counted in UTC: an offset may carry an instant over the border. */
+const withinYears = (written: z.ZodISODateTime): z.ZodISODateTime =>
+  written.refine((value) => isWithinYears(new Date(value).getUTCFullYear()), { error: `Lies outside the years ${FIRST_YEAR} to ${LAST_YEAR}.` });
+
+const isWithinYears = (year: number): boolean => year >= FIRST_YEAR && year <= LAST_YEAR;
+
 /** An instant in a request: any offset is understood. */
-export const instantInput = (): z.ZodISODateTime => z.iso.datetime({ offset: true });
+export const instantInput = (): z.ZodISODateTime => withinYears(z.iso.datetime({ offset: true, abort: true }));
+
+/** An instant in a cursor, in UTC as its list wrote it. */
+export const cursorInstant = (): z.ZodISODateTime => withinYears(z.iso.datetime({ abort: true }));
 
 /** An absolute http or https address without user name or password. */
 export const webAddress = (max = 2048): z.ZodString =>
