@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { StartFailure } from '../../config/start-failure.js';
+import { IN_UTC } from './session.js';
 
 const CONNECT_WITHIN_MS = 10_000;
 
@@ -13,6 +14,7 @@ export async function connectAtStart(url: string, purpose: string): Promise<pg.C
   client.on('error', () => undefined);
   try {
     await client.connect();
+    await client.query(IN_UTC);
     return client;
   } catch (error) {
     throw new StartFailure(

@@ -8,6 +8,7 @@ import { traceStatements } from '../tracing/traced-pool.js';
 import { Tracing } from '../tracing/tracing.js';
 import { isRetryable } from './database-errors.js';
 import { DATABASE_OPTIONS, type DatabaseOptions } from './database-options.js';
+import { beginSession } from './session.js';
 import { statementNames } from './statement-names.js';
 import { ambientUnit, runInUnit, type Tx, type UnitOfWork } from './unit-of-work.js';
 
@@ -54,6 +55,7 @@ export class Database implements OnApplicationShutdown {
       connectionString: options.url,
       max: options.poolSize,
       application_name: 'factdesk',
+      onConnect: beginSession,
       connectionTimeoutMillis: 10_000,
       idleTimeoutMillis: 30_000,
       // Nothing at the desk takes this long; a stream raises it for its own transaction.

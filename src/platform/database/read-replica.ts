@@ -8,6 +8,7 @@ import { Tracing } from '../tracing/tracing.js';
 import { databaseFailure } from './database-errors.js';
 import { DATABASE_OPTIONS, type DatabaseOptions } from './database-options.js';
 import { Database } from './database.js';
+import { beginSession } from './session.js';
 
 /** Between two looks at how far the replica is, at first and at most. */
 const FIRST_LOOK_MS = 10;
@@ -180,6 +181,7 @@ function openPool({ poolSize, statementTimeoutMs }: DatabaseOptions, connectionS
     connectionString,
     max: poolSize,
     application_name: 'factdesk reads',
+    onConnect: beginSession,
     connectionTimeoutMillis: CONNECT_WITHIN_MS,
     idleTimeoutMillis: 30_000,
     statement_timeout: statementTimeoutMs,
