@@ -5,6 +5,7 @@ import { earliestInstant } from '../platform/edtf/edtf.js';
 import { DomainError } from '../platform/errors/domain-error.js';
 import { decodeCursor, encodeCursor } from '../platform/http/cursors.js';
 import { cursorInstant } from '../platform/http/fields.js';
+import { isStorable } from '../platform/http/json-body.js';
 import { claimReviewOf } from '../publication/claim-review.js';
 import type { PublishedClaim } from '../publication/published-form.js';
 import { foldName, searchQuery } from '../publication/search-text.js';
@@ -49,6 +50,8 @@ export class PublishedClaimsService {
 
   /** From the database. Everybody who misses a claim at the same moment shares a statement. */
   async readClaim(key: string): Promise<RenderedClaim | null> {
+    // The statement would fail of it, and with it the reads of all who share it.
+    if (!isStorable(key)) return null;
     return isClaimId(key) ? this.byId.read(key) : this.bySlug.read(key);
   }
 

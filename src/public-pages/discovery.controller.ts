@@ -7,6 +7,7 @@ import { Public } from '../access/requires.js';
 import { DomainError } from '../platform/errors/domain-error.js';
 import { text } from '../platform/http/fields.js';
 import { Fails, RespondsWith } from '../platform/http/responds.js';
+import { keyInAddress } from '../public-api/claim-address.js';
 import { PublishedClaimsReader } from '../public-api/published-claims.reader.js';
 import { oembedOf, oembedXml } from './oembed.js';
 import { CACHING } from './page-headers.js';
@@ -71,12 +72,6 @@ export class DiscoveryController {
   /** The claim that an address of this site names; null for any other address. */
   private keyOf(address: string, host: string): string | null {
     const url = URL.parse(address);
-    if (url === null || (url.origin !== this.options.origin && url.host !== host)) return null;
-    const key = /^\/(?:claims|embed)\/([^/]+)$/.exec(url.pathname)?.[1];
-    try {
-      return key === undefined ? null : decodeURIComponent(key);
-    } catch {
-      return null;
-    }
+    return url === null || (url.origin !== this.options.origin && url.host !== host) ? null : keyInAddress(url, /^\/(?:claims|embed)\/([^/]+)$/);
   }
 }

@@ -4,6 +4,7 @@ import pg from 'pg';
 import { fillPublishedClaims } from '../../bench/dataset.js';
 import { fixtureTexts } from '../../bench/texts.js';
 import { givenArticle } from '../factories/articles.js';
+import { PublishedClaimsService } from '../../src/public-api/published-claims.service.js';
 import { approve, givenPublished, putStatement, submit, versionOf, type SubmittedClaim } from '../factories/claim.js';
 import { givenDesk, step, type GivenDesk } from '../factories/desk.js';
 import { startTestApp, type TestApp } from '../support/app.js';
@@ -182,11 +183,20 @@ describe('pages of many claims', () => {
     expect(answer.body.html).toMatch(/^<iframe src="http:\/\/127\.0\.0\.1:3000\/embed\/the-bridge-sways-[0-9a-f]{8}" title="The &quot;bridge&quot; &lt;sways&gt;"/);
     const xml = await get('/oembed').query({ url, format: 'xml' }).expect(200).expect('Content-Type', /text\/xml/);
     expect(xml.text).toContain('<title>The &quot;bridge&quot; &lt;sways&gt;</title>');
-    for (const elsewhere of ['https://example.org/claims/x', `${ORIGIN}/desk/`, `${ORIGIN}/claims/%E0%A4%A`, 'nothing']) await get('/oembed').query({ url: elsewhere }).expect(404);
+    for (const elsewhere of ['https://example.org/claims/x', `${ORIGIN}/desk/`, `${ORIGIN}/claims/%E0%A4%A`, `${ORIGIN}/claims/%00`, `${ORIGIN}/embed/x%00`, 'nothing']) await get('/oembed').query({ url: elsewhere }).expect(404);
     await get('/oembed').expect(400);
     for (const wrong of ['format=yaml', 'maxwidth=0', 'maxheight=wide', 'colour=red', 'format=xml&format=json']) await get(`/oembed?url=${encodeURIComponent(url)}&${wrong}`).expect(400);
     await get('/sitemap.xml?page=2').expect(400);
     await retract(claim);
     await get('/oembed').query({ url }).expect(410);
+  });
+
+  it('a key that cannot be stored names no claim, and takes no other read with it', async () => {
+    const claim = await givenPublished(desk.reviewer, desk.editor);
+    const published = test.app.get(PublishedClaimsService, { strict: false });
+    const slug = await slugOf(claim);
+    // Asked for in one turn of the event loop: one statement reads them all.
+    const found = await Promise.all([published.readClaim('a\0b'), published.readClaim(slug)]);
+    expect(found.map((each) => each?.claimId ?? null)).toEqual([null, claim.id]);
   });
 });
