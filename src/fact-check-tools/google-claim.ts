@@ -1,11 +1,12 @@
 import { earliestInstant } from '../platform/edtf/edtf.js';
 import type { PublishedClaim } from '../publication/published-form.js';
+import { ratingInWords } from '../publication/rating-in-words.js';
 import type { GoogleClaim } from './google-forms.js';
 
 /** A published claim as Google's claim search gives it. */
 export function googleClaimOf(claim: PublishedClaim): GoogleClaim {
   const { statement, claimant, claimedAt, verdict, newsroom, url, headline, firstPublishedAt, language } = claim;
-  const rating = verdict.rating ?? verdict.attributionRating;
+  const rating = ratingInWords(claim);
   return {
     text: statement,
     ...(claimant === null ? {} : { claimant: claimant.name }),
@@ -16,7 +17,7 @@ export function googleClaimOf(claim: PublishedClaim): GoogleClaim {
         url,
         title: headline ?? statement,
         reviewDate: firstPublishedAt,
-        ...(rating === null ? {} : { textualRating: rating.label }),
+        ...(rating === null ? {} : { textualRating: rating }),
         languageCode: language,
       },
     ],

@@ -33,7 +33,8 @@ describe("a claim in Google's claim search", () => {
     expect(Object.keys(bare)).toEqual(['text', 'claimReview']);
     expect(bare.claimReview).toMatchObject([{ publisher: { site: 'facts.example' }, title: 'China has not provided weapons to Russia' }]);
     expect(bare.claimReview?.[0]).not.toHaveProperty('textualRating');
-    expect(googleClaimOf({ ...claim, verdict: { ...verdict, rating: null } }).claimReview).toMatchObject([{ textualRating: 'Confirmed' }]);
+    expect(googleClaimOf({ ...claim, verdict: { ...verdict, rating: null } }).claimReview).toMatchObject([{ textualRating: 'Was it said? Confirmed' }]);
+    expect(googleClaimOf({ ...claim, language: 'zh-Hans', verdict: { ...verdict, rating: null } }).claimReview).toMatchObject([{ textualRating: '是否确有此言？ Confirmed' }]);
   });
 
   it('names whose rating it is when it was taken over', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { confirmed } from '../../test/factories/claim-content.js';
 import { publishedClaim } from '../../test/factories/published-claim.js';
 import type { PublishedClaim } from '../publication/published-form.js';
 import { missingPage, retractedPage, withheldPage } from './absence-pages.js';
@@ -12,6 +13,8 @@ const { verdict } = claim;
 const retracted = publishedClaim({}, { retracted: 'The minutes were forged.' });
 const withheld = { id: claim.id, state: 'withheld', revision: 2, withholding: { at: '2026-11-04T12:00:00.000Z', ground: 'A court order' } } as const;
 const unjudged = { ...claim, verdict: { ...verdict, rating: null } };
+/** A newsroom may give its answers to "was it said" tones; they say nothing of whether it is so. */
+const toned = { ...claim, verdict: { ...verdict, rating: null, attributionRating: { ...confirmed, normalised: 'true' } } } as const;
 const unrated = { ...claim, verdict: { ...verdict, rating: null, attributionRating: null } };
 
 describe('a card on pages of others', () => {
@@ -23,7 +26,8 @@ describe('a card on pages of others', () => {
   });
 
   it('shows of what is not judged whether it was said, and of what was not rated no rating', () => {
-    expect(read(embedPage(unjudged))).toContain('Has China armed Russia? Confirmed China denies it');
+    expect(read(embedPage(unjudged))).toContain('Has China armed Russia? Was it said? Confirmed China denies it');
+    expect(embedPage(toned)).toContain('<main class="card ">');
     expect(read(embedPage(unrated))).toContain('Has China armed Russia? China denies it');
   });
 
@@ -94,8 +98,11 @@ describe('the picture of a verdict', () => {
   });
 
   it('has of what is not judged whether it was said, in no colour, and without any rating no line for it', () => {
-    expect(lines(unjudged)[1]).toBe('Confirmed');
-    expect(verdictPicture(unjudged)).toContain('height="18" fill="#1a1917"');
+    expect(lines(unjudged)[1]).toBe('Was it said? Confirmed');
+    expect(verdictPicture(unjudged)).toContain('aria-label="Was it said? Confirmed: Has China armed Russia?"');
+    expect(verdictPicture(toned)).toContain('height="18" fill="#1a1917"');
+    expect(verdictPicture(toned)).not.toContain('#1c6839');
+    expect(lines({ ...claim, verdict: { ...verdict, rating: null, attributionRating: { ...confirmed, label: 'Denied by the speaker' } } })[1]).toBe('Was it said? Denied by the speaker');
     expect(lines(unrated)).toEqual(['Fact check', 'Has China armed Russia?', 'The Desk']);
   });
 

@@ -93,7 +93,8 @@ describe('what was found', () => {
 
   it('is told in one line for cards and previews', () => {
     expect(summaryOf(claim)).toBe('Unproven (sample): China denies it; nothing was judged here.');
-    expect(summaryOf({ ...claim, verdict: { ...claim.verdict, rating: null } })).toBe('Confirmed: China denies it; nothing was judged here.');
+    expect(summaryOf({ ...claim, verdict: { ...claim.verdict, rating: null } })).toBe('Was it said? Confirmed: China denies it; nothing was judged here.');
+    expect(summaryOf({ ...claim, language: 'zh', verdict: { ...claim.verdict, rating: null } })).toBe('是否确有此言？ Confirmed：China denies it; nothing was judged here.');
     expect(summaryOf({ ...claim, verdict: { ...claim.verdict, conclusion: '' } })).toBe('Unproven (sample)');
     expect(summaryOf({ ...claim, verdict: { ...claim.verdict, rating: null, attributionRating: null } })).toBe('China denies it; nothing was judged here.');
     expect(summaryOf({ ...claim, language: 'zh' })).toBe('Unproven (sample)：China denies it; nothing was judged here.');
@@ -203,7 +204,7 @@ describe('a page that was corrected', () => {
     const rated = publishedClaim({}, { ...verdictChange, verdict: { ...claim.verdict, rating: { ...unproven, key: 'false', label: 'False' } } });
     expect(read(page(rated))).toContain('Change of verdict, November 2, 2026 New minutes. The earlier rating was Unproven (sample) .');
     const said = publishedClaim({ kind: 'opinion', verdict: { ...claim.verdict, rating: null } }, { ...verdictChange, verdict: { ...claim.verdict, rating: unproven } });
-    expect(read(page(said))).toContain('The earlier rating was Confirmed .');
+    expect(read(page(said))).toContain('New minutes. Was it said? The earlier rating was Confirmed .');
   });
 });
 

@@ -1,5 +1,6 @@
 import { textDirection } from '../platform/text/text-direction.js';
 import type { PublishedClaim } from '../publication/published-form.js';
+import { ratingInWords } from '../publication/rating-in-words.js';
 import { jsonLdOf } from './claim-json-ld.js';
 import { reportSection, verifySection } from './colophon.js';
 import { correctionBox } from './correction-box.js';
@@ -48,8 +49,8 @@ ${reportSection(claim.slug, words)}
 export const titleOf = ({ headline, statement }: Pick<PublishedClaim, 'headline' | 'statement'>): string => headline ?? statement;
 
 /** In one line what was found: for previews, feeds and cards. */
-export const summaryOf = ({ verdict: { rating, attributionRating, conclusion }, language }: Pick<PublishedClaim, 'verdict' | 'language'>): string =>
-  [(rating ?? attributionRating)?.label ?? null, conclusion].flatMap((part) => (part === null || part === '' ? [] : [part])).join(wordsFor(language).signs.colon);
+export const summaryOf = ({ verdict, language }: Pick<PublishedClaim, 'verdict' | 'language'>): string =>
+  [ratingInWords({ verdict, language }), verdict.conclusion].flatMap((part) => (part === null || part === '' ? [] : [part])).join(wordsFor(language).signs.colon);
 
 function opening(claim: PublishedClaim, words: PublicWords): Html {
   const { topics, bylines, firstPublishedAt, updatedAt, verdict, language, selection } = claim;

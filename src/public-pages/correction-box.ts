@@ -17,5 +17,6 @@ ${correction.note === '' ? nothing : html`<p lang="${language}" dir="auto">${cor
 function earlierVerdict({ verdictChanged, from }: Correction, words: PublicWords, language: string): Html {
   const label = from.rating?.label ?? from.attributionRating?.label ?? null;
   if (!verdictChanged || label === null) return nothing;
-  return html`<p>${words.verdictWas} <strong lang="${language}" dir="auto">${label}</strong>${words.signs.stop}</p>`;
+  const question = from.rating === null ? `${words.wasItSaid} ` : '';
+  return html`<p>${question}${words.verdictWas} <strong lang="${language}" dir="auto">${label}</strong>${words.signs.stop}</p>`;
 }

@@ -5,6 +5,7 @@ import { titleOf } from './claim-page.js';
 import { html, nothing, type Html } from './html.js';
 import { publicStyle } from './public-style.js';
 import { wordsFor, type PublicWords } from './public-words.js';
+import { ratingLine } from './rating-line.js';
 import { time } from './reading-dates.js';
 import { toneOf } from './verdict-section.js';
 
@@ -12,10 +13,9 @@ import { toneOf } from './verdict-section.js';
 export function embedPage(claim: PublishedClaim): string {
   const { language, verdict, newsroom, sample, url, updatedAt } = claim;
   const words = wordsFor(language);
-  const rating = verdict.rating ?? verdict.attributionRating;
   const body = html`<p class="kicker">${words.factCheck} · <bdi>${newsroom.name}</bdi></p>
 ${sample ? html`<p class="note"><strong>${words.sample.title}${words.signs.stop}</strong> ${words.sample.text}</p>` : nothing}<h1 lang="${language}" dir="auto">${titleOf(claim)}</h1>
-${rating === null ? nothing : html`<p class="word" lang="${language}" dir="auto">${rating.label}</p>`}<p lang="${language}" dir="auto">${verdict.conclusion}</p>
+${ratingLine(claim, 'word', words)}<p lang="${language}" dir="auto">${verdict.conclusion}</p>
 <p class="note">${time(updatedAt, words)} · <a href="${url}" target="_blank" rel="noopener">${words.readCheck}</a></p>`;
   return card({ words, direction: textDirection(language), title: titleOf(claim), tone: toneOf(verdict.rating), body });
 }

@@ -42,8 +42,8 @@ describe('what feeds say of a claim', () => {
   it('is of a claim that is not judged whether it was said', () => {
     const { verdict } = publishedClaim();
     const opinion = publishedClaim({ kind: 'opinion', headline: null, verdict: { ...verdict, rating: null } });
-    expect(shown(opinion)).toMatchObject({ title: 'China has not provided weapons to Russia', summary: 'Confirmed: China denies it; nothing was judged here.' });
-    expect(shown(opinion).content).toContain('<p><strong>Confirmed</strong></p>');
+    expect(shown(opinion)).toMatchObject({ title: 'China has not provided weapons to Russia', summary: 'Was it said? Confirmed: China denies it; nothing was judged here.' });
+    expect(shown(opinion).content).toContain('<p><strong>Was it said? Confirmed</strong></p>');
   });
 
   it.each([[publishedClaim()], [publishedClaim({}, { retracted: 'It was wrong.' })]])('says first of sample content that it is none of a real check', (claim) => {

@@ -1,4 +1,5 @@
 import type { PublishedClaim } from '../publication/published-form.js';
+import { ratingInWords } from '../publication/rating-in-words.js';
 import { summaryOf, titleOf } from './claim-page.js';
 import { html, nothing, type Html } from './html.js';
 import { wordsFor } from './public-words.js';
@@ -23,7 +24,7 @@ export function feedEntry(claim: PublishedClaim): FeedEntry {
   const last = claim.corrections.at(-1);
   const title = last === undefined ? titleOf(claim) : `${words.corrected[last.kind]}${colon}${titleOf(claim)}`;
   const corrected = last === undefined || last.note === '' ? nothing : html`<p><strong>${words.corrected[last.kind]}</strong>${colon}${last.note}</p>`;
-  const rating = claim.verdict.rating ?? claim.verdict.attributionRating;
-  const found = rating === null ? nothing : html`<p><strong>${rating.label}</strong></p>`;
+  const rating = ratingInWords(claim);
+  const found = rating === null ? nothing : html`<p><strong>${rating}</strong></p>`;
   return { claim, title, summary: summaryOf(claim), content: html`${sample}${corrected}<blockquote>${claim.statement}</blockquote>${found}<p>${claim.verdict.conclusion}</p>` };
 }

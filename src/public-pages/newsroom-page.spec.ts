@@ -16,7 +16,7 @@ describe('the page of a newsroom', () => {
 
   it('shows of what is not judged whether it was said, and leaves out what is not known', () => {
     const { verdict } = claim;
-    expect(read(page({ claims: [{ ...claim, claimant: null, verdict: { ...verdict, rating: null } }] }))).toContain('Has China armed Russia? Confirmed China denies it; nothing was judged here. November 1, 2026');
+    expect(read(page({ claims: [{ ...claim, claimant: null, verdict: { ...verdict, rating: null } }] }))).toContain('Has China armed Russia? Was it said? Confirmed China denies it; nothing was judged here. November 1, 2026');
     expect(read(page({ claims: [{ ...claim, verdict: { ...verdict, rating: null, attributionRating: null } }] }))).toContain('Has China armed Russia? China denies it');
   });
 

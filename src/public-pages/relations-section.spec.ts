@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { draftId, weaponsId } from '../../test/factories/claim-content.js';
+import { confirmed, draftId, weaponsId } from '../../test/factories/claim-content.js';
 import { publishedClaim } from '../../test/factories/published-claim.js';
 import type { PublishedClaim } from '../publication/published-form.js';
 import { opponentIds, relationsSection, type Opponent } from './relations-section.js';
@@ -35,6 +35,14 @@ describe('a claim beside others', () => {
   it('says all that one is to it, and leaves out who and what is not known', () => {
     const silent = opponent(weaponsId, { claimant: null, verdict: { ...plain.verdict, rating: null, attributionRating: null } });
     expect(read(markup(related(relation('denies', weaponsId), relation('contradicts', weaponsId)), silent))).toMatch(/denies · contradicts Statement aaa1$/);
+  });
+
+  it('shows of one that is not judged whether it was said, as the answer to that question and in no tone', () => {
+    const said = opponent(weaponsId, { verdict: { ...plain.verdict, rating: null, attributionRating: { ...confirmed, normalised: 'true' } } });
+    const text = markup(related(relation('denies', weaponsId)), said);
+    expect(read(text)).toMatch(/denies · China Statement aaa1 Was it said\? Confirmed$/);
+    expect(text).toContain('Was it said? <span lang="de" dir="auto">Confirmed</span>');
+    expect(text).not.toContain('tone-true');
   });
 
   it('lists the others, and says of a retracted one that it is', () => {

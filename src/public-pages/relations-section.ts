@@ -2,6 +2,7 @@ import type { PublishedClaim } from '../publication/published-form.js';
 import { html, nothing, type Html } from './html.js';
 import { claimPath } from './page-frame.js';
 import type { PublicWords } from './public-words.js';
+import { ratingLine } from './rating-line.js';
 import { toneOf } from './verdict-section.js';
 
 type Relation = PublishedClaim['relations'][number];
@@ -33,14 +34,13 @@ function sideBySide(claim: PublishedClaim, opposed: readonly Relation[], byId: R
     const relations = opposed.filter((relation) => relation.claim.id === opponent.id);
     const [first] = relations;
     const heading = [...new Set(relations.map(({ type }) => words.relations[type]))].join(' · ');
-    return first === undefined ? [] : [card(opponent, linked(first.claim, opponent.language, words), heading)];
+    return first === undefined ? [] : [card(opponent, linked(first.claim, opponent.language, words), heading, words)];
   });
-  return html`<div class="beside">${card(claim, html`<span lang="${claim.language}" dir="auto">${claim.statement}</span>`, words.claim)}${cards}</div>`;
+  return html`<div class="beside">${card(claim, html`<span lang="${claim.language}" dir="auto">${claim.statement}</span>`, words.claim, words)}${cards}</div>`;
 }
 
-function card({ verdict, claimant, language }: Omit<Opponent, 'id'>, statement: Html, heading: string): Html {
-  const rating = verdict.rating ?? verdict.attributionRating;
-  return html`<div class="${toneOf(verdict.rating)}"><p class="note">${heading}${claimant === null ? nothing : html` · <bdi>${claimant.name}</bdi>`}</p><p>${statement}</p>${rating === null ? nothing : html`<p class="verdict" lang="${language}" dir="auto">${rating.label}</p>`}</div>`;
+function card({ verdict, claimant, language }: Omit<Opponent, 'id'>, statement: Html, heading: string, words: PublicWords): Html {
+  return html`<div class="${toneOf(verdict.rating)}"><p class="note">${heading}${claimant === null ? nothing : html` · <bdi>${claimant.name}</bdi>`}</p><p>${statement}</p>${ratingLine({ verdict, language }, 'verdict', words)}</div>`;
 }
 
 function linked({ slug, statement, status }: Relation['claim'], language: string | null, words: PublicWords): Html {

@@ -1,5 +1,6 @@
 import { textDirection } from '../platform/text/text-direction.js';
 import type { PublishedClaim } from '../publication/published-form.js';
+import { ratingInWords } from '../publication/rating-in-words.js';
 import { titleOf } from './claim-page.js';
 import { html, nothing, type Html } from './html.js';
 import { wordsFor } from './public-words.js';
@@ -19,12 +20,12 @@ const SANS = 'Helvetica Neue, Arial, Noto Sans, PingFang SC, Noto Sans CJK SC, s
 export function verdictPicture(claim: PublishedClaim): string {
   const { verdict, newsroom, language, sample } = claim;
   const words = wordsFor(language);
-  const rating = verdict.rating ?? verdict.attributionRating;
-  const tone = TONES[rating?.normalised ?? ''] ?? '#1a1917';
+  // Whether it was said has no colour: readers take it for that of the verdict on the claim.
+  const tone = TONES[verdict.rating?.normalised ?? ''] ?? '#1a1917';
   const isRtl = textDirection(language) === 'rtl';
   const place = { x: isRtl ? WIDTH - MARGIN : MARGIN, isRtl };
-  const label = rating?.label ?? '';
-  const size = label.length > 18 ? 60 : 84;
+  const label = ratingInWords(claim) ?? '';
+  const size = label.length > 30 ? 48 : label.length > 18 ? 60 : 84;
   return html`<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${`${label}${words.signs.colon}${titleOf(claim)}`}">
 <rect width="${WIDTH}" height="${HEIGHT}" fill="#fcfbf8"/><rect width="${WIDTH}" height="18" fill="${tone}"/>
 ${line(`${words.factCheck}${sample ? ` · ${words.sample.title}` : ''}`, { ...place, y: 96, size: 28, fill: '#5c5850', family: SANS })}

@@ -1,4 +1,5 @@
 import type { ChainMode } from '../claims/attribution-chain.js';
+import { wasItSaidIn } from '../publication/rating-in-words.js';
 import type { PublicWords } from './public-words.js';
 
 const VERBS: Readonly<Record<ChainMode, string>> = {
@@ -31,7 +32,7 @@ export const chinese: PublicWords = {
   roles: { reviewer: '核查员', editor: '编辑', admin: '编辑' },
   claim: '说法',
   isItSo: '事实是否如此？',
-  wasItSaid: '是否确有此言？',
+  wasItSaid: wasItSaidIn('zh'),
   ourRating: '我们的评级',
   ratings: '完整评级表',
   notJudged: '未评级：这不是事实陈述。',

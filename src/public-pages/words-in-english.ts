@@ -1,4 +1,5 @@
 import type { ChainMode } from '../claims/attribution-chain.js';
+import { wasItSaidIn } from '../publication/rating-in-words.js';
 import type { PublicWords } from './public-words.js';
 
 /** Singular, plural. */
@@ -36,7 +37,7 @@ export const english: PublicWords = {
   roles: { reviewer: 'a reviewer', editor: 'an editor', admin: 'an editor' },
   claim: 'The claim',
   isItSo: 'Is it so?',
-  wasItSaid: 'Was it said?',
+  wasItSaid: wasItSaidIn('en'),
   ourRating: 'Our rating',
   ratings: 'The whole scale',
   notJudged: 'Not judged: this is no statement of fact.',
