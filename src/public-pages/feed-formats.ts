@@ -1,5 +1,5 @@
+import { claimReviewOf, type ClaimReviewReason } from '../publication/claim-review.js';
 import type { PublishedClaim } from '../publication/published-form.js';
-import { jsonLdOf } from './claim-json-ld.js';
 import { feedEntry } from './feed-entry.js';
 import { html, nothing, type Html } from './html.js';
 
@@ -50,14 +50,26 @@ export function jsonFeed({ title, homeUrl, selfUrl, nextUrl, claims }: Feed): st
   return JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', title, home_page_url: homeUrl, feed_url: selfUrl, ...(nextUrl === null ? {} : { next_url: nextUrl }), items });
 }
 
-/** A schema.org DataFeed of ClaimReview, as aggregators pull it: what was retracted says when, so that they take it down. */
+/**
+ * A schema.org DataFeed of ClaimReview, as aggregators pull it: what was retracted, or has no review since it was corrected, says when, so that
+ * they take it down.
+ */
 export function claimReviewFeed({ title, updatedAt, homeUrl, claims }: Feed): string {
   const elements = claims.flatMap((claim): object[] => {
-    const { url, firstPublishedAt, updatedAt: dateModified, retraction } = claim;
+    const { url, firstPublishedAt, updatedAt: dateModified } = claim;
     const base = { '@type': 'DataFeedItem', dateCreated: firstPublishedAt, dateModified, url };
-    if (retraction !== null) return [{ ...base, dateDeleted: retraction.at, item: [{ '@type': 'ClaimReview', url }] }];
-    const review = jsonLdOf(claim);
-    return review === null ? [] : [{ ...base, item: [JSON.parse(review) as object] }];
+    const review = claimReviewOf(claim);
+    if (review.kind === 'emitted') return [{ ...base, item: [review.jsonLd] }];
+    const dateDeleted = claim.retraction?.at ?? endedAt(claim, review.reasons);
+    return dateDeleted === null ? [] : [{ ...base, dateDeleted, item: [{ '@type': 'ClaimReview', url }] }];
   });
   return JSON.stringify({ '@context': 'https://schema.org', '@type': 'DataFeed', name: title, url: homeUrl, dateModified: updatedAt, dataFeedElement: elements });
+}
+
+/** No correction gives or takes these: who is without a review for one of them never had any. */
+const LASTING: ReadonlySet<ClaimReviewReason> = new Set<ClaimReviewReason>(['IMPORTED', 'SAMPLE']);
+
+/** When at the latest a correction ended the review; null where there can have been none. That there was one does not matter: taking down nothing harms nobody. */
+function endedAt({ corrections }: PublishedClaim, reasons: readonly ClaimReviewReason[]): string | null {
+  return reasons.some((reason) => LASTING.has(reason)) ? null : (corrections.at(-1)?.at ?? null);
 }
