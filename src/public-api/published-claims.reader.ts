@@ -134,7 +134,7 @@ export class PublishedClaimsReader {
     });
   }
 
-  /** The published claims of the articles whose id ends with these 8 characters. */
+  /** The published claims that stand in the articles whose id ends with these 8 characters. */
   async listOfArticle(idEnd: string, limit: number): Promise<PublishedClaim[]> {
     return (await this.lookups.ofArticle(idEnd, limit)).map(({ body }) => parsed(body) as PublishedClaim);
   }

@@ -44,11 +44,9 @@ export class PublishedLookupsRepository {
     return (await this.reads.query<UpdatedClaim>(latestQuery(filter, after, limit))).rows;
   }
 
-  /** The published claims of the articles whose id ends so, at most `limit`. */
+  /** The published claims that stand in the articles whose id ends so, first or later, at most `limit`. */
   async ofArticle(idEnd: string, limit: number): Promise<ListedBytes[]> {
-    const text = `SELECT p.claim_id AS "claimId", p.status::text AS status, r.etag, ${TEXT} FROM published_claim p ${LISTED}
-      WHERE right(p.article_id::text, 8) = $1 AND p.status = 'published' ORDER BY p.claim_id LIMIT $2`;
-    const { rows } = await this.reads.query<Omit<ListedBytes, 'body'> & { text: string }>({ name: 'of-article', text, values: [idEnd, limit] });
+    const { rows } = await this.reads.query<Omit<ListedBytes, 'body'> & { text: string }>(ofArticleQuery(idEnd, limit));
     return rows.map(({ text: json, ...claim }) => ({ ...claim, body: composedBody(json) }));
   }
 
@@ -69,6 +67,16 @@ export class PublishedLookupsRepository {
     const text = `SELECT 1 FROM published_claim p WHERE p.newsroom_slug = $1 LIMIT 1`;
     return (await this.reads.query({ name: 'has-published', text, values: [newsroomSlug] })).rows.length > 0;
   }
+}
+
+/** Exported for the test that looks at its plan. Cut after they are found: towards a limit the planner would walk along all claims. */
+export function ofArticleQuery(idEnd: string, limit: number): { name: string; text: string; values: unknown[] } {
+  const text = `WITH found AS MATERIALIZED (
+      SELECT p.claim_id, p.status FROM published_claim p
+      WHERE (right(p.article_id::text, 8) = $1 OR p.further_articles @> ARRAY[$1::text]) AND p.status = 'published'),
+    page AS MATERIALIZED (SELECT p.claim_id, p.status FROM found p ORDER BY p.claim_id LIMIT $2)
+    SELECT p.claim_id AS "claimId", p.status::text AS status, r.etag, ${TEXT} FROM page p ${LISTED} ORDER BY p.claim_id`;
+  return { name: 'of-article', text, values: [idEnd, limit] };
 }
 
 /** Exported for the test that looks at its plan. */

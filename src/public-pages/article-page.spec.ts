@@ -8,10 +8,10 @@ const { article, quote } = claim;
 if (article === null || quote === null) throw new Error('The claim stands in an article.');
 
 /** A claim whose place are these words of the text. */
-function placed(exact: string, change: Partial<PlacedClaim['claim']> = {}): PlacedClaim {
+const placed = (exact: string, change: Partial<PlacedClaim['claim']> = {}): PlacedClaim => {
   const start = [...TEXT.slice(0, TEXT.indexOf(exact))].length;
-  return { claim: { ...claim, ...change }, quote: { prefix: '', exact, suffix: '', start, end: start + [...exact].length } };
-}
+  return { claim: { ...claim, ...change }, article, quote: { prefix: '', exact, suffix: '', start, end: start + [...exact].length } };
+};
 const page = (text: string | null, first: PlacedClaim, ...others: PlacedClaim[]): string => articlePage({ article, claims: [first, ...others], text, origin: 'https://facts.example' });
 const shownText = (...claims: [PlacedClaim, ...PlacedClaim[]]): string => /<pre class="article"[^>]*>(.*)<\/pre>/s.exec(page(TEXT, ...claims))?.[1] ?? '';
 const read = (markup: string): string => markup.replace(/<head>.*<\/head>/s, '').replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
@@ -45,6 +45,6 @@ describe('the text of an article', () => {
   });
 
   it('marks nothing for a claim that was cut from another text of the article', () => {
-    expect(shownText(placed('China'), placed('Russia', { article: { ...article, revisionDigest: 'sha256:other' } }))).toContain('<mark>China</mark> denies it to Russia,');
+    expect(shownText(placed('China'), { ...placed('Russia'), article: { ...article, revisionDigest: 'sha256:other' } })).toContain('<mark>China</mark> denies it to Russia,');
   });
 });

@@ -9,9 +9,10 @@ import { time } from './reading-dates.js';
 import { quoteInContext } from './source-section.js';
 
 export type CheckedArticle = NonNullable<PublishedClaim['article']>;
-/** A claim with its first place in the article. */
+/** A claim with its first place in the article, as that was when it was cut. */
 export interface PlacedClaim {
   readonly claim: PublishedClaim;
+  readonly article: CheckedArticle;
   readonly quote: NonNullable<PublishedClaim['quote']>;
 }
 
@@ -41,7 +42,7 @@ ${text === null ? nothing : wholeText(text, article, claims, words)}`;
 /** The text with every checked place marked; places may overlap, and are joined where they do. */
 function wholeText(text: string, article: CheckedArticle, claims: readonly PlacedClaim[], words: PublicWords): Html {
   const characters = [...text];
-  const places = claims.filter(({ claim }) => claim.article?.revisionDigest === article.revisionDigest).map(({ quote: { start, end } }) => ({ start, end }));
+  const places = claims.filter((placed) => placed.article.revisionDigest === article.revisionDigest).map(({ quote: { start, end } }) => ({ start, end }));
   const parts: (string | Html)[] = [];
   let at = 0;
   for (const { start, end } of joined(places)) {

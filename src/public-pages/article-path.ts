@@ -1,10 +1,9 @@
+import { idEndOf } from '../publication/article-id-end.js';
 import { slugWords } from '../publication/slug.js';
-
-const ID_CHARACTERS = 8;
 
 /** The public name of an article: the words of its title, then the end of its id. */
 export const articleSlug = ({ id, title }: { readonly id: string; readonly title: string }): string =>
-  `${slugWords(title) || 'article'}-${id.replaceAll('-', '').slice(-ID_CHARACTERS)}`;
+  `${slugWords(title) || 'article'}-${idEndOf(id)}`;
 
 export const articlePath = (article: { readonly id: string; readonly title: string }): string => `/articles/${encodeURIComponent(articleSlug(article))}`;
 

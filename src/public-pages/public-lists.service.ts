@@ -5,6 +5,8 @@ import { NewsroomsReader } from '../newsrooms/newsrooms.reader.js';
 import { Database } from '../platform/database/database.js';
 import { decodeCursor, encodeCursor } from '../platform/http/cursors.js';
 import { cursorInstant } from '../platform/http/fields.js';
+import { idEndOf } from '../publication/article-id-end.js';
+import type { PublishedClaim } from '../publication/published-form.js';
 import { PublishedClaimsReader } from '../public-api/published-claims.reader.js';
 import { articlePage, type CheckedArticle, type PlacedClaim } from './article-page.js';
 import { articleIdEnd, articleSlug } from './article-path.js';
@@ -46,12 +48,13 @@ export class PublicListsService {
   async articlePage(slug: string): Promise<ListPage | null> {
     const end = articleIdEnd(slug);
     const found = end === null ? [] : await this.claims.listOfArticle(end, MOST_OF_AN_ARTICLE);
-    const article = found.find((claim) => claim.article !== null && articleSlug(claim.article) === slug)?.article ?? found[0]?.article ?? null;
-    if (article === null) return null;
+    const places = found.flatMap((claim) => placesOf(claim).filter((place) => idEndOf(place.article.id) === end));
+    const article = (places.find((place) => articleSlug(place.article) === slug) ?? places[0])?.article;
+    if (article === undefined) return null;
     // The title may have changed since an address was given out.
     const present = articleSlug(article);
     if (present !== slug) return { movedTo: `/articles/${encodeURIComponent(present)}` };
-    const [first, ...others] = inOrder(found.flatMap((claim): PlacedClaim[] => (claim.article?.id === article.id && claim.quote !== null ? [{ claim, quote: claim.quote }] : [])));
+    const [first, ...others] = inOrder(firstOfEach(places.filter((place) => place.article.id === article.id)));
     if (first === undefined) return null;
     const text = await this.textOf(article, first.claim.newsroom.id);
     return { text: articlePage({ article, claims: [first, ...others], text, origin: this.options.origin }), newsroomSlug: first.claim.newsroom.slug };
@@ -66,5 +69,13 @@ export class PublicListsService {
     });
   }
 }
+
+/** Where a claim stands in articles, the place that it is known by first. */
+function placesOf(claim: PublishedClaim): PlacedClaim[] {
+  const places = claim.appearances.flatMap((each) => (each.type === 'text' ? [{ claim, article: each.article, quote: each.quote, first: each.first }] : []));
+  return places.sort((left, right) => Number(right.first) - Number(left.first)).map(({ first: _, ...place }) => place);
+}
+
+const firstOfEach = (places: readonly PlacedClaim[]): PlacedClaim[] => [...new Map([...places].reverse().map((place) => [place.claim.id, place])).values()];
 
 const inOrder = (placed: PlacedClaim[]): PlacedClaim[] => placed.sort((left, right) => left.quote.start - right.quote.start || left.quote.end - right.quote.end || (left.claim.id < right.claim.id ? -1 : 1));

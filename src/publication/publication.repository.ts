@@ -10,8 +10,9 @@ export type NewPublication = Omit<Publication, 'xid' | 'seq' | 'approvals' | 'pr
   readonly provenance: Prisma.InputJsonObject;
 };
 /** What lists and searches read of a claim; the search vector is made by the database. */
-export type PublishedClaimRow = Omit<Prisma.PublishedClaimUncheckedCreateInput, 'topics' | 'related' | 'media'> & {
+export type PublishedClaimRow = Omit<Prisma.PublishedClaimUncheckedCreateInput, 'topics' | 'furtherArticles' | 'related' | 'media'> & {
   readonly topics: string[];
+  readonly furtherArticles: string[];
   readonly related: string[];
   readonly media: string[];
 };
@@ -137,7 +138,7 @@ export class PublicationRepository {
   async insertFirst(tx: Tx, { record, row, rendition }: FirstPublication): Promise<void> {
     const { newsroomId, claimId, id, kind, slug, content, contentDigest, reviewRevision, approvals, provenance, by, onBehalfOf, at } = record;
     const { correctionKind, note, reportedByReader } = record;
-    const { language, ratingKey, claimant, topics, newsroomSlug, imported, articleId, related, media, searchText, searchBigrams } = row;
+    const { language, ratingKey, claimant, topics, newsroomSlug, imported, articleId, furtherArticles, related, media, searchText, searchBigrams } = row;
     const { form, encoding, composerVersion, status, bytes, etag } = rendition;
     await withConstraints(ONCE, () => tx.$executeRaw`
       WITH record AS (
@@ -149,9 +150,9 @@ export class PublicationRepository {
         RETURNING xid, seq
       ), shown AS (
         INSERT INTO published_claim (newsroom_id, claim_id, slug, status, revision, language, rating_key, claimant, topics, newsroom_slug,
-          imported, article_id, related, media, first_published_at, updated_at, search_text, search_bigrams)
+          imported, article_id, further_articles, related, media, first_published_at, updated_at, search_text, search_bigrams)
         VALUES (${newsroomId}::uuid, ${claimId}::uuid, ${slug}, 'published', 1, ${language}, ${ratingKey}, ${claimant}, ${topics}::text[], ${newsroomSlug},
-          ${imported}, ${articleId}::uuid, ${related}::text[], ${media}::text[], ${at}, ${at}, ${searchText}, ${searchBigrams})
+          ${imported}, ${articleId}::uuid, ${furtherArticles}::text[], ${related}::text[], ${media}::text[], ${at}, ${at}, ${searchText}, ${searchBigrams})
       )
       INSERT INTO rendition (newsroom_id, claim_id, form, encoding, composer_version, status, bytes, etag, xid, seq)
       SELECT ${newsroomId}::uuid, ${claimId}::uuid, ${form}, ${encoding}, ${composerVersion}, ${status}, ${bytes}, ${etag}, xid, seq FROM record`);

@@ -23,6 +23,10 @@ function row(...records: ClaimRecord[]) {
   return publishedClaimRow({ newsroom, claimId: denialId, slug: 'a-slug', records, newest });
 }
 
+const [url, place] = contentDraft().appearances;
+if (url === undefined || place?.type !== 'text') throw new Error('The draft stands on the web and in an article.');
+const again = { ...place, first: false, article: { ...place.article, id: '01990000-0000-7000-8000-00000000bbb9' } };
+
 const withMedia: Partial<ContentDraft> = {
   appearances: [{ type: 'media', first: true, publishedAt: null, mediaUrl: 'HTTPS://Example.org:443/a.png#t=1', mediaHash: null, mediaFragment: 't=1' }],
   evidence: [
@@ -47,6 +51,7 @@ describe('what lists and searches read', () => {
       topics: ['china', 'weapons'],
       imported: false,
       articleId,
+      furtherArticles: [],
       related: [claimDigestOf(weaponsId), claimDigestOf(draftId)].sort(),
       media: [],
       firstPublishedAt: at(1),
@@ -64,7 +69,9 @@ describe('what lists and searches read', () => {
     ['an import that was corrected as our own', [text(1, {}, 'import'), text(2, {}, 'correct')], { imported: false }],
     ['the article’s own voice without a claimant', [text(1, { attribution: [] })], { claimant: null }],
     ['"was it said" where there is no "is it so"', [text(1, { verdict: { ...contentDraft().verdict, rating: null } })], { ratingKey: 'confirmed' }],
-    ['no article of ours', [text(1, { appearances: [] })], { articleId: null }],
+    ['no article of ours', [text(1, { appearances: [] })], { articleId: null, furtherArticles: [] }],
+    ['other articles that it stands in, each once by the end of its id', [text(1, { appearances: [url, place, { ...place, first: false }, again, again] })], { articleId, furtherArticles: ['0000bbb9'] }],
+    ['an article that it came to later than to the web', [text(1, { appearances: [{ ...url, first: true }, again] })], { articleId: null, furtherArticles: ['0000bbb9'] }],
     ['addresses of media and of public evidence, in one form', [text(1, withMedia)], { media: ['https://example.org/a.png', 'https://example.org/minutes'] }],
     ['Chinese by pairs of characters', [text(1, { statement: '中国没有提供武器' })], { searchBigrams: expect.stringContaining('武器') }],
   ])('tells %s', (_what, records, expected) => {
@@ -73,7 +80,7 @@ describe('what lists and searches read', () => {
 
   it('of a withheld claim: only that it is', () => {
     expect(row(text(1), end(2, 'withhold'))).toMatchObject({
-      status: 'withheld', revision: 2, ratingKey: null, claimant: null, topics: [], related: [], articleId: null, searchText: '', searchBigrams: '',
+      status: 'withheld', revision: 2, ratingKey: null, claimant: null, topics: [], related: [], articleId: null, furtherArticles: [], searchText: '', searchBigrams: '',
     });
   });
 });

@@ -2,6 +2,7 @@ import { claimantOf } from '../claims/attribution-chain.js';
 import type { ClaimContent } from '../review/claim-content.js';
 import type { PublishedClaimRow, PublicationRow } from './publication.repository.js';
 import type { ClaimRecord, TextRecord } from './published-claim.js';
+import { idEndOf } from './article-id-end.js';
 import { mediaAddress } from './media-address.js';
 import { foldName, searchText } from './search-text.js';
 
@@ -42,7 +43,7 @@ export function publishedClaimRow({ newsroom, claimId, slug, records, newest }: 
     claimant: claimantName(content),
     topics: content.topics.map((topic) => topic.key),
     imported: kind === 'import',
-    articleId: articleIdOf(content),
+    ...articlesOf(content),
     related: relatedDigests(content),
     media: mediaAddresses(content),
     searchText: words,
@@ -58,6 +59,7 @@ const silent: Omit<PublishedClaimRow, 'newsroomId' | 'claimId' | 'slug' | 'revis
   topics: [],
   imported: false,
   articleId: null,
+  furtherArticles: [],
   related: [],
   media: [],
   searchText: '',
@@ -69,9 +71,12 @@ function claimantName(content: ClaimContent): string | null {
   return claimant === null ? null : foldName(claimant.speaker.name);
 }
 
-function articleIdOf(content: ClaimContent): string | null {
-  const appearance = content.appearances.find((each) => each.first) ?? content.appearances.at(0);
-  return appearance?.type === 'text' ? appearance.article.id : null;
+/** The article in which the claim stood first, and the ends of the ids of all others: public addresses of articles have no more of them. */
+function articlesOf({ appearances }: ClaimContent): Pick<PublishedClaimRow, 'articleId' | 'furtherArticles'> {
+  const first = appearances.find((each) => each.first) ?? appearances.at(0);
+  const articleId = first?.type === 'text' ? first.article.id : null;
+  const others = appearances.flatMap((each) => (each.type === 'text' && each.article.id !== articleId ? [idEndOf(each.article.id)] : []));
+  return { articleId, furtherArticles: [...new Set(others)].sort() };
 }
 
 /** Digests of the ids of all claims that the content names. */

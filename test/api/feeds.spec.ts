@@ -3,9 +3,11 @@ import { parseAtomFeed, parseJsonFeed } from 'feedsmith';
 import pg from 'pg';
 import { fillPublishedClaims } from '../../bench/dataset.js';
 import { fixtureTexts } from '../../bench/texts.js';
-import { givenArticle } from '../factories/articles.js';
+import { readMigrations } from '../../src/platform/database/migrations.js';
 import { PublishedClaimsService } from '../../src/public-api/published-claims.service.js';
-import { approve, givenPublished, putStatement, submit, versionOf, type SubmittedClaim } from '../factories/claim.js';
+import { ofArticleQuery } from '../../src/public-api/published-lookups.repository.js';
+import { givenArticle, type GivenArticle } from '../factories/articles.js';
+import { approve, givenDraftReadyToSubmit, givenPublished, putStatement, submit, versionOf, type SubmittedClaim } from '../factories/claim.js';
 import { givenDesk, step, type GivenDesk } from '../factories/desk.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { lookAt } from '../support/stored.js';
@@ -120,7 +122,9 @@ describe('the feeds', () => {
     const latest = (where: string): string => `SELECT claim_id FROM published_claim p WHERE p.status <> 'withheld' ${where} ORDER BY p.updated_at DESC, p.claim_id DESC LIMIT 51`;
     expect(await plan(latest(''))).toMatch(/Index Scan using published_claim_latest on/);
     expect(await plan(latest(`AND p.newsroom_slug = 'bench'`))).toMatch(/Index Scan using published_claim_latest/);
-    expect(await plan(`SELECT claim_id FROM published_claim p WHERE right(p.article_id::text, 8) = 'abcd0123' AND p.status = 'published'`)).toMatch(/published_claim_article_end/);
+    const { text, values } = ofArticleQuery('abcd0123', 500);
+    const found = await plan(text.replaceAll('$1', `'${String(values[0])}'`).replace('$2', String(values[1])));
+    for (const index of ['published_claim_article_end', 'published_claim_further_articles']) expect(found).toContain(index);
     await client.end();
   });
 });
@@ -165,6 +169,60 @@ describe('pages of many claims', () => {
     const whole = await get(address).expect(200);
     expect(whole.text).toContain('Engineers 👩🏽‍🔧 found 3 cracks');
     expect(whole.text).toContain('the mayor denied it. <mark>Nobody was hurt</mark>.');
+  });
+
+  describe('of an article that a claim came to later', () => {
+    const BODY = 'The harbour was busy. Officials repeat that the bridge is safe. Nobody asked them.';
+    let bridge: GivenArticle;
+    let harbour: GivenArticle;
+    let claims: SubmittedClaim[];
+    const pathOf = ({ id }: GivenArticle): string => `/articles/busy-harbour-${id.slice(-8)}`;
+
+    beforeAll(async () => {
+      bridge = await givenArticle(desk.reviewer, { title: 'The bridge' });
+      harbour = await givenArticle(desk.reviewer, { title: 'Busy harbour', body: BODY });
+      const first = { type: 'text', articleId: bridge.id, exact: 'the bridge is safe' };
+      const elsewhere = { type: 'url', url: 'https://elsewhere.example/bridge' };
+      claims = [];
+      for (const [statement, appearance, exact] of [['The bridge is safe', first, 'the bridge is safe'], ['The harbour is busy', elsewhere, 'The harbour was busy']] as const) {
+        const claim = await givenDraftReadyToSubmit(desk.reviewer, { statement, appearance });
+        await desk.reviewer.as.post(`${claim.path}/appearances`, { type: 'text', articleId: harbour.id, exact }).expect(201);
+        const submitted = await submit(claim);
+        await approve(submitted, desk.editor, { publish: 'now' });
+        claims.push(submitted);
+      }
+    });
+
+    it('shows it with its words there, and is where the page of the claim leads', async () => {
+      const [claim] = claims;
+      if (claim === undefined) throw new Error('There is a claim.');
+      const own = await get(`/claims/${await slugOf(claim)}`).expect(200);
+      expect(own.text).toContain(`href="${pathOf(harbour)}"`);
+      const { text } = await get(pathOf(harbour)).expect(200);
+      expect(text).toContain('<h1 lang="en" dir="auto">Busy harbour</h1>');
+      expect(text).toContain('Officials repeat that <mark>the bridge is safe</mark>. Nobody asked them.');
+      expect(text.indexOf('>The harbour is busy</a>')).toBeGreaterThan(0);
+      expect(text.indexOf('>The harbour is busy</a>')).toBeLessThan(text.indexOf('>The bridge is safe</a>'));
+      expect((await get(`/articles/the-bridge-${bridge.id.slice(-8)}`).expect(200)).text).toContain('The council said on Monday that <mark>the bridge is safe</mark>. Critics');
+    });
+
+    it('shows it also when it was published before such articles were noted', async () => {
+      const noted = `SELECT further_articles AS ends FROM published_claim WHERE claim_id IN ('${claims.map(({ id }) => id).join("', '")}')`;
+      await lookAt(test.database, `UPDATE published_claim SET further_articles = '{}' WHERE newsroom_slug = '${desk.newsroom.slug}' RETURNING 1`);
+      await get(pathOf(harbour)).expect(404);
+      const fill = readMigrations().find(({ name }) => name.endsWith('_further_articles_noted'));
+      const owner = new pg.Client({ connectionString: test.database.ownerUrl });
+      await owner.connect();
+      await owner.query(`BEGIN; ${fill?.sql ?? ''}; COMMIT`);
+      await owner.end();
+      expect(await lookAt(test.database, noted)).toEqual([{ ends: [harbour.id.slice(-8)] }, { ends: [harbour.id.slice(-8)] }]);
+      await get(pathOf(harbour)).expect(200);
+    });
+
+    it('shows no longer what was retracted', async () => {
+      for (const claim of claims) await retract(claim);
+      await get(pathOf(harbour)).expect(404);
+    });
   });
 
   it('can be found: sitemap, robots, oEmbed', async () => {
