@@ -12,6 +12,8 @@ export interface StandingRow {
   readonly recused: boolean;
   /** Their approval of this very revision stands. */
   readonly approved: boolean;
+  /** A blocking discussion is open. */
+  readonly blocked: boolean;
   readonly last: { readonly revision: number; readonly kind: 'approve' | 'request_changes' | 'reject'; readonly at: string; readonly revoked: boolean } | null;
   readonly verdictChanged: boolean | null;
 }
@@ -45,7 +47,7 @@ export class ApprovalsRepository {
       WITH ${recused(reader)}
       SELECT c.id AS "claimId", ${contributed(reader)} AS contributed, c.id = ANY(ARRAY(SELECT claim_id FROM recused)) AS recused,
         EXISTS (SELECT 1 FROM decision d WHERE d.newsroom_id = c.newsroom_id AND d.revision_id = v.revision_id AND d.by = ${personId}::uuid
-          AND d.kind = 'approve' AND d.revoked_at IS NULL) AS approved,
+          AND d.kind = 'approve' AND d.revoked_at IS NULL) AS approved, ${blocked} AS blocked,
         (SELECT jsonb_build_object('revision', r.number, 'kind', d.kind, 'at', d.at, 'revoked', d.revoked_at IS NOT NULL)
           FROM decision d JOIN review_revision r ON r.newsroom_id = d.newsroom_id AND r.id = d.revision_id
           WHERE d.newsroom_id = c.newsroom_id AND d.claim_id = c.id AND d.by = ${personId}::uuid ORDER BY d.at DESC, d.id DESC LIMIT 1) AS last,
@@ -70,12 +72,15 @@ const contributed = ({ personId }: QueueReader): Prisma.Sql => Prisma.sql`EXISTS
   SELECT 1 FROM claim_contributor k
   WHERE k.newsroom_id = c.newsroom_id AND k.claim_id = c.id AND k.epoch = c.contributor_epoch AND k.person_id = ${personId}::uuid)`;
 
+const blocked = Prisma.sql`EXISTS (
+  SELECT 1 FROM thread t WHERE t.newsroom_id = c.newsroom_id AND t.claim_id = c.id AND t.blocking AND t.resolved_at IS NULL)`;
+
 /**
  * What `barriersOf` finds nothing against, as a condition. The review is looked up for one claim after the other: as a join, it would be read
  * for all claims before the first page is cut.
  */
 const decidable = (reader: QueueReader): Prisma.Sql => Prisma.sql`
-  c.id <> ALL(ARRAY(SELECT claim_id FROM recused)) AND NOT ${contributed(reader)} AND coalesce((
+  c.id <> ALL(ARRAY(SELECT claim_id FROM recused)) AND NOT ${contributed(reader)} AND NOT ${blocked} AND coalesce((
     SELECT (c.round = 'in_review' OR (c.round = 'approved' AND v.given < v.needed)) AND NOT (EXISTS (
         SELECT 1 FROM decision d WHERE d.newsroom_id = v.newsroom_id AND d.revision_id = v.revision_id AND d.by = ${reader.personId}::uuid
           AND d.kind = 'approve' AND d.revoked_at IS NULL) AND v.given < v.needed)

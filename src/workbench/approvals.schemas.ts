@@ -9,7 +9,7 @@ export const approvalsQuery = z.strictObject({
   cursor: cursor().optional(),
 });
 
-export const barriers = ['CONTRIBUTED', 'RECUSED', 'ALREADY_APPROVED', 'NOT_IN_REVIEW'] as const;
+export const barriers = ['CONTRIBUTED', 'RECUSED', 'ALREADY_APPROVED', 'BLOCKING_THREAD_OPEN', 'NOT_IN_REVIEW'] as const;
 
 const approvalItem = z
   .object({

@@ -69,6 +69,19 @@ describe('the list of approvals', () => {
     await approve(claim, editor);
   });
 
+  it('offers no approval while a blocking discussion is open, as the verb does, and offers it again when it is settled', async () => {
+    const { reviewer, editor } = desk;
+    const claim = await givenSubmitted(reviewer);
+    await reviewer.as.post(`${claim.path}/threads`, { body: 'Is the date right?' }).expect(201);
+    expect(await itemFor(editor, claim)).toMatchObject({ mayDecide: true, whyNot: [] });
+    const thread = (await reviewer.as.post(`${claim.path}/threads`, { body: 'The ministry wrote again.', blocking: true }).expect(201)).body;
+    expect(await itemFor(editor, claim)).toMatchObject({ state: 'in_review', mayDecide: false, whyNot: ['BLOCKING_THREAD_OPEN'] });
+    expect((await step(claim, editor, 'approval', reading(claim))).body).toMatchObject({ code: 'APPROVAL_BLOCKED' });
+    await editor.as.post(`${claim.path}/threads/${thread.id}/resolution`, undefined, thread).expect(200);
+    expect(await itemFor(editor, claim)).toMatchObject({ mayDecide: true, whyNot: [] });
+    await approve(claim, editor);
+  });
+
   it('tells whether the verdict differs from what is published', async () => {
     const { reviewer, editor, second } = desk;
     const claims = [await givenPublished(reviewer, editor, { rating: 'unproven' }), await givenPublished(reviewer, editor, { rating: 'unproven' })];

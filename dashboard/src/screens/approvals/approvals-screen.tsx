@@ -130,6 +130,7 @@ function WhyNot({ item }: { readonly item: Item }) {
     CONTRIBUTED: t`you contributed`,
     RECUSED: t`you are recused`,
     ALREADY_APPROVED: t`you have approved it`,
+    BLOCKING_THREAD_OPEN: t`a blocking thread is open`,
     NOT_IN_REVIEW: t`approved already`,
   };
   return <span className={styles['why']}>{item.whyNot.map((code) => words[code]).join(' · ')}</span>;
