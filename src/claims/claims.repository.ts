@@ -17,6 +17,13 @@ export interface PublishedClaim extends Pick<ClaimRow, 'newsroomId' | 'id' | 'he
   readonly at: Date;
 }
 
+export interface ArticleMark {
+  readonly queueReason: string;
+  readonly at: Date;
+}
+
+export type MarkedClaim = Pick<ClaimRow, 'id' | 'number'>;
+
 /** The claim row itself, its number and its contributors. */
 @Injectable()
 export class ClaimsRepository {
@@ -95,27 +102,36 @@ export class ClaimsRepository {
   }
 
   /**
-   * Marks those of the claims that wait for a decision or are public, in the order of their ids, so that two articles that share
-   * claims do not wait for each other. A reason that stands there already stays.
+   * Holds those of the claims that a new text may mark or take the mark from, in the order of their ids, so that two articles that share claims do
+   * not wait for each other. Answers the marked ones.
    */
-  async markArticleChanged(
-    tx: Tx,
-    newsroomId: string,
-    claimIds: readonly string[],
-    { queueReason, at }: { queueReason: string; at: Date },
-  ): Promise<{ id: string; number: number }[]> {
+  async holdForMarks(tx: Tx, newsroomId: string, claimIds: readonly string[], changedIds: readonly string[]): Promise<string[]> {
     if (claimIds.length === 0) return [];
-    const marked = await tx.$queryRaw<{ id: string; number: number }[]>`
-      WITH held AS (
-        SELECT id FROM claim
-        WHERE newsroom_id = ${newsroomId}::uuid AND id = ANY(${[...claimIds]}::uuid[])
-          AND (round IN ('in_review', 'approved', 'scheduled') OR live = 'published')
-        ORDER BY id FOR NO KEY UPDATE
-      )
-      UPDATE claim c SET article_changed = true, queue_reason = coalesce(c.queue_reason, ${queueReason}), version = c.version + 1, updated_at = ${at}
-      FROM held WHERE c.newsroom_id = ${newsroomId}::uuid AND c.id = held.id
-      RETURNING c.id, c.number`;
+    const held = await tx.$queryRaw<{ id: string; articleChanged: boolean }[]>`
+      SELECT id, article_changed AS "articleChanged" FROM claim
+      WHERE newsroom_id = ${newsroomId}::uuid AND id = ANY(${[...claimIds]}::uuid[]) AND (article_changed OR id = ANY(${[...changedIds]}::uuid[]))
+      ORDER BY id FOR NO KEY UPDATE`;
+    return held.flatMap(({ id, articleChanged }) => (articleChanged ? id : []));
+  }
+
+  /** Marks those of the held claims that wait for a decision or are public. A reason that stands there already stays. */
+  async markArticleChanged(tx: Tx, newsroomId: string, claimIds: readonly string[], { queueReason, at }: ArticleMark): Promise<MarkedClaim[]> {
+    if (claimIds.length === 0) return [];
+    const marked = await tx.$queryRaw<MarkedClaim[]>`
+      UPDATE claim SET article_changed = true, queue_reason = coalesce(queue_reason, ${queueReason}), version = version + 1, updated_at = ${at}
+      WHERE newsroom_id = ${newsroomId}::uuid AND id = ANY(${[...claimIds]}::uuid[]) AND (round IN ('in_review', 'approved', 'scheduled') OR live = 'published')
+      RETURNING id, number`;
     return marked.sort((left, right) => left.number - right.number);
+  }
+
+  /** Takes the mark from the held claims, and the reason that came with it. */
+  async unmarkArticleChanged(tx: Tx, newsroomId: string, claimIds: readonly string[], { queueReason, at }: ArticleMark): Promise<MarkedClaim[]> {
+    if (claimIds.length === 0) return [];
+    const unmarked = await tx.$queryRaw<MarkedClaim[]>`
+      UPDATE claim SET article_changed = false, queue_reason = nullif(queue_reason, ${queueReason}), version = version + 1, updated_at = ${at}
+      WHERE newsroom_id = ${newsroomId}::uuid AND id = ANY(${[...claimIds]}::uuid[])
+      RETURNING id, number`;
+    return unmarked.sort((left, right) => left.number - right.number);
   }
 
   /**

@@ -11,9 +11,10 @@ import { Database, type Tx } from '../platform/database/database.js';
 import { DomainError } from '../platform/errors/domain-error.js';
 import { AnchoringsReader } from './anchorings.reader.js';
 import { AppearancesRepository, type AppearanceAnchorRow, type AppearanceRow } from './appearances.repository.js';
+import { ArticleMarks } from './article-marks.service.js';
 import { claimNumber } from './claim-ref.js';
 import type { ClaimAction } from './claims.events.js';
-import { ClaimsRepository } from './claims.repository.js';
+import { ClaimsRepository, type MarkedClaim } from './claims.repository.js';
 import { expectVersion } from './claims.service.js';
 import { foundAgain, type FoundAgain } from './found-again.js';
 import { ARTICLE_CHANGED } from './queue-reason.js';
@@ -30,6 +31,7 @@ export class ReAnchoringService {
     private readonly articlesReader: ArticlesReader,
     private readonly appearances: AppearancesRepository,
     private readonly claims: ClaimsRepository,
+    private readonly marks: ArticleMarks,
     private readonly anchorings: AnchoringsReader,
     private readonly audit: AuditService,
     private readonly clock: Clock,
@@ -51,7 +53,7 @@ export class ReAnchoringService {
       const rows = await this.appearances.listOfArticle(tx, newsroomId, articleId);
       const found = await this.lookFor(tx, rows, taken.text, early);
       await this.store(tx, rows, found, revision.id);
-      await this.mark(tx, actor, articleId, changedClaims(rows, found));
+      await this.mark(tx, actor, articleId, { claims: rows.map((row) => row.claimId), changed: changedClaims(rows, found) });
       const view = await this.articles.view(tx, newsroomId, articleId);
       const anchorings = await this.anchorings.inRevision(tx, newsroomId, rows, revision);
       const counts = { exact: 0, fuzzy: 0, orphaned: 0 };
@@ -95,18 +97,31 @@ export class ReAnchoringService {
     await this.appearances.insertAnchors(tx, anchors);
   }
 
-  /** Whoever decides about a submitted or published claim, or answers for it, has to know that the article says it differently now. */
-  private async mark(tx: Tx, actor: MemberActor, articleId: string, claimIds: readonly string[]): Promise<void> {
-    const marked = await this.claims.markArticleChanged(tx, actor.newsroomId, claimIds, { queueReason: ARTICLE_CHANGED, at: this.clock.now() });
-    const events = marked.map(({ id, number }) => ({
-      action: 'claim.articleChanged' satisfies ClaimAction,
-      subject: { type: 'claim', id },
-      claimId: id,
-      articleId,
-      after: { number: claimNumber(number), articleChanged: true },
-    }));
+  /**
+   * Whoever decides about a submitted or published claim, or answers for it, has to know that the article says it differently now, and that it
+   * says it again as the claim quotes it.
+   */
+  private async mark(tx: Tx, actor: MemberActor, articleId: string, { claims, changed }: { claims: readonly string[]; changed: readonly string[] }): Promise<void> {
+    const { newsroomId } = actor;
+    const mark = { queueReason: ARTICLE_CHANGED, at: this.clock.now() };
+    const marked = await this.claims.holdForMarks(tx, newsroomId, claims, changed);
+    const waiting = await this.marks.withSomethingToLookAt(tx, newsroomId, marked);
+    const events = [
+      ...eventsOf(await this.claims.markArticleChanged(tx, newsroomId, changed, mark), articleId, true),
+      ...eventsOf(await this.claims.unmarkArticleChanged(tx, newsroomId, marked.filter((id) => !waiting.has(id)), mark), articleId, false),
+    ];
     await this.audit.recordAll(tx, actor, events);
   }
+}
+
+function eventsOf(claims: readonly MarkedClaim[], articleId: string, articleChanged: boolean) {
+  return claims.map(({ id, number }) => ({
+    action: 'claim.articleChanged' satisfies ClaimAction,
+    subject: { type: 'claim', id },
+    claimId: id,
+    articleId,
+    after: { number: claimNumber(number), articleChanged },
+  }));
 }
 
 function changedClaims(rows: readonly AppearanceRow[], found: Found): string[] {
