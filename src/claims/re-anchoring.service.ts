@@ -20,7 +20,13 @@ import { foundAgain, type FoundAgain } from './found-again.js';
 import { ARTICLE_CHANGED } from './queue-reason.js';
 import type { RevisedAnswer } from './re-anchoring.schemas.js';
 
-type Found = ReadonlyMap<string, FoundAgain>;
+/** What was found of an appearance, and what of it was looked for: its version, and the text in which a person confirmed it last. */
+interface LookedFor extends FoundAgain {
+  readonly version: number;
+  readonly confirmedIn: string | null;
+}
+
+type Found = ReadonlyMap<string, LookedFor>;
 
 /** Gives an article its next text and finds every claim again in it. Nothing that was frozen changes, and nobody contributes. */
 @Injectable()
@@ -38,8 +44,8 @@ export class ReAnchoringService {
   ) {}
 
   /**
-   * The long part, looking for the quotes, comes before any row is locked; what was cut in the meantime is looked for afterwards.
-   * STALE_VERSION (412), ARTICLE_ARCHIVED and TEXT_UNCHANGED (409), VALIDATION_FAILED (422).
+   * The long part, looking for the quotes, comes before any row is locked; what was cut, moved or confirmed in the meantime is looked for
+   * afterwards. STALE_VERSION (412), ARTICLE_ARCHIVED and TEXT_UNCHANGED (409), VALIDATION_FAILED (422).
    */
   async revise(actor: MemberActor, articleId: string, expectedVersion: number, body: RevisionBody): Promise<RevisedAnswer> {
     const { newsroomId } = actor;
@@ -63,18 +69,24 @@ export class ReAnchoringService {
   }
 
   private async lookFor(tx: Tx, rows: readonly AppearanceRow[], text: string, known: Found): Promise<Found> {
-    const missing = rows.filter((row) => !known.has(row.id));
+    const [one] = rows;
+    if (one === undefined) return known;
+    const { newsroomId } = one;
+    const confirmed = await this.confirmedPlaces(tx, newsroomId, rows);
+    const missing = rows.filter((row) => {
+      const found = known.get(row.id);
+      return found?.version !== row.version || found.confirmedIn !== confirmedIn(confirmed, row);
+    });
     if (missing.length === 0) return known;
-    const [{ newsroomId } = { newsroomId: '' }] = missing;
-    const confirmed = await this.confirmedPlaces(tx, newsroomId, missing);
-    const sources = [...missing, ...confirmed.values()].flatMap((row) => row.textRevisionId ?? []);
+    const sources = missing.flatMap((row) => [row, confirmed.get(row.id)]).flatMap((place) => place?.textRevisionId ?? []);
     const texts = await this.articlesReader.texts(tx, newsroomId, sources);
     const searches = new Map([...texts].map(([id, old]) => [id, new ReAnchoring(old, text)]));
     const found = new Map(known);
     for (const row of missing) {
       // Each takes up to some milliseconds; other requests get their turn in between.
       await breathe();
-      found.set(row.id, foundAgain(row, confirmed.get(row.id) ?? null, (id) => searches.get(id)));
+      const again = foundAgain(row, confirmed.get(row.id) ?? null, (id) => searches.get(id));
+      found.set(row.id, { ...again, version: row.version, confirmedIn: confirmedIn(confirmed, row) });
     }
     return found;
   }
@@ -122,6 +134,10 @@ function eventsOf(claims: readonly MarkedClaim[], articleId: string, articleChan
     articleId,
     after: { number: claimNumber(number), articleChanged },
   }));
+}
+
+function confirmedIn(confirmed: ReadonlyMap<string, AppearanceAnchorRow>, { id }: AppearanceRow): string | null {
+  return confirmed.get(id)?.textRevisionId ?? null;
 }
 
 function changedClaims(rows: readonly AppearanceRow[], found: Found): string[] {

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
 import type { AnchoringView, RevisedAnswer } from '../../src/claims/re-anchoring.schemas.js';
 import { anchorAt } from '../../src/articles/anchor.js';
 import { Database } from '../../src/platform/database/database.js';
@@ -10,6 +12,7 @@ import { givenMember, givenNewsroom, type GivenMember, type GivenNewsroom } from
 import { startTestApp, type TestApp } from '../support/app.js';
 import { contributorsOf, forceClaim } from '../support/desk.js';
 import { pastTheLock } from '../support/past-the-lock.js';
+import { lookAt } from '../support/stored.js';
 
 let test: TestApp;
 let north: GivenNewsroom;
@@ -50,6 +53,28 @@ interface Fixture {
   readonly cases: { quote: string; occurrence: number; expect: { outcome: string; occurrence?: number; quote?: string } }[];
 }
 const FIXTURES = join(import.meta.dirname, '../fixtures/re-anchoring');
+
+/** Sends the request while somebody else holds the article, and waits until it waits; then `meanwhile`, and the article is let go. */
+async function whileHeld<T>({ id }: GivenArticle, lock: 'SHARE' | 'NO KEY UPDATE', send: () => PromiseLike<T>, meanwhile: () => Promise<void> = async () => undefined): Promise<T> {
+  const holder = new pg.Client({ connectionString: test.database.superuserUrl });
+  await holder.connect();
+  try {
+    await holder.query('BEGIN');
+    await holder.query(`SELECT 1 FROM article WHERE id = $1 FOR ${lock}`, [id]);
+    const request = { answered: false };
+    const answer = Promise.resolve(send()).finally(() => (request.answered = true));
+    const waiting = async () => (await lookAt(test.database, `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`)).length;
+    while ((await waiting()) === 0) {
+      if (request.answered) throw new Error('Nobody waited for the article.');
+      await pause(10);
+    }
+    await meanwhile();
+    await holder.query('COMMIT');
+    return await answer;
+  } finally {
+    await holder.end();
+  }
+}
 
 /** Code point offset of an occurrence (from 0). */
 const offset = (text: string, quote: string, occurrence = 0): number => {
@@ -202,6 +227,42 @@ describe('confirming a place that was found again', () => {
     await reviewer.as.delete(`${claim.path}/appearances/${anchorings[0]?.appearanceId ?? ''}`, 2).expect(200);
     expect(await listed(from.id)).toEqual([]);
     expect((await revised(from, 2, body(SAFE))).anchorings).toEqual([]);
+  });
+
+  it('moves the quote to the newest text only: the newest would else be held against a quote that is no longer the claim’s', async () => {
+    const from = await article();
+    const claim = await cut(from, 'three cracks in the deck');
+    const second = await revised(from, 1, body(SAFE, CRACKS.replace('three', 'four'), FARES));
+    const third = await revised(from, 2, body(SAFE, CRACKS, FARES));
+    const refused = (await confirm(claim, third.anchorings[0], second.textRevision.id, { adopt: true }).expect(409)).body;
+    expect(refused).toMatchObject({ code: 'NOTHING_TO_CONFIRM', detail: 'The article has a newer text: quote from that one.' });
+    expect((await listed(from.id))[0]).toMatchObject({ outcome: 'exact', cutFrom: { number: 1 }, anchor: { exact: 'three cracks in the deck' } });
+    expect((await contributorsOf(north, claim)).map((row) => row.personId)).toEqual([reviewer.personId]);
+    await confirm(claim, third.anchorings[0], second.textRevision.id).expect(200);
+  });
+
+  it('moves no quote while a text of the article is coming in', async () => {
+    const from = await article();
+    const claim = await cut(from, 'three cracks in the deck');
+    const { textRevision, anchorings } = await revised(from, 1, body(SAFE, CRACKS.replace('three', 'four'), FARES));
+    const adopted = await whileHeld(from, 'NO KEY UPDATE', () => confirm(claim, anchorings[0], textRevision.id, { adopt: true }));
+    expect(adopted.status).toBe(200);
+  });
+
+  it('counts for a text that comes in at the same moment', async () => {
+    const from = await article();
+    const [moved, seen] = [await cut(from, 'three cracks in the deck'), await cut(from, 'three cracks in the deck')];
+    const { textRevision, anchorings } = await revised(from, 1, body(SAFE, CRACKS.replace('three', 'four'), FARES));
+    const view = (claim: GivenClaim) => anchorings.find((each) => each.claim.id === claim.id);
+    // The new text has looked for the quotes, and waits for the article.
+    const answer = await whileHeld(from, 'SHARE', () => revise(from, 2, body(CRACKS.replace('three', 'four'), SAFE, FARES)), async () => {
+      await confirm(moved, view(moved), textRevision.id, { adopt: true }).expect(200);
+      await confirm(seen, view(seen), textRevision.id).expect(200);
+    });
+    expect(answer.status).toBe(201);
+    const [first, second] = await listed(from.id);
+    expect(first).toMatchObject({ claim: { id: moved.id }, cutFrom: { number: 2 }, outcome: 'exact', anchor: { exact: 'four cracks in the deck' } });
+    expect(second).toMatchObject({ claim: { id: seen.id }, cutFrom: { number: 1 }, outcome: 'fuzzy', needsConfirmation: false, confirmedBy: editor.personId });
   });
 
   it('of a quote that is gone lets its claim be submitted: it cites the text that it was cut from', async () => {

@@ -206,6 +206,29 @@ describe('quoting', () => {
   });
 });
 
+describe('after a new text of the article', () => {
+  it('asks about what the newest one words differently or has no more, and not in an earlier one', async () => {
+    const article = await AnnotatedArticle.open(desk, ENGLISH, 'en');
+    const { page } = article;
+    const changed = await article.cut('China has provided weapons and technology to Russia');
+    const gone = await article.cut('Mr Tan sees it differently.');
+    await article.revise(ENGLISH.replace('has provided weapons', 'had provided weapons').replace('\nMr Tan sees it differently.', ''));
+    const asked = [page.getByRole('button', { name: 'Quote it as it reads now' }), page.getByRole('button', { name: `Place anew: ${gone}` })];
+    const shown = async (revision: number): Promise<number[]> => {
+      await page.goto(`/desk/sample/articles/${article.id}?claim=${changed}&revision=${String(revision)}`);
+      await desk.settled(page);
+      await page.locator('#workbench-statement').waitFor();
+      return Promise.all(asked.map((button) => button.count()));
+    };
+    expect(await shown(2)).toEqual([1, 1]);
+    await article.revise(ENGLISH);
+    expect(await shown(2)).toEqual([0, 0]);
+    await page.getByText('This is an earlier text of the article.').waitFor();
+    await page.getByText('One quote does not stand in this text.').waitFor();
+    expect(await shown(3)).toEqual([0, 0]);
+  });
+});
+
 describe('on a narrow screen', () => {
   it('text, list and claim are one after the other', async () => {
     const article = await AnnotatedArticle.open(desk, ARABIC, 'ar', { width: 320 });

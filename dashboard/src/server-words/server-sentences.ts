@@ -207,6 +207,7 @@ export const SERVER_SENTENCES = [
   msg({ id: 'You are no active member of this newsroom' }),
   msg({ id: 'The appearance was not looked for in such a text' }),
   msg({ id: 'The quote does not stand in this text' }),
+  msg({ id: 'The article has a newer text: quote from that one' }),
   msg({ id: 'Give the name as cited' }),
   msg({ id: 'Offsets are Unicode code points into the text revision' }),
   msg({ id: 'The end lies after the start' }),

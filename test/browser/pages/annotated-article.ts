@@ -50,6 +50,12 @@ export class AnnotatedArticle {
     return claim.number;
   }
 
+  /** One more text of the article, beside the desk. */
+  async revise(text: string): Promise<void> {
+    const { article } = await this.server();
+    await this.desk.call('reviewer', `/api/desk/sample/articles/${this.id}/revisions`, { method: 'POST', version: article.version, body: { text } });
+  }
+
   /** Drags a real mouse from the first to the last character of these words. */
   async drag(words: string): Promise<void> {
     const { from, to } = await this.text.evaluate(edgesOf, words);

@@ -11,11 +11,11 @@ export interface OrphansProps {
   readonly onReAnchor: (orphan: Orphan) => void;
 }
 
-/** Quotes that this text has no more: never dropped by themselves, each waits for somebody to say where it stands now. */
+/** Quotes that this text has no more: never dropped by themselves, each waits for somebody to say where it stands in the newest text. */
 export function Orphans({ newsroom, workbench, onReAnchor }: OrphansProps) {
   const { t } = useLingui();
   const confirm = useConfirmPlace(newsroom, workbench);
-  const { orphans, claims, article } = workbench;
+  const { orphans, claims, article, text } = workbench;
   if (orphans.length === 0) return null;
   return (
     <section className={styles['orphans']} aria-labelledby="orphans-title">
@@ -38,20 +38,22 @@ export function Orphans({ newsroom, workbench, onReAnchor }: OrphansProps) {
               <blockquote lang={article.language} dir="auto">
                 {orphan.quote}
               </blockquote>
-              <div className={styles['actions']}>
-                <Button size="small" onPress={() => onReAnchor(orphan)} aria-label={t`Place anew: ${number}`}>
-                  <Trans>Place anew</Trans>
-                </Button>
-                <Button
-                  size="small"
-                  look="quiet"
-                  isPending={confirm.isPending && confirm.variables.appearanceId === orphan.appearanceId}
-                  onPress={() => confirm.mutate({ ...orphan, adopt: false })}
-                  aria-label={t`It is gone: seen (${number})`}
-                >
-                  <Trans>It is gone: seen</Trans>
-                </Button>
-              </div>
+              {text.newest && (
+                <div className={styles['actions']}>
+                  <Button size="small" onPress={() => onReAnchor(orphan)} aria-label={t`Place anew: ${number}`}>
+                    <Trans>Place anew</Trans>
+                  </Button>
+                  <Button
+                    size="small"
+                    look="quiet"
+                    isPending={confirm.isPending && confirm.variables.appearanceId === orphan.appearanceId}
+                    onPress={() => confirm.mutate({ ...orphan, adopt: false })}
+                    aria-label={t`It is gone: seen (${number})`}
+                  >
+                    <Trans>It is gone: seen</Trans>
+                  </Button>
+                </div>
+              )}
             </li>
           );
         })}

@@ -14,10 +14,12 @@ export interface PlaceOfQuoteProps {
   readonly onShow: () => void;
 }
 
-/** The words of the article, and, where they were found again in a later text, whether this is the place. */
+/** The words of the article, and, where they were found again in its newest text, whether this is the place. */
 export function PlaceOfQuote({ newsroom, workbench, claim, isEditable, onShow }: PlaceOfQuoteProps) {
   const confirm = useConfirmPlace(newsroom, workbench);
   const [first] = claim.anchors;
+  // Nobody has to look any more at what an earlier text said.
+  const unconfirmed = workbench.text.newest ? claim.anchors.filter(({ confirmed }) => !confirmed) : [];
   if (first === undefined) {
     return (
       <Notice kind="warning">
@@ -35,24 +37,22 @@ export function PlaceOfQuote({ newsroom, workbench, claim, isEditable, onShow }:
           <Trans>Show in the text</Trans>
         </Button>
       </figcaption>
-      {claim.anchors
-        .filter(({ confirmed }) => !confirmed)
-        .map((anchor) => (
-          <Notice key={anchor.appearanceId} kind="warning">
-            <p>
-              <Trans>This text words it differently. Found again: “{anchor.exact}”. Is this the place?</Trans>
-            </p>
-            {confirm.error !== null && <ProblemNotice error={confirm.error} />}
-            <div className={styles['buttons']}>
-              <Button size="small" isPending={confirm.isPending} onPress={() => confirm.mutate({ ...anchor, claimId: claim.id, adopt: false })}>
-                <Trans>Yes, this is the place</Trans>
-              </Button>
-              <Button size="small" isDisabled={!isEditable} isPending={confirm.isPending} onPress={() => confirm.mutate({ ...anchor, claimId: claim.id, adopt: true })}>
-                <Trans>Quote it as it reads now</Trans>
-              </Button>
-            </div>
-          </Notice>
-        ))}
+      {unconfirmed.map((anchor) => (
+        <Notice key={anchor.appearanceId} kind="warning">
+          <p>
+            <Trans>This text words it differently. Found again: “{anchor.exact}”. Is this the place?</Trans>
+          </p>
+          {confirm.error !== null && <ProblemNotice error={confirm.error} />}
+          <div className={styles['buttons']}>
+            <Button size="small" isPending={confirm.isPending} onPress={() => confirm.mutate({ ...anchor, claimId: claim.id, adopt: false })}>
+              <Trans>Yes, this is the place</Trans>
+            </Button>
+            <Button size="small" isDisabled={!isEditable} isPending={confirm.isPending} onPress={() => confirm.mutate({ ...anchor, claimId: claim.id, adopt: true })}>
+              <Trans>Quote it as it reads now</Trans>
+            </Button>
+          </div>
+        </Notice>
+      ))}
     </figure>
   );
 }
