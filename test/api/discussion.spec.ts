@@ -106,6 +106,17 @@ describe('a thread', () => {
     }
   });
 
+  it('no longer blocks when somebody says so, though what it is about is gone by now', async () => {
+    const claim = await givenBareClaim(reviewer);
+    const { body: evidence } = await reviewer.as.post(`${claim.path}/evidence`, { stance: 'supports', source: { name: 'x', kind: 'data' }, title: 'x' }).expect(201);
+    const { body: thread } = await open(claim, { part: 'evidence/1', blocking: true, body: 'Is it so?' }).expect(201);
+    await reviewer.as.delete(`${claim.path}/evidence/1`, evidence).expect(200);
+    const path = `${claim.path}/threads/${thread.id}`;
+    const { body: edited } = await reviewer.as.put(path, { part: 'evidence/1', blocking: false }, thread).expect(200);
+    expect(edited).toMatchObject({ version: 2, part: 'evidence/1', blocking: false });
+    expect((await reviewer.as.put(path, { part: 'chain/1', blocking: false }, edited).expect(422)).body.errors).toMatchObject([{ pointer: '/part' }]);
+  });
+
   it('is not for keys, and not there for other newsrooms or under other claims', async () => {
     const claim = await givenBareClaim(reviewer);
     const { body: thread } = await open(claim).expect(201);
