@@ -69,7 +69,7 @@ export class ReplyRequestsService {
         const before = await this.getRequest(tx, newsroomId, claimId, ref.id);
         expectVersion(before.version, expectedVersion);
         const fields = await this.stored(tx, newsroomId, claimId, body);
-        if (isDeepStrictEqual(fieldsOf(before), named(fields, body))) return { changed: false, result: before };
+        if (isDeepStrictEqual(await this.present(tx, newsroomId, before), named(fields, body))) return { changed: false, result: before };
         const updated = await this.repository.update(tx, { newsroomId, id: before.id, version: expectedVersion }, fields);
         if (!updated) throw new DomainError('STALE_VERSION');
         const after = await this.getRequest(tx, newsroomId, claimId, ref.id);
@@ -111,6 +111,14 @@ export class ReplyRequestsService {
     const speaker = (await this.speakers.getSpeakers(tx, newsroomId, [speakerId])).get(speakerId);
     if (speaker === undefined) throw unknown('/speakerId', 'There is no such speaker.');
     return { speakerId: speaker.id, name: name ?? speaker.name };
+  }
+
+  /** With the speaker that is meant today: a request that only follows a merge is not a change. */
+  private async present(tx: Tx, newsroomId: string, request: ReplyRequest): Promise<ReplyRequestFields> {
+    const { speakerId } = request;
+    if (speakerId === null) return fieldsOf(request);
+    const speaker = (await this.speakers.getSpeakers(tx, newsroomId, [speakerId])).get(speakerId);
+    return { ...fieldsOf(request), speakerId: speaker?.id ?? speakerId };
   }
 
   private async evidenceId(tx: Tx, newsroomId: string, claimId: string, number: number | null): Promise<string | null> {

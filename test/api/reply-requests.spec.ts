@@ -75,6 +75,20 @@ describe('the right of reply', () => {
     expect(await contributors(claim)).toEqual([reviewer.personId]);
   });
 
+  it('counts a save without change as none after its speaker was merged into another', async () => {
+    const claim = await givenBareClaim(reviewer);
+    const { body: merged } = await reviewer.as.post(`${reviewer.newsroom.path}/speakers`, { name: 'D. Peskov', type: 'person' }).expect(201);
+    const { body: open } = await add(claim, { ...asked, speakerId: merged.id }).expect(201);
+    await editor.as.post(`${reviewer.newsroom.path}/speakers/${String(merged.id)}/merge`, { into: speaker.id }, 1).expect(200);
+    const path = `${claim.path}/reply-requests/${String(open.id)}`;
+    const same = await editor.as.put(path, { ...asked, speakerId: merged.id }, open).expect(200);
+    expect(same.body).toMatchObject({ version: 1, claim: { version: 2 } });
+    await editor.as.put(path, { ...asked, speakerId: speaker.id }, open).expect(200);
+    expect(await contributors(claim)).toEqual([reviewer.personId]);
+    const other = await editor.as.put(path, { ...asked, speakerId: null }, open).expect(200);
+    expect(other.body).toMatchObject({ version: 2, speakerId: null });
+  });
+
   it('is guarded by its version', async () => {
     const claim = await givenBareClaim(reviewer);
     const { body: open } = await add(claim).expect(201);
