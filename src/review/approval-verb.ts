@@ -21,7 +21,7 @@ export const outdated = (claim: ClaimFacts, input: FrozenRevision | null): Illeg
 
 export function notInFuture(at: Date, now: Date): readonly MissingItem[] {
   if (at.getTime() > now.getTime()) return [];
-  return [{ code: 'SCHEDULE_IN_PAST', detail: 'The time of publication must lie in the future.', pointer: '/at' }];
+  return [{ code: 'SCHEDULE_IN_PAST', detail: 'The time of publication must lie in the future.', pointer: '/publish/at' }];
 }
 
 const approvedBy = (claim: ClaimFacts, actor: Actor): boolean =>

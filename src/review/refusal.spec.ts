@@ -50,7 +50,7 @@ describe('outcomeOf', () => {
     expect(thrown(() => outcomeOf('schedule', decision, member('editor')))).toEqual([
       'VALIDATION_FAILED',
       { verb: 'schedule' },
-      [{ code: 'SCHEDULE_IN_PAST', detail: 'The time of publication must lie in the future.', pointer: '/at' }],
+      [{ code: 'SCHEDULE_IN_PAST', detail: 'The time of publication must lie in the future.', pointer: '/publish/at' }],
     ]);
   });
 });

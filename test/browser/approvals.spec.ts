@@ -59,6 +59,25 @@ describe('the dialog of an approval', () => {
     expect(await page.getByRole('dialog').getByText('The verdict changes.').count()).toBe(0);
   });
 
+  it('publishes at a time: asks for one, says what is wrong with one that has passed, and plans the one to come', async () => {
+    await givenCorrection('C-3', null);
+    const page = await openApproval('C-3');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('radio', { name: 'Publish at a time' }).check();
+    const at = dialog.getByLabel('Date and time, in your time zone');
+    const send = dialog.getByRole('button', { name: /^Approve/ });
+    expect([await at.inputValue(), await send.isDisabled()]).toEqual(['', true]);
+    await at.fill('2020-01-05T09:30');
+    desk.expectTrouble(page, /^POST .*\/approval 422$/, /^console: .*422/);
+    await send.click();
+    await dialog.getByRole('link', { name: 'Date and time, in your time zone: The time of publication must lie in the future.' }).click();
+    expect(await at.evaluate((field) => field === document.activeElement)).toBe(true);
+    await at.fill('2099-01-05T09:30');
+    await send.click();
+    await page.getByText('Will be published').waitFor();
+    expect((await desk.call('editor', addressOf('C-3'))) as object).toMatchObject({ claim: { round: 'scheduled' }, schedule: { at: '2099-01-05T08:30:00.000Z' } });
+  });
+
   it('asks for a comment before it sends one, and keeps it when the server fails', async () => {
     const page = await desk.open('/desk/sample/approvals/C-11', { as: 'editor' });
     await page.getByRole('button', { name: 'Request changes…' }).click();

@@ -4,6 +4,7 @@ import { FieldSet } from '../../design/field-set.tsx';
 import { FormDialog } from '../../design/form-dialog.tsx';
 import { TextField } from '../../design/text-field.tsx';
 import { Notice } from '../../design/notice.tsx';
+import { fieldId } from '../../design/problem-notice.tsx';
 import type { Claim } from './approval-query.ts';
 import type { PartKey } from './content-parts.ts';
 import type { When } from './decisions.ts';
@@ -54,14 +55,14 @@ export function ApproveDialog({ claim, revision, unseen, stillMissing, verdictCh
   const [note, setNote] = useState('');
   const [when, setWhen] = useState<PublishChoice>('soon');
   const [at, setAt] = useState('');
-  const chosen = stillMissing > 0 ? null : wishOf(when, at);
+  const publishes = stillMissing === 0 && when !== 'not';
   return (
     <DecisionForm
       title={<Trans>Approve revision {revision}</Trans>}
-      action={chosen === null ? <Trans>Approve</Trans> : <PublishWord claim={claim} verdictChanged={verdictChanged} approve />}
-      isReady={when !== 'later' || at !== '' || stillMissing > 0}
+      action={publishes ? <PublishWord claim={claim} verdictChanged={verdictChanged} approve /> : <Trans>Approve</Trans>}
+      isReady={!publishes || isChosen(when, at)}
       onClose={onClose}
-      onDecide={() => onApprove(note, chosen)}
+      onDecide={() => onApprove(note, publishes ? wishOf(when, at) : null)}
     >
       {unseen > 0 && (
         <Notice kind="warning">
@@ -97,7 +98,7 @@ export function PublishDialog({ claim, verdictChanged, onClose, onPublish }: Pub
     <DecisionForm
       title={<PublishWord claim={claim} verdictChanged={verdictChanged} />}
       action={<PublishWord claim={claim} verdictChanged={verdictChanged} />}
-      isReady={when !== 'later' || at !== ''}
+      isReady={isChosen(when, at)}
       onClose={onClose}
       onDecide={() => onPublish(wishOf(when, at) ?? 'soon')}
     >
@@ -109,6 +110,10 @@ export function PublishDialog({ claim, verdictChanged, onClose, onPublish }: Pub
 
 type PublishChoice = 'soon' | 'later' | 'not';
 
+/** A time that is not filled in yet, or not wholly, is none. */
+const isChosen = (when: PublishChoice, at: string): boolean => when !== 'later' || !Number.isNaN(Date.parse(at));
+
+/** Asked for what `isChosen` only: no instant can be made of anything else. */
 function wishOf(when: PublishChoice, at: string): When | null {
   if (when === 'not') return null;
   return when === 'soon' ? 'soon' : { at: new Date(at).toISOString() };
@@ -145,7 +150,7 @@ function WhenToPublish({ value, onChange, at, onAt, mayWait = false }: WhenToPub
         </label>
       ))}
       {value === 'later' && (
-        <label className={styles['at']}>
+        <label id={fieldId('/publish/at')} className={styles['at']}>
           <span>{t`Date and time, in your time zone`}</span>
           <input type="datetime-local" value={at} onChange={(event) => onAt(event.target.value)} required />
         </label>
