@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { claimHead } from '../claims/claim-outlook.js';
+import { relationTypes } from '../claims/relation-rules.js';
 import { uuid } from '../platform/text/text.schemas.js';
 import { claimContentSchema, shownEvidenceSchema } from './claim-content.js';
 import { revisionSummaryView } from './review.schemas.js';
@@ -14,7 +15,7 @@ export const revisionPath = z.object({
 export const confidentialView = z
   .object({
     evidence: z.array(shownEvidenceSchema),
-    relations: z.array(z.object({ type: z.string(), claimId: uuid() })),
+    relations: z.array(z.object({ type: z.enum(relationTypes), claimId: uuid() })),
     translationOf: uuid().nullable(),
   })
   .meta({ id: 'ConfidentialContent', description: 'Never public' });

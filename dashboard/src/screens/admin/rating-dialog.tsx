@@ -4,7 +4,7 @@ import { FormDialog } from '../../design/form-dialog.tsx';
 import { Select } from '../../design/select.tsx';
 import { TextField } from '../../design/text-field.tsx';
 import { freeKey, keyOf } from './key-of.ts';
-import { NORMALISED, type Normalised } from './scale-words.ts';
+import { NORMALISED, type Normalised } from '../../claims/normalised-words.ts';
 import type { RatingChange } from './scales-query.ts';
 import styles from './scales-page.module.css';
 

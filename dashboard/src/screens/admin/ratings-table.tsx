@@ -4,7 +4,7 @@ import { RatingWord } from '../../claims/rating-word.tsx';
 import { ShowMore } from '../../design/show-more.tsx';
 import { NUMERIC, Table } from '../../design/table.tsx';
 import { TextField } from '../../design/text-field.tsx';
-import { NORMALISED } from './scale-words.ts';
+import { NORMALISED } from '../../claims/normalised-words.ts';
 import type { Rating, RatingChange } from './scales-query.ts';
 import { ActionsColumn } from './actions-column.tsx';
 import styles from './scales-page.module.css';

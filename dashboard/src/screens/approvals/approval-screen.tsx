@@ -19,7 +19,7 @@ import { Time } from '../../design/time.tsx';
 import { basesOf, differencesQuery, firstComparison, revisionQuery, revisionUnderReview, type Bases, type Claim, type Comparison } from './approval-query.ts';
 import { differencesByPart, partsOf, type Difference, type Part, type PartKey } from './content-parts.ts';
 import { DecisionBar } from './decision-bar.tsx';
-import { PartBody } from './part-body.tsx';
+import { BehindDigests, PartBody } from './part-body.tsx';
 import { PartCard } from './part-card.tsx';
 import { useSeenParts } from './seen-parts.ts';
 import styles from './approval-screen.module.css';
@@ -114,9 +114,12 @@ function Review({ claim, revision, newest, onShowNewest }: ReviewProps) {
       {shown.map((part) => (
         <PartCard key={part.key} part={part} seen={isSeen(part)} onSeen={(seen) => toggle(part, seen)} onComment={() => setAbout(part.key)}>
           {base === null ? (
-            <PartBody part={part.key} claim={claim} content={content} />
+            <PartBody part={part.key} claim={claim} content={content} confidential={frozen.confidential} />
           ) : (
-            <DifferenceList differences={changed?.get(part.key) ?? []} />
+            <>
+              <DifferenceList differences={changed?.get(part.key) ?? []} />
+              <BehindDigests part={part.key} claim={claim} content={content} confidential={frozen.confidential} differences={changed?.get(part.key) ?? []} />
+            </>
           )}
         </PartCard>
       ))}

@@ -1,50 +1,71 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
-import { ChainLine } from '../../claims/chain-line.tsx';
-import { AXES, KINDS, SOURCE_KINDS, STANCES, type Axis } from '../../claims/claim-words.ts';
-import { ContentValue } from '../../claims/differences/content-value.tsx';
+import { AXES, KINDS, type Axis } from '../../claims/claim-words.ts';
+import { SELECTION_REASONS } from '../../claims/fact-words.ts';
 import { RationaleView } from '../../claims/rationale/rationale-view.tsx';
-import { RatingWord } from '../../claims/rating-word.tsx';
 import { Badge } from '../../design/badge.tsx';
-import type { Claim } from './approval-query.ts';
-import type { Content, PartKey } from './content-parts.ts';
+import { AppearanceBody } from './appearance-body.tsx';
+import type { Claim, Revision } from './approval-query.ts';
+import { ChainBody } from './chain-body.tsx';
+import type { Content, Difference, PartKey } from './content-parts.ts';
+import { EvidenceBody } from './evidence-body.tsx';
+import { ExternalLink } from './external-link.tsx';
+import { Fields } from './fields.tsx';
 import styles from './part-body.module.css';
-import { RelatedClaims } from './related-claims.tsx';
+import { CORRECTION_KINDS } from './part-words.ts';
+import { RatingBody } from './rating-body.tsx';
+import { ClaimOfId, RelatedClaims } from './related-claims.tsx';
+import { RepliesBody } from './replies-body.tsx';
 
 export interface PartBodyProps {
   readonly part: PartKey;
   readonly content: Content;
+  /** What readers do not get, but whoever approves does. */
+  readonly confidential: Revision['confidential'];
   readonly claim: Claim;
 }
 
-/** One part as a reader will meet it, with all that the editor answers for. */
-export function PartBody({ part, content, claim }: PartBodyProps): ReactNode {
+/** One part as a reader will meet it, with all that the editor answers for: every member of the content has its place in one of these. */
+export function PartBody({ part, content, confidential, claim }: PartBodyProps): ReactNode {
   switch (part) {
     case 'statement':
       return <StatementBody content={content} />;
     case 'appearances':
       return content.appearances.map((appearance, index) => <AppearanceBody key={index} appearance={appearance} />);
-    case 'attribution': {
-      const links = content.attribution.map(({ speaker, mode }) => ({ name: speaker.name, role: speaker.role, mode }));
-      return <ChainLine links={links} ownVoice={links.length === 0} />;
-    }
+    case 'attribution':
+      return <ChainBody links={content.attribution} />;
     case 'verdict':
       return <VerdictBody verdict={content.verdict} />;
     case 'rationale':
       return <RationaleView markdown={content.verdict.rationale} language={content.language} evidence={content.evidence} onGoTo={goToPart} />;
     case 'relations':
-      return <RelatedClaims claim={claim} />;
+      return <RelatedClaims claim={claim} relations={confidential?.relations ?? []} />;
     case 'correction':
-      return <ContentValue value={content.correction} />;
+      return <CorrectionBody correction={content.correction} />;
     case 'rightOfReply':
-      return <ContentValue value={content.rightOfReply} />;
+      return <RepliesBody replies={content.rightOfReply} onGoTo={goToPart} />;
     case 'details':
-      return <DetailsBody content={content} />;
+      return <DetailsBody content={content} translationOf={confidential?.translationOf ?? null} />;
     default: {
       const item = content.evidence.find(({ number }) => `evidence/${number}` === part);
-      return item === undefined ? null : <EvidenceBody item={item} />;
+      return item === undefined ? null : <EvidenceBody item={item} confidential={confidential} />;
     }
   }
+}
+
+/**
+ * Beside what changed: what the content holds only as a digest. That a digest changed says nothing to anybody, so what it stands for is shown as
+ * it is now.
+ */
+export function BehindDigests({ differences, ...props }: PartBodyProps & { readonly differences: readonly Difference[] }): ReactNode {
+  const { part, content, confidential } = props;
+  if (part === 'relations') return <PartBody {...props} />;
+  if (part === 'details') {
+    const translationOf = confidential?.translationOf ?? null;
+    return translationOf !== null && differences.some(({ pointer }) => pointer === '/translationOf') ? <TranslationOf claim={translationOf} /> : null;
+  }
+  const isWithheld = content.evidence.some(({ number, visibility }) => visibility === 'withheld' && `evidence/${number}` === part);
+  return isWithheld ? <PartBody {...props} /> : null;
 }
 
 function StatementBody({ content }: { readonly content: Content }) {
@@ -58,27 +79,6 @@ function StatementBody({ content }: { readonly content: Content }) {
       <p className={styles['meta']}>{i18n._(KINDS[kind])}</p>
       <Fields value={{ headline, claimedAt, quoteTranslation }} />
     </>
-  );
-}
-
-function AppearanceBody({ appearance }: { readonly appearance: Content['appearances'][number] }) {
-  if (appearance.type === 'url') return <ExternalLink url={appearance.url} />;
-  if (appearance.type === 'media') return <Fields value={{ mediaUrl: appearance.mediaUrl, mediaFragment: appearance.mediaFragment }} />;
-  const { article, quote } = appearance;
-  return (
-    <figure className={styles['appearance']}>
-      <blockquote dir="auto" lang={article.language}>
-        <span className={styles['around']}>…{quote.prefix}</span>
-        <mark>{quote.exact}</mark>
-        <span className={styles['around']}>{quote.suffix}…</span>
-      </blockquote>
-      <figcaption className={styles['meta']}>
-        <bdi>{article.title}</bdi>
-        {[article.publisher, article.author, article.publishedAt].filter((each) => each !== null && each !== '').map((each) => (
-          <bdi key={each}>{each}</bdi>
-        ))}
-      </figcaption>
-    </figure>
   );
 }
 
@@ -100,8 +100,7 @@ function VerdictBody({ verdict }: { readonly verdict: Content['verdict'] }) {
             <div key={axis}>
               <dt>{i18n._(AXES[axis])}</dt>
               <dd>
-                <RatingWord rating={rating} />
-                <span className={styles['definition']}>{rating.definition}</span>
+                <RatingBody rating={rating} />
               </dd>
             </div>
           ),
@@ -116,71 +115,56 @@ function VerdictBody({ verdict }: { readonly verdict: Content['verdict'] }) {
   );
 }
 
-function EvidenceBody({ item }: { readonly item: Content['evidence'][number] }) {
+function CorrectionBody({ correction }: { readonly correction: Content['correction'] }) {
   const { i18n } = useLingui();
-  if (item.visibility === 'withheld') {
-    return (
-      <p>
-        <Trans>Withheld from the public: {item.reason}</Trans>
-      </p>
-    );
-  }
-  const { stance, source, title, url, quote, quoteTranslation, locator, retrievedAt, archive, sourceInterest, primary, about } = item;
-  const { word, icon, tone } = STANCES[stance];
+  if (correction === null) return null;
   return (
     <>
-      <p className={styles['source']}>
-        <Badge tone={tone} icon={icon}>
-          {i18n._(word)}
-        </Badge>
-        <strong>{source.name}</strong>
-        <span className={styles['meta']}>{i18n._(SOURCE_KINDS[source.kind])}</span>
-        {about.part === 'link' && (
+      <p className={styles['line']}>
+        <Badge tone="amber">{i18n._(CORRECTION_KINDS[correction.kind])}</Badge>
+        {correction.reportedByReader && (
           <span className={styles['meta']}>
-            <Trans>about link {about.link} of the chain</Trans>
+            <Trans>A reader reported it</Trans>
           </span>
         )}
       </p>
-      {quote !== null && (
-        <blockquote className={styles['quote']} dir="auto">
-          {quote}
-        </blockquote>
-      )}
-      {url !== null && <ExternalLink url={url} />}
-      <Fields value={{ title, quoteTranslation, locator, retrievedAt, archive, sourceInterest, primary: primary ? true : null, source: source.url }} />
+      <p className={styles['note']} dir="auto">
+        {correction.note}
+      </p>
     </>
   );
 }
 
-function DetailsBody({ content }: { readonly content: Content }) {
+function DetailsBody({ content, translationOf }: { readonly content: Content; readonly translationOf: string | null }) {
+  const { i18n } = useLingui();
   const { language, bylines, license, topics, selection, provenance } = content;
-  const origin = provenance.type === 'own' ? null : { name: provenance.from, url: provenance.url };
   return (
-    <Fields
-      value={{
-        language,
-        bylines: bylines.map(({ name, role }) => [name, role].filter((each) => each !== null && each !== '').join(', ')),
-        license,
-        topics: topics.map(({ label }) => label),
-        selection,
-        provenance: origin,
-      }}
-    />
+    <>
+      <Fields
+        value={{
+          language,
+          bylines: bylines.map(({ name, role }) => [name, role].filter((each) => each !== null && each !== '').join(', ')),
+          license,
+          topics: topics.map(({ key, label }) => `${label} (${key})`),
+          selection: selection && { reason: selection.reason && i18n._(SELECTION_REASONS[selection.reason]), note: selection.note },
+          provenance: provenance.type === 'own' ? null : provenance.from,
+        }}
+      />
+      {provenance.type !== 'own' && provenance.url !== null && <ExternalLink url={provenance.url} />}
+      {translationOf !== null && <TranslationOf claim={translationOf} />}
+    </>
   );
 }
 
-/** What else there is to a part; nothing where there is nothing. */
-function Fields({ value }: { readonly value: Readonly<Record<string, unknown>> }) {
-  const isEmpty = Object.values(value).every((each) => each === null || each === '' || (Array.isArray(each) && each.length === 0));
-  return isEmpty ? null : <ContentValue value={value} />;
+function TranslationOf({ claim }: { readonly claim: string }) {
+  return (
+    <p className={styles['line']}>
+      <span className={styles['meta']}>
+        <Trans>Translation of</Trans>
+      </span>
+      <ClaimOfId id={claim} />
+    </p>
+  );
 }
 
 const goToPart = (place: string): void => document.getElementById(place)?.focus();
-
-function ExternalLink({ url }: { readonly url: string }) {
-  return (
-    <a href={url} target="_blank" rel="noreferrer" className={styles['link']} dir="ltr">
-      {url}
-    </a>
-  );
-}

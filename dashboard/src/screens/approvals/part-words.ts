@@ -1,6 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import type { PartKey } from './content-parts.ts';
+import type { Content, PartKey } from './content-parts.ts';
 
 type PartName = Exclude<PartKey, `evidence/${number}`> | 'evidence';
 
@@ -29,4 +29,12 @@ export const THREAD_PARTS: Readonly<Record<PartName, string | undefined>> = {
   rightOfReply: 'replyRequests',
   relations: 'relations',
   details: undefined,
+};
+
+export const CORRECTION_KINDS: Readonly<Record<NonNullable<Content['correction']>['kind'], MessageDescriptor>> = {
+  correction: msg`Correction`,
+  clarification: msg`Clarification`,
+  update: msg`Update`,
+  verdict_change: msg`Change of verdict`,
+  retraction: msg`Retraction`,
 };

@@ -13,7 +13,7 @@ import { ConfirmButton } from '../frame/confirm-button.tsx';
 import { useOpenClaim } from '../frame/open-claim.ts';
 import { Part } from '../frame/part.tsx';
 import { goToPlace, PLACES } from '../frame/places.ts';
-import { OUTCOMES } from './reply-words.ts';
+import { OUTCOMES } from '../../../claims/reply-words.ts';
 import styles from './replies-part.module.css';
 
 type Reply = Schema<'ReplyRequest'>;

@@ -11,7 +11,7 @@ import { fieldError, FieldPlace } from '../frame/field-place.tsx';
 import { useKept } from '../frame/kept.ts';
 import { useOpenClaim } from '../frame/open-claim.ts';
 import { NO_REPLY, replyBody, replyFields, type ReplyFields } from './reply-fields.ts';
-import { OUTCOMES } from './reply-words.ts';
+import { OUTCOMES } from '../../../claims/reply-words.ts';
 import styles from '../evidence/evidence-form.module.css';
 
 type Reply = Schema<'ReplyRequest'>;

@@ -1,6 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import type { Schema } from '../../../api/client.ts';
+import type { Schema } from '../api/client.ts';
 
 type Outcome = NonNullable<Schema<'ReplyRequest'>['outcome']>;
 

@@ -1,8 +1,8 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import type { Rating } from './scales-query.ts';
+import type { Schema } from '../api/client.ts';
 
-export type Normalised = NonNullable<Rating['normalised']>;
+export type Normalised = NonNullable<Schema<'ScaleRating'>['normalised']>;
 
 /** What a rating amounts to across newsrooms. */
 export const NORMALISED: Readonly<Record<Normalised, MessageDescriptor>> = {
