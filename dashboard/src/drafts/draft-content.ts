@@ -73,9 +73,9 @@ export class DraftContent {
     return { base: this.base, version: this.atVersion, mine: this.mine, attempted: this.attempted };
   }
 
-  /** `isUnderWay`: while a request is under way, the server may be about to have something else than it had. */
+  /** `isUnderWay`: while a request is under way, and after one whose answer was lost, the server may have something else than it had. */
   change(fields: Fields, isUnderWay: boolean): void {
-    const isBack = (field: string): boolean => !isUnderWay && isSame(fields[field], this.base[field]);
+    const isBack = (field: string): boolean => !isUnderWay && !(field in this.attempted) && isSame(fields[field], this.base[field]);
     const [back, changed] = [Object.keys(fields).filter(isBack), Object.keys(fields).filter((field) => !isBack(field))];
     this.asTyped = without(this.asTyped, Object.keys(fields));
     this.take({ ...without(this.mine, back), ...pick(fields, changed) });

@@ -115,6 +115,22 @@ describe('when it does not work', () => {
     expect(server.present.value['conclusion']).toBe('abc');
   });
 
+  test('saved, but the answer was lost, and it was typed back to what it was: the server ends with that', async () => {
+    const part = shown();
+    server.next((write) => {
+      write();
+      throw new UnreachableError('the answer was lost');
+    });
+    tab.store.change(part, { conclusion: 'ab' });
+    await clock.pass(600);
+    tab.store.change(part, { conclusion: 'a' });
+    expect(part.look().status).toBe('offline');
+    await clock.pass(10_000);
+    expect(part.look()).toMatchObject({ status: 'saved', value: { conclusion: 'a' }, conflicts: [] });
+    expect(server.present.value['conclusion']).toBe('a');
+    expect(kept()).toEqual([]);
+  });
+
   test('a browser without room: told, and closing the page would lose it', async () => {
     storage.isFull = true;
     const part = shown();
