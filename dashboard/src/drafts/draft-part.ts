@@ -119,6 +119,8 @@ export class DraftPart {
   bringBack(draft: KeptDraft): boolean {
     if (this.isBusy) return false;
     this.broughtBackFrom = draft.at;
+    // Of this tab's own it is certain that they lie there: when the server has them already, nothing else takes them away.
+    this.isOnShelf = draft.tab === this.around.tab;
     this.content.bringBack(draft);
     this.moved();
     return true;

@@ -17,6 +17,27 @@ describe('later, in another page', () => {
     expect(kept()).toEqual([]);
   });
 
+  test('a reload after the server had the draft already: nothing waits any more, and it is not sent over what somebody takes back', async () => {
+    server.next(async (write) => {
+      write();
+      return new Promise(() => undefined);
+    });
+    tab.store.change(shown(), { conclusion: 'ab' });
+    await clock.pass(600);
+    tab.close();
+    const after = newTab('one');
+    const part = shown(after);
+    await clock.pass(600);
+    expect(part.look()).toMatchObject({ status: 'saved', value: { conclusion: 'ab' } });
+    expect(after.store.unsaved()).toEqual([]);
+    expect(kept()).toEqual([]);
+    server.change({ conclusion: 'a' });
+    part.refresh(server.present);
+    after.store.tryAgain();
+    await clock.pass(10_000);
+    expect(server.present.value['conclusion']).toBe('a');
+  });
+
   test('after a crash, on another day, it is compared with what the server has by then', async () => {
     tab.store.change(shown(), { conclusion: 'mine', rationale: 'mine' });
     tab.close();
