@@ -21,6 +21,9 @@ export interface KeptDraft {
 /** What is used of the browser's localStorage. */
 export type ShelfStorage = Pick<Storage, 'length' | 'key' | 'getItem' | 'setItem' | 'removeItem'>;
 
+/** Where the browser does not tell which tabs are open, what was not touched for so long is taken for left behind. */
+export const LEFT_BEHIND_MS = 60_000;
+
 const PREFIX = 'factdesk.draft:';
 
 /** The drafts of one person in this browser. Others who use it have shelves of their own. */

@@ -1,6 +1,6 @@
 import type { Rewrite, Snapshot } from './draft-content.ts';
 import { DraftPart, type PartHandling, type Surroundings } from './draft-part.ts';
-import type { DraftKey, DraftShelf, KeptDraft } from './draft-shelf.ts';
+import { LEFT_BEHIND_MS, type DraftKey, type DraftShelf, type KeptDraft } from './draft-shelf.ts';
 import { isSame, type Fields } from './fields.ts';
 
 /** What the store needs from the browser. */
@@ -25,9 +25,6 @@ export interface StoreEvents {
   changed?(part: DraftPart, field: string, before: unknown, after: unknown): void;
   rewritten?(part: DraftPart, rewrites: readonly Rewrite[]): void;
 }
-
-/** Where the browser does not tell which tabs are open, a draft that was not touched for so long is taken for left behind. */
-const LEFT_BEHIND_MS = 60_000;
 
 /** All parts that one person edits in this tab. A part lives until it is saved, whether or not a screen still shows it. */
 export class DraftStore {

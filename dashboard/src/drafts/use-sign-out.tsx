@@ -7,7 +7,7 @@ import { Dialog } from '../design/dialog.tsx';
 import { ProblemNotice } from '../design/problem-notice.tsx';
 import { sessionQuery, signOut } from '../session/session.ts';
 import { NotSavedError } from './draft-view.ts';
-import { forgetForms, keptForms } from './kept-form.ts';
+import { forgetForms, keptForms } from './use-kept-form.ts';
 import { useDraftStore } from './use-draft-store.ts';
 
 export interface SigningOut {

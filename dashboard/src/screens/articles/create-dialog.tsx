@@ -10,7 +10,7 @@ import { Actions } from '../../design/actions.tsx';
 import { Dialog } from '../../design/dialog.tsx';
 import { fieldId, ProblemNotice } from '../../design/problem-notice.tsx';
 import { TextField } from '../../design/text-field.tsx';
-import { useKeptForm } from '../../drafts/kept-form.ts';
+import { useKeptForm } from '../../drafts/use-kept-form.ts';
 import styles from './articles.module.css';
 
 const NOTHING: ArticleFieldValues & { readonly text: string } = { text: '', title: '', publisher: '', author: '', url: '', publishedAt: '', language: '' };
@@ -19,8 +19,8 @@ const NOTHING: ArticleFieldValues & { readonly text: string } = { text: '', titl
 export function CreateDialog({ newsroom, onClose }: { readonly newsroom: string; readonly onClose: () => void }) {
   const { t } = useLingui();
   const { person } = useHere();
-  const { value, change, clear } = useKeptForm([newsroom, person.id, 'new article'], NOTHING, 'tab');
-  const create = useCreateArticle(newsroom, value, clear);
+  const { value, change, clear, sent } = useKeptForm([newsroom, person.id, 'new article'], NOTHING, 'tab');
+  const create = useCreateArticle(newsroom, sent);
   const isUntouched = Object.values(value).every((field) => field === '');
   return (
     <Dialog title={<Trans>New article</Trans>} isOpen onClose={onClose} size="wide" isDismissable={isUntouched}>
@@ -28,7 +28,7 @@ export function CreateDialog({ newsroom, onClose }: { readonly newsroom: string;
         className={styles['form']}
         onSubmit={(event) => {
           event.preventDefault();
-          create.mutate();
+          create.mutate(value);
         }}
       >
         {create.error !== null && <ProblemNotice error={create.error} />}
@@ -66,12 +66,12 @@ export function CreateDialog({ newsroom, onClose }: { readonly newsroom: string;
   );
 }
 
-function useCreateArticle(newsroom: string, { text, title, publisher, author, url, publishedAt, language }: typeof NOTHING, onCreated: () => void) {
+function useCreateArticle(newsroom: string, onCreated: (sent: typeof NOTHING) => void) {
   const client = useQueryClient();
   const navigate = useNavigate();
   const key = useRef({ words: '', key: '' });
   return useMutation({
-    mutationFn: () => {
+    mutationFn: ({ text, title, publisher, author, url, publishedAt, language }: typeof NOTHING) => {
       const body = {
         text,
         publisher: orNull(publisher),
@@ -86,8 +86,8 @@ function useCreateArticle(newsroom: string, { text, title, publisher, author, ur
       if (key.current.words !== words) key.current = { words, key: newIdempotencyKey() };
       return answer(api.POST('/api/desk/{newsroom}/articles', { params: { path: { newsroom }, header: { 'Idempotency-Key': key.current.key } }, body }));
     },
-    onSuccess: ({ id }) => {
-      onCreated();
+    onSuccess: ({ id }, sent) => {
+      onCreated(sent);
       void client.invalidateQueries({ queryKey: [newsroom, 'articles'] });
       void navigate({ to: '/$newsroom/articles/$article', params: { newsroom, article: id } });
     },

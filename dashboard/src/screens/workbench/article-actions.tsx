@@ -9,7 +9,7 @@ import { Menu, type MenuItem } from '../../design/menu.tsx';
 import { ProblemNotice } from '../../design/problem-notice.tsx';
 import { Select } from '../../design/select.tsx';
 import { Tooltip } from '../../design/tooltip.tsx';
-import { useKeptForm } from '../../drafts/kept-form.ts';
+import { useKeptForm } from '../../drafts/use-kept-form.ts';
 import { useUndo } from '../../drafts/undo-scope.tsx';
 import { useCommands } from '../../shortcuts/use-commands.ts';
 import { isAtLeast } from '../../session/session.ts';

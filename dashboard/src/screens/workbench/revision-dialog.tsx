@@ -8,7 +8,7 @@ import { Dialog } from '../../design/dialog.tsx';
 import { Notice } from '../../design/notice.tsx';
 import { fieldId, ProblemNotice } from '../../design/problem-notice.tsx';
 import { TextField } from '../../design/text-field.tsx';
-import type { KeptForm } from '../../drafts/kept-form.ts';
+import type { Kept } from '../../drafts/use-kept-form.ts';
 import { useIdempotencyKey } from './use-make-claim.ts';
 import type { Workbench } from './workbench-query.ts';
 import styles from './revision-dialog.module.css';
@@ -22,7 +22,7 @@ export interface NewText {
 export interface RevisionDialogProps {
   readonly newsroom: string;
   readonly workbench: Workbench;
-  readonly kept: KeptForm<NewText>;
+  readonly kept: Kept<NewText>;
   readonly onClose: () => void;
 }
 
@@ -35,13 +35,12 @@ export function RevisionDialog({ newsroom, workbench: { article, claims }, kept,
   /** As the claims quoted the text before: what is not found again is told by these words. */
   const [quotes] = useState(() => new Map(claims.flatMap(({ anchors }) => anchors.map(({ appearanceId, exact }) => [appearanceId, exact] as const))));
   const revise = useMutation({
-    mutationFn: () => {
-      const body = { text };
+    mutationFn: (body: NewText) => {
       const header = { ...ifMatch(article.version), 'Idempotency-Key': key.of([body, article.version]) };
       return answer(api.POST('/api/desk/{newsroom}/articles/{id}/revisions', { params: { path: { newsroom, id: article.id }, header }, body }));
     },
-    onSuccess: () => {
-      kept.clear();
+    onSuccess: (_, body) => {
+      kept.sent(body);
       return client.invalidateQueries({ queryKey: [newsroom] });
     },
     onError: () => client.invalidateQueries({ queryKey: [newsroom, 'article', article.id] }),
@@ -55,7 +54,7 @@ export function RevisionDialog({ newsroom, workbench: { article, claims }, kept,
           className={styles['form']}
           onSubmit={(event) => {
             event.preventDefault();
-            revise.mutate();
+            revise.mutate(kept.value);
           }}
         >
           <p className={styles['lead']}>

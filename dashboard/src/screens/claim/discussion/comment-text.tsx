@@ -56,15 +56,15 @@ function EditComment({ thread, comment, onDone }: CommentTextProps & { readonly 
   const { newsroom, view } = useOpenClaim();
   const initial = useMemo(() => ({ body: comment.body }), [comment.body]);
   const kept = useKept(`edit ${comment.id}`, initial);
-  const save = useClaimWrite(() => {
+  const save = useClaimWrite((body: { readonly body: string }) => {
     const params = { path: { newsroom, claim: view.claim.id, thread: thread.id, comment: comment.id }, header: ifMatch(comment.version) };
-    return answer(api.PUT('/api/desk/{newsroom}/claims/{claim}/threads/{thread}/comments/{comment}', { params, body: { body: kept.value.body } }));
+    return answer(api.PUT('/api/desk/{newsroom}/claims/{claim}/threads/{thread}/comments/{comment}', { params, body }));
   });
   const submit = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault();
-    await save.mutateAsync(undefined);
-    kept.clear();
-    onDone();
+    const sent = kept.value;
+    await save.mutateAsync(sent);
+    if (kept.sent(sent)) onDone();
   };
   const giveUp = (): void => {
     kept.clear();

@@ -23,13 +23,13 @@ export function NewThread({ about }: { readonly about: string | null }) {
   const { t, i18n } = useLingui();
   const { newsroom, view } = useOpenClaim();
   const kept = useKept('thread', NOTHING);
-  const [isOpen, setIsOpen] = useState(about !== null || kept.value.body !== '');
+  const [wanted, setWanted] = useState<boolean | null>(null);
+  const isOpen = wanted ?? (about !== null || kept.isFromBefore);
   const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
   const keyOf = useIdempotencyKey();
   const part = about ?? kept.value.part;
   const { change } = kept;
-  const open = useClaimWrite(() => {
-    const { body, blocking, part: chosen } = kept.value;
+  const open = useClaimWrite(({ body, blocking, part: chosen }: typeof NOTHING) => {
     const thread = { body, blocking, part: chosen === WHOLE ? null : chosen };
     return answer(api.POST('/api/desk/{newsroom}/claims/{claim}/threads', { params: { path: { newsroom, claim: view.claim.id }, header: { 'Idempotency-Key': keyOf(thread) } }, body: thread }));
   });
@@ -40,15 +40,16 @@ export function NewThread({ about }: { readonly about: string | null }) {
   }, [about, change]);
   const submit = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault();
-    const { id } = await open.mutateAsync(undefined);
-    kept.clear();
-    setIsOpen(false);
+    const sent = kept.value;
+    const { id } = await open.mutateAsync(sent);
+    if (!kept.sent(sent)) return;
+    setWanted(false);
     requestAnimationFrame(() => document.getElementById(`thread-${id}`)?.focus());
   };
   if (!isOpen) {
     return (
       <div>
-        <Button size="small" onPress={() => setIsOpen(true)} aria-keyshortcuts="c">
+        <Button size="small" onPress={() => setWanted(true)} aria-keyshortcuts="c">
           <Icon name="comment" />
           <Trans>Start a thread</Trans>
         </Button>
@@ -74,7 +75,7 @@ export function NewThread({ about }: { readonly about: string | null }) {
           size="small"
           onPress={() => {
             kept.clear();
-            setIsOpen(false);
+            setWanted(false);
           }}
         >
           <Trans>Cancel</Trans>

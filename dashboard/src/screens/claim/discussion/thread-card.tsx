@@ -72,18 +72,19 @@ function Reply({ thread }: { readonly thread: Thread }) {
   const { t } = useLingui();
   const { newsroom, view } = useOpenClaim();
   const kept = useKept(`comment ${thread.id}`, NOTHING);
-  const [isOpen, setIsOpen] = useState(kept.value.body !== '');
+  const [wanted, setWanted] = useState<boolean | null>(null);
+  const isOpen = wanted ?? kept.isFromBefore;
   const keyOf = useIdempotencyKey();
-  const comment = useClaimWrite(() => {
-    const { body } = kept.value;
+  const comment = useClaimWrite(({ body }: typeof NOTHING) => {
     const params = { path: { newsroom, claim: view.claim.id, thread: thread.id }, header: { 'Idempotency-Key': keyOf({ body }) } };
     return answer(api.POST('/api/desk/{newsroom}/claims/{claim}/threads/{thread}/comments', { params, body: { body } }));
   });
   const submit = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault();
-    await comment.mutateAsync(undefined);
-    kept.clear();
-    setIsOpen(false);
+    const sent = kept.value;
+    await comment.mutateAsync(sent);
+    if (!kept.sent(sent)) return;
+    setWanted(false);
     requestAnimationFrame(() => document.getElementById(`thread-${thread.id}`)?.focus());
   };
   return (
@@ -96,7 +97,7 @@ function Reply({ thread }: { readonly thread: Thread }) {
             <Button type="submit" look="primary" size="small" isPending={comment.isPending} isDisabled={kept.value.body.trim() === ''}>
               <Trans>Post</Trans>
             </Button>
-            <Button look="quiet" size="small" onPress={() => setIsOpen(false)}>
+            <Button look="quiet" size="small" onPress={() => setWanted(false)}>
               <Trans>Close</Trans>
             </Button>
           </div>
@@ -104,7 +105,7 @@ function Reply({ thread }: { readonly thread: Thread }) {
       )}
       <div className={styles['buttons']}>
         {!isOpen && thread.resolvedAt === null && (
-          <Button size="small" onPress={() => setIsOpen(true)}>
+          <Button size="small" onPress={() => setWanted(true)}>
             <Trans>Answer</Trans>
           </Button>
         )}

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useId, useState, type SyntheticEvent } from 'react';
+import { useId, type SyntheticEvent } from 'react';
 import { answer, api } from '../../../api/client.ts';
 import type { Stance } from '../../../claims/claim-words.ts';
 import { Button } from '../../../design/button.tsx';
@@ -24,26 +24,25 @@ export function NewEvidence({ stance, onDone }: NewEvidenceProps) {
   const heading = useId();
   const { newsroom, view } = useOpenClaim();
   const kept = useKept<EvidenceFields>('evidence', NO_EVIDENCE);
-  const [wasKept] = useState(() => !isEmpty(kept.value));
   const value = isEmpty(kept.value) && kept.value.stance === NO_EVIDENCE.stance ? { ...kept.value, stance } : kept.value;
   const keyOf = useIdempotencyKey();
-  const add = useClaimWrite(() => {
-    const body = evidenceBody(value);
+  const add = useClaimWrite((fields: EvidenceFields) => {
+    const body = evidenceBody(fields);
     const params = { path: { newsroom, claim: view.claim.id }, header: { 'Idempotency-Key': keyOf(body) } };
     return answer(api.POST('/api/desk/{newsroom}/claims/{claim}/evidence', { params, body }));
   });
   const submit = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault();
-    const { number } = await add.mutateAsync(undefined);
-    kept.clear();
-    onDone(number);
+    const typed = kept.value;
+    const { number } = await add.mutateAsync(value);
+    if (kept.sent(typed)) onDone(number);
   };
   return (
     <form className={styles['new']} aria-labelledby={heading} noValidate onSubmit={(event) => void submit(event).catch(() => undefined)}>
       <h3 id={heading}>
         <Trans>New evidence</Trans>
       </h3>
-      {wasKept && (
+      {kept.isFromBefore && (
         <p role="status">
           <Trans>This is what you had typed before.</Trans>
         </p>

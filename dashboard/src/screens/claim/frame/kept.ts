@@ -1,7 +1,5 @@
-import { useKeptForm, type KeptForm } from '../../../drafts/kept-form.ts';
+import { useKeptForm, type Kept } from '../../../drafts/use-kept-form.ts';
 import { useOpenClaim } from './open-claim.ts';
-
-export type Kept<Value extends object> = KeptForm<Value>;
 
 /**
  * What is being typed about this claim for something that does not exist yet (new evidence, a comment): stays in this browser over reload,

@@ -34,17 +34,17 @@ export function ReplyForm({ reply, onDone }: ReplyFormProps) {
   const kept = useKept<ReplyFields>(reply === null ? 'reply' : `reply ${reply.id}`, initial);
   const keyOf = useIdempotencyKey();
   const path = { newsroom, claim: view.claim.id };
-  const save = useClaimWrite(() => {
-    const body = replyBody(kept.value, reply?.dueAt);
+  const save = useClaimWrite((fields: ReplyFields) => {
+    const body = replyBody(fields, reply?.dueAt);
     return reply === null
       ? answer(api.POST('/api/desk/{newsroom}/claims/{claim}/reply-requests', { params: { path, header: { 'Idempotency-Key': keyOf(body) } }, body }))
       : answer(api.PUT('/api/desk/{newsroom}/claims/{claim}/reply-requests/{id}', { params: { path: { ...path, id: reply.id }, header: ifMatch(reply.version) }, body }));
   });
   const submit = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault();
-    await save.mutateAsync(undefined);
-    kept.clear();
-    onDone();
+    const sent = kept.value;
+    await save.mutateAsync(sent);
+    if (kept.sent(sent)) onDone();
   };
   const giveUp = (): void => {
     kept.clear();

@@ -39,8 +39,9 @@ export function VerdictChooser({ axis, link, ratings }: VerdictChooserProps) {
   const isNew = chosen !== null && (chosen !== adopted?.ratingKey || (kept.value.reasons !== null && kept.value.reasons !== (own?.reasons ?? '')));
   const send = async (adopt: boolean): Promise<void> => {
     if (chosen === null) return;
+    const typed = kept.value;
     await writes.propose.mutateAsync({ axis, link, ratingKey: chosen, reasons: reasons.trim() === '' ? null : reasons, adopt });
-    kept.clear();
+    if (!kept.sent(typed)) return;
     // The button that was pressed is gone: the focus goes back to the step that was chosen.
     requestAnimationFrame(() => chooser.current?.querySelector<HTMLElement>('input:checked')?.focus());
   };
