@@ -55,9 +55,11 @@ describe('a schedule', () => {
     const claim = await givenApproved(desk.reviewer, desk.editor);
     for (const at of [inMinutes(-1), clock.now().toISOString()]) {
       const past = await step(claim, desk.editor, 'publication', { publish: { at } });
-      expect([past.status, past.body.code]).toEqual([422, 'VALIDATION_FAILED']);
-      expect(past.body.errors).toMatchObject([{ code: 'SCHEDULE_IN_PAST', pointer: '/publish/at' }]);
+      expect([past.status, past.body.code, past.body.errors]).toMatchObject([422, 'VALIDATION_FAILED', [{ code: 'SCHEDULE_IN_PAST', pointer: '/publish/at' }]]);
     }
+    const submitted = await givenSubmitted(desk.reviewer);
+    const approval = await step(submitted, desk.editor, 'approval', reading(submitted, { publish: { at: inMinutes(-1) } }));
+    expect([approval.status, approval.body.errors]).toMatchObject([422, [{ code: 'SCHEDULE_IN_PAST', pointer: '/publish/at' }]]);
     expect((await step(claim, desk.editor, 'publication', { publish: { at: 'tomorrow' } })).status).toBe(422);
     // In UTC this is the year 10000, which no ISO text writes with four digits.
     expect((await step(claim, desk.editor, 'publication', { publish: { at: '9999-12-31T23:59:59-01:00' } })).body.errors).toMatchObject([{ pointer: '/publish/at' }]);
