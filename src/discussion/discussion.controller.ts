@@ -41,7 +41,7 @@ export class DiscussionController {
   @Requires('claim.comment')
   @Creates()
   @Responds(threadAnswerSchema, 201)
-  @Fails('CLAIM_NOT_FOUND')
+  @Fails('CLAIM_NOT_FOUND', 'LIMIT_REACHED')
   open(
     @CurrentActor() actor: MemberActor,
     @Param({ schema: claimPathSchema }) path: ClaimPath,
@@ -75,7 +75,7 @@ export class DiscussionController {
   @Requires('claim.comment')
   @Creates()
   @Responds(threadAnswerSchema, 201)
-  @Fails('CLAIM_NOT_FOUND', 'THREAD_NOT_FOUND')
+  @Fails('CLAIM_NOT_FOUND', 'THREAD_NOT_FOUND', 'LIMIT_REACHED')
   comment(
     @CurrentActor() actor: MemberActor,
     @Param({ schema: threadPathSchema }) path: ThreadPath,

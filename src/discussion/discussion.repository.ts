@@ -48,6 +48,10 @@ export class DiscussionRepository {
     return tx.thread.findFirst({ where: { newsroomId, claimId, id }, include: withComments });
   }
 
+  count(tx: Tx, newsroomId: string, claimId: string): Promise<number> {
+    return tx.thread.count({ where: { newsroomId, claimId } });
+  }
+
   countOpenBlocking(tx: Tx, newsroomId: string, claimId: string): Promise<number> {
     return tx.thread.count({ where: { newsroomId, claimId, blocking: true, resolvedAt: null } });
   }

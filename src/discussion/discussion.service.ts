@@ -17,6 +17,11 @@ import type { NewThreadBody, ThreadEditBody } from './discussion.schemas.js';
 import { parseThreadPart } from './thread-part.js';
 import { peopleIn, threadView, type ThreadView } from './thread-view.js';
 
+/** Of a claim, resolved ones too: threads stay. */
+const MAX_THREADS = 500;
+/** Of a thread. */
+const MAX_COMMENTS = 1_000;
+
 /** Names a thread of a claim. `claim` is an id or a number such as C-12. */
 export interface ThreadRef {
   readonly claim: string;
@@ -62,10 +67,12 @@ export class DiscussionService {
     });
   }
 
-  /** Opens a thread with its first comment. */
+  /** Opens a thread with its first comment. LIMIT_REACHED (409) when the claim has as many as it can have. */
   open(actor: MemberActor, claim: string, { part, blocking, body }: NewThreadBody): Promise<ThreadAnswer> {
     const { newsroomId, personId: createdBy } = actor;
     return this.talking(actor, claim, async (tx, row) => {
+      const present = await this.repository.count(tx, newsroomId, row.id);
+      if (present >= MAX_THREADS) throw new DomainError('LIMIT_REACHED', { extra: { limit: MAX_THREADS } });
       await this.requirePart(tx, row, part);
       const id = this.clock.id();
       const createdAt = this.clock.now();
@@ -102,9 +109,11 @@ export class DiscussionService {
     });
   }
 
+  /** LIMIT_REACHED (409) when the thread has as many as it can have. */
   comment(actor: MemberActor, ref: ThreadRef, body: string): Promise<ThreadAnswer> {
     return this.talking(actor, ref.claim, async (tx, claim) => {
       const thread = await this.getThread(tx, claim, ref.thread);
+      if (thread.comments.length >= MAX_COMMENTS) throw new DomainError('LIMIT_REACHED', { extra: { limit: MAX_COMMENTS } });
       const id = await this.insertComment(tx, actor, thread.id, body);
       await this.record(tx, actor, claim, { action: 'comment.added', subject: { type: 'comment', id }, after: { threadId: thread.id, body } });
       return thread.id;

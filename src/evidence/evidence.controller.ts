@@ -36,7 +36,7 @@ export class EvidenceController {
   @Requires('evidence.edit')
   @Creates()
   @Responds(evidenceAnswerSchema, 201)
-  @Fails('CLAIM_NOT_FOUND', 'CLAIM_NOT_EDITABLE')
+  @Fails('CLAIM_NOT_FOUND', 'CLAIM_NOT_EDITABLE', 'LIMIT_REACHED')
   add(
     @CurrentActor() actor: MemberActor,
     @Param({ schema: claimPathSchema }) path: ClaimPath,

@@ -15,6 +15,8 @@ import { evidenceView, fieldsOf, type EvidenceItemView } from './evidence-view.j
 import { ReplyRequestsRepository } from './reply-requests.repository.js';
 import { SALT_BYTES } from './withheld-evidence.js';
 
+const MAX_EVIDENCE = 200;
+
 /** Names one piece of evidence. `claim` is an id or a number such as C-12. */
 export interface EvidenceRef {
   readonly claim: string;
@@ -52,10 +54,13 @@ export class EvidenceService {
     });
   }
 
+  /** LIMIT_REACHED (409) when the claim has as many as it can have. */
   add(actor: MemberActor, claim: string, body: EvidenceFields): Promise<EvidenceAnswer> {
     const { newsroomId, personId } = actor;
     return this.database.inNewsroom(newsroomId, async (tx) => {
       const item = await this.claims.change(tx, actor, claim, { part: 'evidence' }, async ({ id: claimId }) => {
+        const { size } = await this.repository.numbers(tx, newsroomId, claimId);
+        if (size >= MAX_EVIDENCE) throw new DomainError('LIMIT_REACHED', { extra: { limit: MAX_EVIDENCE } });
         const aboutName = await this.linkName(tx, newsroomId, claimId, body.about);
         const key = { newsroomId, claimId, number: await this.repository.nextNumber(tx, newsroomId, claimId) };
         const fields = tidy(body);

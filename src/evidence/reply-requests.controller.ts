@@ -35,7 +35,7 @@ export class ReplyRequestsController {
   @Requires('replyRequest.edit')
   @Creates()
   @Responds(replyRequestAnswerSchema, 201)
-  @Fails('CLAIM_NOT_FOUND', 'CLAIM_NOT_EDITABLE')
+  @Fails('CLAIM_NOT_FOUND', 'CLAIM_NOT_EDITABLE', 'LIMIT_REACHED')
   add(
     @CurrentActor() actor: MemberActor,
     @Param({ schema: claimPathSchema }) path: ClaimPath,

@@ -31,6 +31,10 @@ export class ReplyRequestsRepository {
     return rows.map(toRequest);
   }
 
+  count(tx: Tx, newsroomId: string, claimId: string): Promise<number> {
+    return tx.replyRequest.count({ where: { newsroomId, claimId, removedAt: null } });
+  }
+
   async find(tx: Tx, newsroomId: string, claimId: string, id: string): Promise<ReplyRequest | null> {
     const row = await tx.replyRequest.findFirst({ where: { newsroomId, claimId, id, removedAt: null }, include: withEvidence });
     return row && toRequest(row);

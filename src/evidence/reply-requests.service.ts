@@ -16,6 +16,8 @@ import { ReplyRequestsRepository, type StoredReplyFields } from './reply-request
 import { fieldsOf, replyRequestView, type ReplyRequestView } from './reply-request-view.js';
 import type { ReplyRequestBody } from './reply-requests.schemas.js';
 
+const MAX_REPLY_REQUESTS = 100;
+
 /** Names one reply request. `claim` is an id or a number such as C-12. */
 export interface ReplyRequestRef {
   readonly claim: string;
@@ -48,10 +50,13 @@ export class ReplyRequestsService {
     });
   }
 
+  /** LIMIT_REACHED (409) when the claim has as many as it can have. */
   add(actor: MemberActor, claim: string, body: ReplyRequestBody): Promise<ReplyRequestAnswer> {
     const { newsroomId, personId } = actor;
     return this.database.inNewsroom(newsroomId, async (tx) => {
       const request = await this.claims.change(tx, actor, claim, { part: 'replyRequests' }, async ({ id: claimId }) => {
+        const present = await this.repository.count(tx, newsroomId, claimId);
+        if (present >= MAX_REPLY_REQUESTS) throw new DomainError('LIMIT_REACHED', { extra: { limit: MAX_REPLY_REQUESTS } });
         const fields = await this.stored(tx, newsroomId, claimId, body);
         const made = { id: this.clock.id(), createdBy: personId, at: this.clock.now() };
         const added = await this.repository.insert(tx, { newsroomId, claimId, ...made, fields });

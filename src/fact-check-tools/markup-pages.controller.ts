@@ -85,7 +85,7 @@ export class MarkupPagesController {
   @Requires('claim.edit')
   @ApiOperation({ summary: 'Asks the editors to retract the claim; they decide' })
   @Responds(emptyAnswer)
-  @Fails('CLAIM_NOT_FOUND')
+  @Fails('CLAIM_NOT_FOUND', 'LIMIT_REACHED')
   async delete(
     @CurrentActor() actor: MemberActor,
     @Param({ schema: pagePath }) { page }: { page: string },

@@ -47,7 +47,7 @@ export class ReviewController {
   @Post('change-request')
   @Requires('claim.requestChanges')
   @Responds(stepAnswer)
-  @Fails('CLAIM_NOT_FOUND', 'ILLEGAL_IN_STATE', 'REVIEW_OUTDATED')
+  @Fails('CLAIM_NOT_FOUND', 'ILLEGAL_IN_STATE', 'REVIEW_OUTDATED', 'LIMIT_REACHED')
   requestChanges(
     @CurrentActor() actor: MemberActor,
     @Param('claim') claimId: string,

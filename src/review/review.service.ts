@@ -52,7 +52,7 @@ export class ReviewService {
     return this.step(actor, target, { verb: 'withdraw', input: {}, step: { action: 'claim.withdrawn' } });
   }
 
-  /** Sends the claim back with a comment; on a part, the comment opens a discussion there. REVIEW_OUTDATED (409). */
+  /** Sends the claim back with a comment; on a part, the comment opens a discussion there. REVIEW_OUTDATED, LIMIT_REACHED (409). */
   requestChanges(actor: MemberActor, target: Target, body: z.infer<typeof changeRequestBody>): Promise<StepAnswer> {
     const { revision, contentDigest, comment, part, blocking } = body;
     const input = { revision, contentDigest, comment };

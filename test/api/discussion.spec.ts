@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { DiscussionReader } from '../../src/discussion/discussion.reader.js';
+import { Clock } from '../../src/platform/clock/clock.js';
 import { Database } from '../../src/platform/database/database.js';
 import { givenBareClaim, type BareClaim } from '../factories/bare-claim.js';
 import { givenApiKey, givenMember, givenNewsroom, type GivenMember } from '../factories/newsroom.js';
@@ -54,6 +55,22 @@ describe('a thread', () => {
       expect((await entries(claim)).map((entry) => entry.action)).toEqual(['thread.opened', 'comment.added', 'thread.resolved']);
     },
   );
+
+  it('is one of 500 of a claim at most, and has 1,000 comments at most', async () => {
+    const claim = await givenBareClaim(reviewer);
+    const clock = test.app.get(Clock, { strict: false });
+    const { newsroom: { id: newsroomId }, personId } = reviewer;
+    const createdAt = clock.now();
+    const threads = Array.from({ length: 499 }, () => ({ newsroomId, id: clock.id(), claimId: claim.id, createdBy: personId, createdAt }));
+    await inNewsroom((tx) => tx.thread.createMany({ data: threads }));
+    const { body: thread } = await open(claim).expect(201);
+    expect((await open(claim).expect(409)).body).toMatchObject({ code: 'LIMIT_REACHED', limit: 500 });
+    const comments = Array.from({ length: 998 }, () => ({ newsroomId, id: clock.id(), threadId: String(thread.id), authorId: personId, body: 'And?', createdAt }));
+    await inNewsroom((tx) => tx.comment.createMany({ data: comments }));
+    const path = `${claim.path}/threads/${String(thread.id)}/comments`;
+    expect((await reviewer.as.post(path, { body: 'The last word.' }).expect(201)).body.comments).toHaveLength(1_000);
+    expect((await reviewer.as.post(path, { body: 'One more.' }).expect(409)).body).toMatchObject({ code: 'LIMIT_REACHED', limit: 1_000 });
+  });
 
   it('is listed with its comments and read alone', async () => {
     const claim = await givenBareClaim(reviewer);

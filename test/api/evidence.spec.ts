@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Database } from '../../src/platform/database/database.js';
+import { Clock } from '../../src/platform/clock/clock.js';
 import { EvidenceReader } from '../../src/evidence/evidence.reader.js';
 import { openEvidence, withheldItemHash } from '../../src/evidence/withheld-evidence.js';
 import { givenBareClaim, putInRound, type BareClaim } from '../factories/bare-claim.js';
@@ -52,6 +53,21 @@ const stored = (claim: BareClaim) =>
   );
 
 describe('adding', () => {
+  it('ends at 200 pieces; one that is removed makes room', async () => {
+    const claim = await givenBareClaim(reviewer);
+    const { newsroom, personId } = reviewer;
+    const clock = test.app.get(Clock, { strict: false });
+    const at = clock.now();
+    const row = { newsroomId: newsroom.id, claimId: claim.id, stance: 'context', sourceName: 'TASS', sourceKind: 'media', createdBy: personId, createdAt: at, updatedAt: at } as const;
+    const data = Array.from({ length: 199 }, (_, index) => ({ ...row, id: clock.id(), number: index + 1 }));
+    await test.app.get(Database, { strict: false }).inNewsroom(newsroom.id, (tx) => tx.evidence.createMany({ data }));
+    const { body: last } = await add(claim).expect(201);
+    expect(last.number).toBe(200);
+    expect((await add(claim).expect(409)).body).toMatchObject({ code: 'LIMIT_REACHED', limit: 200 });
+    await reviewer.as.delete(`${claim.path}/evidence/200`, last).expect(200);
+    expect((await add(claim).expect(201)).body.number).toBe(201);
+  });
+
   it('keeps every field, numbers from E1 on, makes the person a contributor and raises the version of the claim', async () => {
     const claim = await givenBareClaim(reviewer, { chainLength: 2 });
     const first = await add(claim).expect(201);

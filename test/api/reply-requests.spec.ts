@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { Clock } from '../../src/platform/clock/clock.js';
 import { Database } from '../../src/platform/database/database.js';
 import { givenBareClaim, type BareClaim } from '../factories/bare-claim.js';
 import { givenApiKey, givenMember, givenNewsroom, type GivenMember } from '../factories/newsroom.js';
@@ -33,6 +34,19 @@ const contributors = (claim: BareClaim): Promise<string[]> =>
   });
 
 describe('the right of reply', () => {
+  it('is asked for 100 times at most; a request that is removed makes room', async () => {
+    const claim = await givenBareClaim(reviewer);
+    const { newsroom, personId } = reviewer;
+    const clock = test.app.get(Clock, { strict: false });
+    const row = { newsroomId: newsroom.id, claimId: claim.id, name: 'The ministry', createdBy: personId, createdAt: clock.now() };
+    const data = Array.from({ length: 99 }, () => ({ ...row, id: clock.id() }));
+    await test.app.get(Database, { strict: false }).inNewsroom(newsroom.id, (tx) => tx.replyRequest.createMany({ data }));
+    const { body: last } = await add(claim).expect(201);
+    expect((await add(claim).expect(409)).body).toMatchObject({ code: 'LIMIT_REACHED', limit: 100 });
+    await reviewer.as.delete(`${claim.path}/reply-requests/${String(last.id)}`, last).expect(200);
+    await add(claim).expect(201);
+  });
+
   it('is asked for, answered, and part of the content', async () => {
     const claim = await givenBareClaim(reviewer);
     await reviewer.as.post(`${claim.path}/evidence`, { stance: 'context', source: { name: 'Ministry', kind: 'right_of_reply' }, quote: 'No.' }).expect(201);
