@@ -16,8 +16,6 @@ import type { StatementAnswer, StatementBody, TopicsAnswer, TopicsBody } from '.
 import { RelationsRepository } from './relations.repository.js';
 import { tidyLine, tidyText } from './tidy.js';
 
-const OTHER_LANGUAGE = 'A translation is in another language than its original.';
-
 /** The statement with what belongs to it, and the topics. */
 @Injectable()
 export class StatementsService {
@@ -109,14 +107,14 @@ export class StatementsService {
     if (original.id === claim.translationOfId && language === claim.language) return original.id;
     if (original.id === claim.id) throw invalid('/translationOf', 'A claim does not translate itself.');
     if (original.translationOfId !== null) throw invalid('/translationOf', 'This claim is a translation itself; name the original.');
-    if (original.language === language) throw invalid('/language', OTHER_LANGUAGE);
+    if (original.language === language) throw sameLanguage();
     if (await this.repository.hasTranslations(tx, claim)) throw invalid('/translationOf', 'Other claims translate this one.');
     return original.id;
   }
 
   private async refuseLanguageOfTranslation(tx: Tx, { newsroomId, id }: ClaimRow, language: string): Promise<void> {
     await this.relations.lockGraph(tx, newsroomId);
-    if (await this.repository.hasTranslation(tx, newsroomId, id, language)) throw invalid('/language', OTHER_LANGUAGE);
+    if (await this.repository.hasTranslation(tx, newsroomId, id, language)) throw sameLanguage();
   }
 }
 
@@ -150,5 +148,8 @@ function differing(before: StatementColumns, after: StatementColumns): string[] 
   const columns = Object.keys(before) as (keyof StatementColumns)[];
   return columns.filter((column) => before[column] !== after[column]);
 }
+
+const sameLanguage = (): DomainError =>
+  new DomainError('VALIDATION_FAILED', { errors: [{ pointer: '/language', detail: 'A translation is in another language than its original.' }] });
 
 const invalid = (pointer: string, detail: string): DomainError => new DomainError('VALIDATION_FAILED', { errors: [{ pointer, detail }] });

@@ -203,6 +203,7 @@ export const SERVER_SENTENCES = [
   msg({ id: 'There is no text besides the title' }),
   msg({ id: 'Only its author edits a comment' }),
   msg({ id: 'The claim has no such part' }),
+  msg({ id: 'A translation is in another language than its original' }),
   msg({ id: 'A claim has no relation to itself' }),
   msg({ id: 'You are no active member of this newsroom' }),
   msg({ id: 'The appearance was not looked for in such a text' }),
