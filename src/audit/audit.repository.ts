@@ -26,7 +26,7 @@ export interface NewAuditEntry {
   readonly requestId: string | null;
 }
 
-/** A group of entries as one: what it began with, and what the last of them left. */
+/** A group of entries as one: what it began with, and what the last of them left. Or an entry by itself, which is the only one then. */
 export interface AuditRow extends Omit<NewAuditEntry, 'groupId' | 'before' | 'after'> {
   readonly before: Json;
   readonly after: Json;
@@ -59,6 +59,8 @@ export interface AuditPosition {
 
 export interface AuditWindow {
   readonly order: 'newest' | 'oldest';
+  /** Whether the saves that belong together are one row; it stands where the first of them does. */
+  readonly grouped: boolean;
   readonly after: AuditPosition | null;
   readonly limit: number;
 }
@@ -107,10 +109,10 @@ export class AuditRepository {
     return (await tx.instance.findFirst({ select: { cursorEpoch: true } }))?.cursorEpoch ?? '';
   }
 
-  /** Groups of entries in the order of their first entry. */
-  async list(tx: Tx, filter: AuditFilter, { order, after, limit }: AuditWindow): Promise<AuditRow[]> {
+  /** Groups of entries in the order of their first entry, or each entry by itself. */
+  async list(tx: Tx, filter: AuditFilter, { order, grouped, after, limit }: AuditWindow): Promise<AuditRow[]> {
     const direction = order === 'newest' ? Prisma.sql`DESC` : Prisma.sql`ASC`;
-    const conditions = [...conditionsOf(filter), ...(order === 'oldest' ? [SETTLED] : [])];
+    const conditions = [...conditionsOf(filter), ...(grouped ? [FIRST_OF_GROUP] : []), ...(order === 'oldest' ? [SETTLED] : [])];
     if (after !== null) conditions.push(beyond(order, after));
     return tx.$queryRaw<AuditRow[]>`
       SELECT h.newsroom_id AS "newsroomId", h.id, h.at, h.actor_kind AS "actorKind", h.actor_person_id AS "actorPersonId",
@@ -119,10 +121,7 @@ export class AuditRepository {
              h.part, h.before, h.request_id AS "requestId", h.xid, h.seq,
              l.after, l.reason, l.at AS until, (l.changes)::int AS changes
       FROM audit_entry h
-      CROSS JOIN LATERAL (
-        SELECT g.after, g.reason, g.at, count(*) OVER () AS changes FROM audit_entry g
-        WHERE g.newsroom_id = h.newsroom_id AND g.group_id = h.group_id ORDER BY g.seq DESC LIMIT 1
-      ) l
+      CROSS JOIN LATERAL (${grouped ? LAST_OF_GROUP : ITSELF}) l
       WHERE ${Prisma.join(conditions, ' AND ')}
       ORDER BY h.xid ${direction}, h.seq ${direction}
       LIMIT ${limit}`;
@@ -144,6 +143,12 @@ export interface LatestOnPart {
 const stored = (value: Json | undefined): Prisma.InputJsonValue | typeof Prisma.DbNull =>
   value === undefined || value === null ? Prisma.DbNull : value;
 
+const FIRST_OF_GROUP = Prisma.sql`h.group_id = h.id`;
+const LAST_OF_GROUP = Prisma.sql`
+  SELECT g.after, g.reason, g.at, count(*) OVER () AS changes FROM audit_entry g
+  WHERE g.newsroom_id = h.newsroom_id AND g.group_id = h.group_id ORDER BY g.seq DESC LIMIT 1`;
+const ITSELF = Prisma.sql`SELECT h.after, h.reason, h.at, 1 AS changes`;
+
 /**
  * Whoever follows the log from the oldest entry on must not pass one that is still being written: a transaction that
  * began earlier can commit later. Below the oldest running transaction everything is decided.
@@ -154,7 +159,7 @@ const beyond = (order: AuditWindow['order'], { xid, seq }: AuditPosition): Prism
   order === 'newest' ? Prisma.sql`(h.xid, h.seq) < (${xid}, ${seq})` : Prisma.sql`(h.xid, h.seq) > (${xid}, ${seq})`;
 
 function conditionsOf(filter: AuditFilter): Prisma.Sql[] {
-  const conditions = [Prisma.sql`h.newsroom_id = ${filter.newsroomId}::uuid`, Prisma.sql`h.group_id = h.id`];
+  const conditions = [Prisma.sql`h.newsroom_id = ${filter.newsroomId}::uuid`];
   if (filter.ownOf !== null) conditions.push(ownClaims(filter.ownOf));
   if (filter.actor !== undefined) conditions.push(Prisma.sql`h.actor_person_id = ${filter.actor}::uuid`);
   if (filter.action !== undefined) conditions.push(Prisma.sql`h.action = ${filter.action}`);

@@ -19,7 +19,7 @@ export const auditQuerySchema = z.strictObject({
   order: z
     .enum(['newest', 'oldest'])
     .default('newest')
-    .meta({ description: 'With oldest, following nextCursor misses nothing, ever.' }),
+    .meta({ description: 'With oldest, every save is an entry by itself, and following nextCursor misses nothing, ever.' }),
   limit: limit(200, 50),
   cursor: cursor().optional(),
 });
@@ -35,7 +35,7 @@ const auditEntrySchema = z
     id: uuid(),
     at: instant(),
     until: instant().meta({ description: 'When the last of the changes that this entry stands for was made.' }),
-    changes: z.int().min(1).meta({ description: 'Saves of one part by one person within ten minutes are one entry.' }),
+    changes: z.int().min(1).meta({ description: 'Saves of one part by one person within ten minutes are one entry; with order=oldest always 1.' }),
     actor: z.object({
       kind: z.enum(['person', 'key', 'system']),
       personId: uuid().nullable().meta({ description: 'Of a key: its owner. Of the system: on whose behalf.' }),

@@ -55,7 +55,9 @@ export class AuditService {
       const present = await this.repository.cursorEpoch(tx);
       const startOver = { export: `/api/desk/${actor.newsroomSlug}/audit.ndjson` };
       const after = cursor === undefined ? null : toPosition(decodeCursor(kind, cursor, present, startOver));
-      return { epoch: present, rows: await this.repository.list(tx, filterFor(actor, query), { order, after, limit: limit + 1 }) };
+      // A group stands at its first entry, and grows: whoever follows the log and has passed it would not be told what joins it.
+      const window = { order, grouped: order === 'newest', after, limit: limit + 1 };
+      return { epoch: present, rows: await this.repository.list(tx, filterFor(actor, query), window) };
     });
     const shown = rows.slice(0, limit);
     const last = shown.at(-1);
@@ -70,7 +72,7 @@ export class AuditService {
     const filter = filterFor(actor, query);
     let after: AuditPosition | null = null;
     for (;;) {
-      const window = { order: 'oldest' as const, after, limit: EXPORT_BATCH };
+      const window = { order: 'oldest' as const, grouped: true, after, limit: EXPORT_BATCH };
       const rows: AuditRow[] = await this.database.inNewsroom(actor.newsroomId, (tx) => this.repository.list(tx, filter, window));
       yield* rows;
       const last = rows.at(-1);
