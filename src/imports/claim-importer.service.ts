@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { MemberActor } from '../access/actor.js';
 import type { ImportedClaim, ImportedClaimant } from '../claims/imported-claims.service.js';
+import { StartFailure } from '../config/start-failure.js';
+import type { ScaleContent } from '../newsrooms/default-scales.js';
 import { NewsroomsReader, type Newsroom, type ScaleWithRatings, type Topic } from '../newsrooms/newsrooms.reader.js';
 import { RatingScalesService } from '../newsrooms/rating-scales.service.js';
+import { isBeyondEditing, RATINGS_BYTES_MAX, RATINGS_MAX } from '../newsrooms/scale-limits.js';
 import { TopicsService } from '../newsrooms/topics.service.js';
 import type { Tx } from '../platform/database/database.js';
 import { ImportedPublicationsService } from '../publication/imported-publications.service.js';
@@ -46,8 +49,7 @@ export class ClaimImporter {
   /** Adds the ratings and topics that are missing: at most one new version of the scale for a whole file. */
   async prepare(tx: Tx, actor: MemberActor, scan: Scan): Promise<ClaimDesk> {
     const { newsroomId } = actor;
-    const present = await this.newsrooms.findScale(tx, newsroomId, IMPORTED_SCALE);
-    const scale = await this.scales.ensureVersion(tx, actor, scaleWith(present, [...scan.ratings.values()]));
+    const scale = await this.scales.ensureVersion(tx, actor, await this.scaleFor(tx, actor, scan));
     for (const topic of missingTopics(scan.topics, await this.newsrooms.listTopics(tx, newsroomId))) await this.topics.create(actor, topic);
     const topics = await this.newsrooms.listTopics(tx, newsroomId);
     return {
@@ -58,6 +60,18 @@ export class ClaimImporter {
       topics: new Map(topics.map((topic) => [foldName(topic.label), topic])),
       speakers: new SpeakerIndex(await this.speakersReader.listNames(tx, newsroomId)),
     };
+  }
+
+  /** The scale as it would be with the ratings of a file. Throws a StartFailure when nobody could edit it then. */
+  async scaleFor(tx: Tx, { newsroomId, newsroomSlug }: MemberActor, scan: Scan): Promise<ScaleContent> {
+    const present = await this.newsrooms.findScale(tx, newsroomId, IMPORTED_SCALE);
+    const wanted = scaleWith(present, [...scan.ratings.values()]);
+    const isLonger = wanted.ratings.length > (present?.ratings.length ?? 0);
+    if (!isLonger || !isBeyondEditing(wanted.ratings)) return wanted;
+    const [most, mebibytes] = [String(RATINGS_MAX), String(RATINGS_BYTES_MAX / 1_048_576)];
+    throw new StartFailure(
+      `The scale "${IMPORTED_SCALE}" of ${newsroomSlug} would have more than ${most} ratings, or more than ${mebibytes} MiB of them: nobody could edit it. Import fewer, or into another newsroom.`,
+    );
   }
 
   /** Adds the claimants that the newsroom does not know yet. The caller puts them into the index once they are committed. */

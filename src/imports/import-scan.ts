@@ -1,5 +1,6 @@
 import { StartFailure } from '../config/start-failure.js';
 import type { ScaleRating } from '../newsrooms/default-scales.js';
+import { RATINGS_MAX } from '../newsrooms/scale-limits.js';
 import { formatFor, type FormatOptions, type ImportFormat, type ImportItem } from './import-format.js';
 import { importedRating } from './rating-text.js';
 import { readRows, type RowProblem } from './read-rows.js';
@@ -25,8 +26,7 @@ export interface Scan {
   readonly ignoredColumns: readonly string[];
 }
 
-/** More different ratings or topics than any collection has: the wrong column was mapped. */
-const RATINGS_MAX = 20_000;
+/** More different topics than any collection has: the wrong column was mapped. So it often was when there are too many ratings. */
 const TOPICS_MAX = 1_000;
 const IGNORED_SHOWN = 20;
 

@@ -96,7 +96,7 @@ export class ImportsService {
     const actor = await this.actors.find(request.newsroom, request.as, { publishes: format.name !== 'articles' });
     const scan = await scanFile(file, format);
     listener.scanned(scan, format);
-    if (request.dryRun) return this.rehearse(actor, file, format, { request, listener });
+    if (request.dryRun) return this.rehearse(actor, file, format, { scan, request, listener });
     const lock = await this.repository.lock(actor.newsroomId);
     if (lock === null) throw new StartFailure(`Another import into ${request.newsroom} is running: wait for its end.`);
     try {
@@ -197,7 +197,8 @@ export class ImportsService {
     });
   }
 
-  private async rehearse(actor: MemberActor, file: SourceFile, format: ImportFormat, { request, listener }: Hearing): Promise<ImportResult> {
+  private async rehearse(actor: MemberActor, file: SourceFile, format: ImportFormat, { scan, request, listener }: Hearing & { readonly scan: Scan }): Promise<ImportResult> {
+    if (format.name !== 'articles') await this.database.inNewsroom(actor.newsroomId, (tx) => this.claims.scaleFor(tx, actor, scan));
     const counts: ImportCounts = { read: 0, imported: 0, rejected: 0, duplicates: 0 };
     const seen = new Set<string>();
     for await (const window of windowsOf(scannedRows(file, format), WINDOW)) {

@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { MemberActor } from '../access/actor.js';
 import { CurrentActor } from '../access/current-actor.js';
 import { Requires } from '../access/requires.js';
+import { BodyLimit } from '../platform/http/body-limit.js';
 import { IfMatch } from '../platform/http/if-match.js';
 import { Responds } from '../platform/http/responds.js';
 import {
@@ -18,6 +19,7 @@ import {
   type ScaleView,
 } from './rating-scales.schemas.js';
 import { RatingScalesService } from './rating-scales.service.js';
+import { SCALE_BODY_LIMIT } from './scale-limits.js';
 
 @ApiTags('Newsroom')
 @Controller('api/desk/:newsroom/rating-scales')
@@ -40,6 +42,7 @@ export class RatingScalesController {
 
   @Put(':key')
   @Requires('scale.edit')
+  @BodyLimit(SCALE_BODY_LIMIT)
   @Responds(scaleViewSchema)
   change(
     @CurrentActor() actor: MemberActor,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { instant, key, version } from '../platform/http/fields.js';
 import { text } from '../platform/text/text.schemas.js';
 import type { ScaleWithRatings } from './rating-scales.repository.js';
+import { RATINGS_MAX } from './scale-limits.js';
 
 const keyForm = key(100);
 
@@ -24,7 +25,7 @@ const ratingSchema = z
 export const scaleChangeSchema = z
   .strictObject({
     name: text(200, { min: 1 }),
-    ratings: z.array(ratingSchema).min(1).max(5000).meta({ description: 'All ratings of the new version, in order of display.' }),
+    ratings: z.array(ratingSchema).min(1).max(RATINGS_MAX).meta({ description: 'All ratings of the new version, in order of display.' }),
   })
   .superRefine(({ ratings }, context) => {
     const seen = new Set<string>();

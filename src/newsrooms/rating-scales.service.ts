@@ -89,8 +89,10 @@ export class RatingScalesService {
 const listOf = (scales: readonly ScaleWithRatings[]): ScaleList => ({ items: scales.map(scaleView) });
 
 /** Whose text an imported rating is, is a fact and not for editing. */
-const withPublishers = (ratings: ScaleChange['ratings'], present: ScaleWithRatings): ScaleRating[] =>
-  ratings.map((rating) => ({ ...rating, publisher: present.ratings.find(({ key }) => key === rating.key)?.publisher ?? null }));
+function withPublishers(ratings: ScaleChange['ratings'], present: ScaleWithRatings): ScaleRating[] {
+  const publishers = new Map(present.ratings.map(({ key, publisher }) => [key, publisher]));
+  return ratings.map((rating) => ({ ...rating, publisher: publishers.get(rating.key) ?? null }));
+}
 
 function isSame(present: ScaleWithRatings, wanted: Pick<ScaleContent, 'name' | 'ratings'>): boolean {
   if (present.name !== wanted.name || present.ratings.length !== wanted.ratings.length) return false;

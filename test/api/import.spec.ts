@@ -3,6 +3,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { importedRating } from '../../src/imports/rating-text.js';
+import { scaleWith } from '../../src/imports/imported-scale.js';
+import { RatingScalesService } from '../../src/newsrooms/rating-scales.service.js';
 import type { Scan, RejectedRow } from '../../src/imports/import-scan.js';
 import { ImportsService, type ImportRequest, type ImportResult } from '../../src/imports/imports.service.js';
 import { canonicalBytes, sha256Hex } from '../../src/platform/canonical-json/canonical-json.js';
@@ -327,6 +330,31 @@ describe('claims in the plain format', () => {
     await desk.admin.as.put(path, { name: scale.name, ratings }, scale).expect(200);
     await run(desk, file(lines({ ...full, statement: 'Another' }, { ...full, statement: 'Third', rating: 'New' })));
     expect(await publicClaim(desk, 'Another')).toMatchObject({ verdict: { rating: { label: 'Rather true', normalised: 'mostly_true', scaleVersion: 3 } } });
+  });
+});
+
+describe('more ratings than anybody could edit', () => {
+  const row = (n: number): object => ({ statement: 'The bridge was closed', rating: `Wrong in ${String(n)} ways`, publisher: 'North Checks' });
+
+  it('are refused when the file has them', async () => {
+    const desk = await givenDesk(test);
+    const path = file(lines(...Array.from({ length: 8_001 }, (_, n) => row(n))));
+    await expect(run(desk, path)).rejects.toThrow('The file has more than 8000 different ratings: is the right column mapped to "rating"?');
+    expect(await countOf('import_run', desk)).toBe(0);
+  });
+
+  it('are refused when the scale would have them with those of the file, also by a rehearsal', async () => {
+    const desk = await givenDesk(test);
+    const ratings = Array.from({ length: 8_000 }, (_, n) => importedRating(`Wrong in ${String(n)} ways`, 'North Checks'));
+    await test.app.get(Database).inNewsroom(desk.newsroom.id, (tx) =>
+      test.app.get(RatingScalesService, { strict: false }).ensureVersion(tx, desk.admin.actor, scaleWith(null, ratings)));
+    const path = file(lines(row(7_999), row(8_000)));
+    for (const dryRun of [true, false]) {
+      await expect(run(desk, path, { dryRun })).rejects.toThrow(/The scale "imported" of .+ would have more than 8000 ratings, or more than 5 MiB of them/);
+    }
+    expect(await countOf('import_run', desk)).toBe(0);
+    // What is there already comes in.
+    expect(await run(desk, file(lines(row(7_999))))).toMatchObject({ imported: 1, scaleVersion: 1 });
   });
 });
 

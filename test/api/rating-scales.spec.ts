@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { scaleWith } from '../../src/imports/imported-scale.js';
+import { importedRating } from '../../src/imports/rating-text.js';
 import { NewsroomsReader } from '../../src/newsrooms/newsrooms.reader.js';
 import { RatingScalesService } from '../../src/newsrooms/rating-scales.service.js';
+import { isBeyondEditing, RATINGS_MAX } from '../../src/newsrooms/scale-limits.js';
 import { Database } from '../../src/platform/database/database.js';
 import { givenMember, givenNewsroom, type GivenMember, type GivenNewsroom } from '../factories/newsroom.js';
 import { startTestApp, type TestApp } from '../support/app.js';
@@ -187,5 +190,22 @@ describe('rating scales for other modules', () => {
     const { body } = await admin.as.get(imported).expect(200);
     const edited = await admin.as.put(imported, { name: 'Imported', ratings: renamed(body.ratings, 'b', 'B') }, body).expect(200);
     expect(edited.body.ratings[0]).toMatchObject({ key: 'pants-on-fire', publisher: 'PolitiFact' });
+  });
+
+  it.each([
+    ['many', Array.from({ length: RATINGS_MAX }, (_, n) => `Rather false, in the words of number ${String(n)}`)],
+    ['long', Array.from({ length: 1_250 }, (_, n) => `${String(n)} ${'ложь '.repeat(390)}`.trim())],
+  ])('are edited as they were read, when there are as %s imported ratings as an import may bring', async (_, labels) => {
+    await begin();
+    const content = scaleWith(null, labels.map((label) => importedRating(label, 'checks.example.org')));
+    expect(isBeyondEditing(content.ratings)).toBe(false);
+    expect(isBeyondEditing([...content.ratings, ...content.ratings])).toBe(true);
+    await within((tx) => test.app.get(RatingScalesService, { strict: false }).ensureVersion(tx, admin.actor, content));
+    const imported = `${north.path}/rating-scales/imported`;
+    const { body } = await admin.as.get(imported).expect(200);
+    const ratings = editable(body.ratings).map((rating) => ({ ...rating, normalised: 'mostly_false' }));
+    const edited = (await admin.as.put(imported, { name: body.name, ratings }, body).expect(200)).body;
+    expect(edited.version).toBe(2);
+    expect(edited.ratings).toEqual(body.ratings.map((rating: Rating) => ({ ...rating, normalised: 'mostly_false' })));
   });
 });

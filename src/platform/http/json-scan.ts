@@ -5,7 +5,7 @@ import { jsonPointer } from '../errors/json-pointer.js';
 const MAX_DEPTH = 40;
 /** Of one object. None that we accept has half a hundred. */
 const MAX_MEMBERS = 500;
-/** Of one list. The longest that we accept has 5,000; what is a little longer is told so with a pointer, by its schema. */
+/** Of one list. The longest that we accept has 8,000; what is a little longer is told so with a pointer, by its schema. */
 const MAX_ITEMS = 10_000;
 /** Of all objects and lists together. */
 const MAX_VALUES = 50_000;
