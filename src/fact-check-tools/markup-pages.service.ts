@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache';
 import type { Actor, MemberActor } from '../access/actor.js';
 import { mayEver } from '../access/policy.js';
 import { DomainError } from '../platform/errors/domain-error.js';
+import { keyInAddress } from '../public-api/claim-address.js';
 import { PublishedClaimsReader, type KeptForms } from '../public-api/published-claims.reader.js';
 import type { PublishedClaim } from '../publication/published-form.js';
 import { ClaimSearchService } from './claim-search.service.js';
@@ -57,10 +58,10 @@ export class MarkupPagesService {
   }
 
   private async at(address: string): Promise<MarkupPage[]> {
-    const { origin, pathname } = new URL(address);
-    const slug = /^\/claims\/([^/]+)$/.exec(pathname)?.[1];
-    const found = slug === undefined ? null : await this.published.find(slug);
-    return found?.state === 'published' && new URL(found.claim.url).origin === origin ? [publicPageOf(found.claim)] : [];
+    const url = new URL(address);
+    const slug = keyInAddress(url, /^\/claims\/([^/]+)$/);
+    const found = slug === null ? null : await this.published.find(slug);
+    return found?.state === 'published' && new URL(found.claim.url).origin === url.origin ? [publicPageOf(found.claim)] : [];
   }
 }
 

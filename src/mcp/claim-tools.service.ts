@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, publicOriginOf, type Config } from '../config/config.js';
 import { earliestInstant } from '../platform/edtf/edtf.js';
 import { DomainError } from '../platform/errors/domain-error.js';
+import { keyInAddress } from '../public-api/claim-address.js';
 import { PublishedClaimsReader, type PublicClaim, type RecentCorrection } from '../public-api/published-claims.reader.js';
 import { claimFilter } from '../public-api/published-claims.service.js';
 import { shownClaim, wholeClaim } from './told-claim.js';
@@ -67,8 +68,8 @@ export class ClaimToolsService {
     if (url?.origin !== new URL(publicOriginOf(this.config)).origin) {
       throw new DomainError('CLAIM_NOT_FOUND', { detail: `This address is not one of ${publicOriginOf(this.config)}.` });
     }
-    const [, key] = CLAIM_PATH.exec(url.pathname) ?? [];
-    if (key === undefined) throw new DomainError('CLAIM_NOT_FOUND', { detail: 'This is not the address of a claim.' });
+    const key = keyInAddress(url, CLAIM_PATH);
+    if (key === null) throw new DomainError('CLAIM_NOT_FOUND', { detail: 'This is not the address of a claim.' });
     return key;
   }
 }

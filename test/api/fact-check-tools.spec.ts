@@ -344,6 +344,11 @@ describe("Google's client, with pages", () => {
     const [url = ''] = walked;
     expect((await client.pages.list({ url })).data.claimReviewMarkupPages).toMatchObject([{ pageUrl: url }]);
     expect((await client.pages.list({ url: 'https://elsewhere.example/claims/x' })).data).toEqual({});
+    const chinese = await givenPublished(desk.reviewer, desk.editor, { statement: '大桥有裂缝', language: 'zh' });
+    const { url: address } = (await test.http().get(`/api/v1/claims/${chinese.id}`).expect(200)).body;
+    expect(address).toContain('%E5%A4%A7');
+    expect((await client.pages.list({ url: address })).data.claimReviewMarkupPages).toMatchObject([{ pageUrl: address }]);
+    for (const none of ['%00', '%E0%A4%A']) expect((await client.pages.list({ url: new URL(`/claims/${none}`, address).href })).data).toEqual({});
   });
 
   it.each<[string, object, string]>([

@@ -130,6 +130,16 @@ describe('get_verified_claim', () => {
     expect(`sha256:${createHash('sha256').update(content).digest('hex')}`).toBe(claim.contentDigest);
   });
 
+  it('is found by its addresses in whatever script its name is written', async () => {
+    const { id } = await givenPublished(desk.reviewer, desk.editor, { statement: '飞艇有裂缝', language: 'zh' });
+    const { url, slug } = await publicClaim(id);
+    expect(url).toContain('%E9%A3%9E');
+    for (const key of [url, decodeURI(url), slug, `${new URL(url).origin}/api/v1/claims/${encodeURIComponent(slug)}/revisions`]) {
+      expect((await call('get_verified_claim', { claim: key })).structured['claim']).toMatchObject({ id });
+    }
+    for (const none of ['%00', '%E0%A4%A']) expect((await call('get_verified_claim', { claim: new URL(`/claims/${none}`, url).href })).text).toContain('not the address of a claim');
+  });
+
   it('tells that it was retracted, and why', async () => {
     const { text, structured } = await call('get_verified_claim', { claim: retracted.id });
     expect(structured['claim']).toMatchObject({ state: 'retracted', retraction: { reason: 'The photograph was another one.' } });
