@@ -106,8 +106,11 @@ function conditions(filter: ClaimFilter, after: ListPosition | null, place = PAR
   };
   const addOneOf = (name: string, column: string, value: OneOf): void =>
     typeof value === 'object' ? add(`${name}s`, value, (p) => `${column} = ANY (${p})`) : add(name, value, (p) => `${column} = ${p}`);
-  add('words', filter.words, (p) => `p.search_vector @@ websearch_to_tsquery('english', ${p})`);
-  add('bigrams', filter.bigrams, (p) => `p.search_vector @@ to_tsquery('simple', ${p})`);
+  // One query of both: PostgreSQL then leaves out words of which no query is left (signs, "the"), which by themselves would find nothing.
+  const asked: [name: string, query: string][] = [];
+  if (filter.words !== '') asked.push(['words', `websearch_to_tsquery('english', ${bind(filter.words)})`]);
+  if (filter.bigrams !== '') asked.push(['bigrams', `to_tsquery('simple', ${bind(filter.bigrams)})`]);
+  if (asked.length > 0) parts.push([asked.map(([name]) => name).join('-'), `p.search_vector @@ (${asked.map(([, query]) => query).join(' && ')})`]);
   addOneOf('language', 'p.language', filter.language);
   add('rating', filter.rating, (p) => `p.rating_key = ${p}`);
   add('claimant', filter.claimant, (p) => `p.claimant = ${p}`);

@@ -20,11 +20,27 @@ export function searchText(texts: readonly string[]): SearchText {
   return { words: withoutRuns(text), bigrams: [...bigrams].join(' ') };
 }
 
-/** Splits what a reader typed: `words` for websearch_to_tsquery, `bigrams` for to_tsquery; either may be empty. */
+/** What stands between spaces or within quotes, with what is put before the quotes. */
+const PIECE = /[^\s"\p{L}\p{N}]*"[^"]*"?|[^\s"]+/gu;
+/** A minus before the first word of a piece; within quotes and between words it is a hyphen. */
+const MINUS = /^[^\p{L}\p{N}"]*-/u;
+
+/** Splits what a reader typed: `words` for websearch_to_tsquery, `bigrams` for to_tsquery; either may be empty. Both have to hold. */
 export function searchQuery(query: string): SearchText {
-  const text = fold(query);
-  const lexemes = [...text.matchAll(UNSPACED)].flatMap(([run]) => queryTokens(run));
-  return { words: withoutRuns(text), bigrams: [...new Set(lexemes)].join(' & ') };
+  const clauses = new Set<string>();
+  const words = fold(query).replace(PIECE, (piece) => {
+    const lexemes = [...piece.matchAll(UNSPACED)].flatMap(([run]) => queryTokens(run));
+    if (lexemes.length === 0) return piece;
+    if (MINUS.test(piece)) {
+      // "Not both" cannot be asked of two configurations: of words and runs in one piece the runs alone are excluded.
+      clauses.add(`!(${lexemes.join(' & ')})`);
+      return ' ';
+    }
+    for (const lexeme of lexemes) clauses.add(lexeme);
+    // A hyphen that stood behind a run would be a minus before what is left.
+    return piece.replace(UNSPACED, ' ').replace(/(?<=^|\s)-+/gu, ' ');
+  });
+  return { words: withoutRuns(words), bigrams: [...clauses].join(' & ') };
 }
 
 /** Comparable form of a name: compatibility forms unified, case and surrounding spaces dropped. */

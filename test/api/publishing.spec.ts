@@ -113,6 +113,14 @@ describe('publishing', () => {
     const chinese = await givenPublished(reviewer, editor, { statement: '中国没有向俄罗斯提供核武器', language: 'zh' });
     for (const query of ['中国', '核武器', '武器', '俄罗斯', '核', '中国 核武器']) expect([query, await found(query)]).toEqual([query, [chinese.id]]);
     expect(await found('美国')).toEqual([]);
+    // What stands beside it may hold no word that is searched for: signs, quotes, words that stand in every text.
+    for (const query of ['中国，核武器', '"核武器"', '“核武器”', 'the 核武器', '中国-核武器', '(核武器)']) expect([query, await found(query)]).toEqual([query, [chinese.id]]);
+    const both = await givenPublished(reviewer, editor, { statement: 'Mortars came from 中国北方' });
+    for (const query of ['mortar 中国', '中国-mortars', '"mortars came" 中国北方']) expect([query, await found(query)]).toEqual([query, [both.id]]);
+    for (const query of ['mortar -中国', 'mortar -"中国北方"', '－北方 mortar']) expect([query, await found(query)]).toEqual([query, [mortars.id]]);
+    for (const query of ['mortar -中国南方', 'mortar -核武器']) expect([query, await found(query)]).toEqual([query, [both.id, mortars.id]]);
+    const { body } = await test.http().get('/v1alpha1/claims:search').query({ query: '中国，北方' }).expect(200);
+    expect(body.claims).toMatchObject([{ text: 'Mortars came from 中国北方' }]);
   });
 
   it('names the claim that it translates, once both are public', async () => {
