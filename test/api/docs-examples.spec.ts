@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { createServer as createHttpServer } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -82,6 +84,26 @@ describe.each(named)('%s', (name, path) => {
     });
   }, 60_000);
 });
+
+it('the copy that stays in step ends, and drops nothing, while the server fails', async () => {
+  const [, inStep] = examplesIn(join(projectRoot, 'clients', 'typescript', 'README.md'));
+  const failing = createHttpServer((request, response) => {
+    if (request.url?.startsWith('/api/v1/claims/') === true) return void response.writeHead(503, { 'retry-after': '0' }).end();
+    void fetch(`${test.baseUrl}${request.url ?? ''}`).then(async (answer) => response.writeHead(answer.status, { 'content-type': 'application/json' }).end(await answer.text()));
+  }).listen(0, '127.0.0.1');
+  await once(failing, 'listening');
+  const place = join(folder, 'failing');
+  mkdirSync(place);
+  writeFileSync(join(place, 'copy.mts'), (inStep?.code ?? '').replaceAll(ADDRESS, `http://127.0.0.1:${String((failing.address() as AddressInfo).port)}`));
+  // In front of the last change, so that its claim is read.
+  const { items } = (await test.http().get('/api/v1/changes?limit=1000').expect(200)).body;
+  const { nextCursor } = (await test.http().get(`/api/v1/changes?limit=${String(items.length - 1)}`).expect(200)).body;
+  writeFileSync(join(place, 'factdesk.cursor'), nextCursor);
+  const run = await promisify(execFile)(process.execPath, ['copy.mts'], { cwd: place, env: {} }).catch((error: unknown) => error as { code: number; stdout: string; stderr: string });
+  failing.close();
+  expect(run).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('answered 503') });
+  expect(readFileSync(join(place, 'factdesk.cursor'), 'utf8').trim()).toBe(nextCursor);
+}, 60_000);
 
 it('examples in TypeScript keep the types of the package', async () => {
   const place = join(folder, 'typed');
