@@ -5,12 +5,13 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fillPublishedClaims } from '../../bench/dataset.js';
 import { random } from '../../bench/draws.js';
 import { fixtureTexts } from '../../bench/texts.js';
 import { createClient, CursorExpiredError, FactdeskError, isWithheld, type Change, type CursorStore, type FactdeskClient } from '../../clients/typescript/src/factdesk-client.js';
 import { fileCursorStore } from '../../clients/typescript/src/file-cursor-store.js';
-import { retryAfterMs } from '../../clients/typescript/src/retrying-fetch.js';
+import { retryAfterMs, waitFor } from '../../clients/typescript/src/retrying-fetch.js';
 import { connectAtStart } from '../../src/platform/database/connect.js';
 import { renewCursorEpoch } from '../../src/platform/database/after-restore.js';
 import { givenPublished } from '../factories/claim.js';
@@ -192,6 +193,15 @@ describe('on a bad day', () => {
     [null, null],
   ])('understands Retry-After: %s', (value, ms) => {
     expect(retryAfterMs(value, 1000)).toBe(ms);
+  });
+
+  it('waits for months when it is told to, and not for nothing', async () => {
+    const stop = new AbortController();
+    const waiting = waitFor(retryAfterMs('3000000', 0) ?? 0, stop.signal).then(() => 'done', () => 'still waiting');
+    // A timer that was too long to be kept would have ended before this one.
+    await pause(50);
+    stop.abort();
+    expect(await waiting).toBe('still waiting');
   });
 });
 

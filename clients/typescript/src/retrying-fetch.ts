@@ -72,6 +72,9 @@ export function retryAfterMs(value: string | null, now: number): number | null {
 const backOff = (attempt: number, { firstDelayMs, longestDelayMs }: RetryOptions): number =>
   Math.random() * Math.min(longestDelayMs, firstDelayMs * 2 ** (attempt - 1));
 
+/** A timer that is set for longer ends at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
 /** Rejects with the signal's reason when it is aborted meanwhile. */
 export function waitFor(ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -82,7 +85,7 @@ export function waitFor(ms: number, signal?: AbortSignal): Promise<void> {
     const timer = setTimeout(() => {
       signal?.removeEventListener('abort', abort);
       resolve();
-    }, ms);
+    }, Math.min(ms, LONGEST_TIMER_MS));
     if (signal?.aborted === true) abort();
     else signal?.addEventListener('abort', abort, { once: true });
   });
