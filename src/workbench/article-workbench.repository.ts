@@ -10,6 +10,8 @@ interface AppearanceRow {
   readonly claimId: string;
   readonly quote: string;
   readonly cutFrom: number;
+  readonly first: boolean;
+  readonly publishedAt: string | null;
 }
 
 /** Where an appearance stands in one text. */
@@ -51,7 +53,8 @@ export class ArticleWorkbenchRepository {
    */
   async places(tx: Tx, newsroomId: string, { articleId, revisionId }: { articleId: string; revisionId: string }): Promise<PlaceRow[]> {
     const appearances = await tx.$queryRaw<AppearanceRow[]>`
-      SELECT s.id AS "appearanceId", s.version AS "appearanceVersion", s.claim_id AS "claimId", s.exact AS quote, cut.number AS "cutFrom"
+      SELECT s.id AS "appearanceId", s.version AS "appearanceVersion", s.claim_id AS "claimId", s.exact AS quote, cut.number AS "cutFrom", s.first,
+        s.published_at AS "publishedAt"
       FROM appearance s
       JOIN claim c ON c.newsroom_id = s.newsroom_id AND c.id = s.claim_id
       JOIN text_revision cut ON cut.newsroom_id = s.newsroom_id AND cut.id = s.text_revision_id

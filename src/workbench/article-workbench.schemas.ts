@@ -46,6 +46,8 @@ const orphan = z
     claimId: z.uuid(),
     quote: z.string().meta({ description: 'As it stood in the text that it was cut from' }),
     cutFrom: z.int().meta({ description: 'Number of that text revision' }),
+    first: z.boolean().meta({ description: 'The earliest known place of the claim' }),
+    publishedAt: z.string().nullable().meta({ description: 'EDTF level 0' }),
     score: z.number(),
   })
   .meta({ id: 'WorkbenchOrphan' });

@@ -76,6 +76,6 @@ function anchorOf({ appearanceId, appearanceVersion, start, end, exact, outcome,
 
 const isOrphan = ({ outcome }: PlaceRow): boolean => outcome === 'orphaned';
 
-function orphanOf({ appearanceId, appearanceVersion, claimId, quote, cutFrom, score }: PlaceRow): WorkbenchOrphan {
-  return { appearanceId, appearanceVersion, claimId, quote, cutFrom, score: score ?? 0 };
+function orphanOf({ appearanceId, appearanceVersion, claimId, quote, cutFrom, first, publishedAt, score }: PlaceRow): WorkbenchOrphan {
+  return { appearanceId, appearanceVersion, claimId, quote, cutFrom, first, publishedAt, score: score ?? 0 };
 }

@@ -66,7 +66,9 @@ describe('the workbench of an article', () => {
     const article = await givenArticle(reviewer);
     const moved = await cut(article, 'found 3 cracks in the deck 🌉 last week');
     const fuzzy = await cut(article, 'the bridge is safe. Critics disagree');
-    const gone = await cut(article, 'Nobody was hurt');
+    const lost = { type: 'text', articleId: article.id, exact: 'Nobody was hurt', publishedAt: '2026-05-19' };
+    const gone = await givenClaim(reviewer, { statement: 'Nobody was hurt', appearance: lost });
+    await reviewer.as.post(`${fuzzy.path}/appearances`, { ...lost, exact: 'it. Nobody was hurt', publishedAt: null }).expect(201);
     await revise(article, (body) => `Updated.\n\n${body.replace('is safe. Critics', 'is quite safe. Critics').replace(' Nobody was hurt.', '')}`);
     const now = await open(article);
     const anchorsOf = (id: string, { claims } = now) => claims.find((claim) => claim.id === id)?.anchors;
@@ -74,7 +76,10 @@ describe('the workbench of an article', () => {
     expect(anchorsOf(moved.id)).toMatchObject([{ outcome: 'exact', confirmed: true }]);
     expect(anchorsOf(fuzzy.id)).toMatchObject([{ outcome: 'fuzzy', confirmed: false }]);
     expect(anchorsOf(gone.id)).toEqual([]);
-    expect(now.orphans).toMatchObject([{ claimId: gone.id, quote: 'Nobody was hurt', cutFrom: 1 }]);
+    expect(now.orphans).toMatchObject([
+      { claimId: fuzzy.id, quote: 'it. Nobody was hurt', cutFrom: 1, first: false, publishedAt: null },
+      { claimId: gone.id, quote: 'Nobody was hurt', cutFrom: 1, first: true, publishedAt: '2026-05-19' },
+    ]);
     for (const { start, end, exact } of now.claims.flatMap((claim) => claim.anchors)) expect(slice(now.text.text, start, end)).toBe(exact);
     const before = await open(article, '?revision=1');
     expect(before.text).toMatchObject({ number: 1, newest: false, text: article.text });

@@ -227,6 +227,35 @@ describe('after a new text of the article', () => {
     await page.getByText('One quote does not stand in this text.').waitFor();
     expect(await shown(3)).toEqual([0, 0]);
   });
+
+  it('a quote that is placed anew stays the first with its date, also when the old place could not be taken back at once', async () => {
+    const article = await AnnotatedArticle.open(desk, ENGLISH, 'en');
+    const { page } = article;
+    const { text } = await article.server();
+    const appearance = { type: 'text', textRevisionId: text.id, exact: 'Mr Tan sees it differently.', publishedAt: '2026-05-19' };
+    const { claim } = (await desk.call('reviewer', '/api/desk/sample/claims', { method: 'POST', body: { appearance } })) as { claim: { id: string; number: string } };
+    const path = `/api/desk/sample/claims/${claim.id}`;
+    await desk.call('reviewer', `${path}/appearances`, { method: 'POST', body: { type: 'url', url: 'https://example.org/tan' } });
+    const places = async (): Promise<unknown[]> => {
+      const { appearances } = (await desk.call('reviewer', path)) as { appearances: { anchor?: { exact: string }; first: boolean; publishedAt: string | null }[] };
+      return appearances.map(({ anchor, first, publishedAt }) => [anchor?.exact ?? null, first, publishedAt]);
+    };
+    await article.revise(ENGLISH.replace('Mr Tan sees it differently.', 'Others disagree.'));
+    await page.reload();
+    await desk.settled(page);
+    desk.expectTrouble(page, /^DELETE .*\/appearances\/[^ ]+ 500$/);
+    await breakRequests(page, { method: 'DELETE', path: /\/appearances\//, times: 1 }, { kind: 'answer', status: 500 });
+    await page.getByRole('button', { name: `Place anew: ${claim.number}` }).click();
+    await article.drag('Others disagree.');
+    const here = page.getByRole('button', { name: `Place ${claim.number} here` });
+    await here.click();
+    await page.getByText('The server failed.').waitFor();
+    const placed = ['Others disagree.', true, '2026-05-19'];
+    expect(await places()).toEqual([['Mr Tan sees it differently.', false, '2026-05-19'], [null, false, null], placed]);
+    await here.click();
+    await here.waitFor({ state: 'detached' });
+    expect(await places()).toEqual([[null, false, null], placed]);
+  });
 });
 
 describe('on a narrow screen', () => {

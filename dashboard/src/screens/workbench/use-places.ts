@@ -24,18 +24,23 @@ export function useConfirmPlace(newsroom: string, { text }: Workbench) {
   });
 }
 
-/** Gives an orphaned quote a place in this text: the new place first, so that the claim is never without one. */
+/**
+ * Gives an orphaned quote a place in this text. The new place comes before the old one goes, and takes over what is known of it, so that the claim
+ * is never without a place and the quote that readers see stays the one of the first place.
+ */
 export function useReAnchor(newsroom: string, { text }: Workbench, onDone: () => void) {
   const client = useQueryClient();
   const key = useIdempotencyKey();
   return useMutation({
     mutationFn: async ({ orphan, place }: { readonly orphan: Orphan; readonly place: Place }) => {
-      const body = { type: 'text' as const, textRevisionId: text.id, first: false, publishedAt: null, ...place };
+      const body = { type: 'text' as const, textRevisionId: text.id, first: orphan.first, publishedAt: orphan.publishedAt, ...place };
       const path = { newsroom, claim: orphan.claimId };
       await answer(api.POST('/api/desk/{newsroom}/claims/{claim}/appearances', { params: { path, header: { 'Idempotency-Key': key.of([path, body]) } }, body }));
+      // A place that is no longer the first has a new version by that.
+      const version = orphan.first ? orphan.appearanceVersion + 1 : orphan.appearanceVersion;
       return answer(
         api.DELETE('/api/desk/{newsroom}/claims/{claim}/appearances/{appearance}', {
-          params: { path: { ...path, appearance: orphan.appearanceId }, header: ifMatch(orphan.appearanceVersion) },
+          params: { path: { ...path, appearance: orphan.appearanceId }, header: ifMatch(version) },
         }),
       );
     },
