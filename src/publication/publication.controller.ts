@@ -6,7 +6,7 @@ import { CurrentActor } from '../access/current-actor.js';
 import { Requires } from '../access/requires.js';
 import { IfMatch } from '../platform/http/if-match.js';
 import { Fails, Responds } from '../platform/http/responds.js';
-import { approvalBody, publicationBody, publishingAnswer, retractionBody, type ApprovalBody } from './publishing.schemas.js';
+import { approvalBody, publicationBody, publishingAnswer, retractionBody, type ApprovalBody, type PublicationBody } from './publishing.schemas.js';
 import { PublicationService } from './publication.service.js';
 
 /** Approving, publishing and retracting. Each step names the version of the claim that it was decided on. */
@@ -39,14 +39,14 @@ export class PublicationController {
   @Post('publication')
   @Requires('claim.publish')
   @Responds(publishingAnswer)
-  @Fails('CLAIM_NOT_FOUND', 'ILLEGAL_IN_STATE', 'PUBLICATION_BLOCKED')
+  @Fails('CLAIM_NOT_FOUND', 'ILLEGAL_IN_STATE', 'PUBLICATION_BLOCKED', 'REVIEW_OUTDATED')
   publish(
     @CurrentActor() actor: MemberActor,
     @Param('claim') claimId: string,
     @IfMatch() expectedVersion: number,
-    @Body({ schema: publicationBody }) body: z.infer<typeof publicationBody>,
+    @Body({ schema: publicationBody }) body: PublicationBody,
   ) {
-    return this.publication.publish(actor, { claimId, expectedVersion }, body.publish);
+    return this.publication.publish(actor, { claimId, expectedVersion }, body);
   }
 
   @Delete('schedule')

@@ -8,7 +8,7 @@ import type { PublishWish, Verb, VerbInputs } from '../review/workflow-facts.js'
 import { effectOf, WorkflowService, type Decided, type Step, type Target } from '../review/workflow.service.js';
 import type { NewPublication } from './publication.repository.js';
 import { RecordWriter } from './record-writer.service.js';
-import type { ApprovalBody, PublishingAnswer, PublishWishBody, RecordView } from './publishing.schemas.js';
+import type { ApprovalBody, PublicationBody, PublishingAnswer, PublishWishBody, RecordView } from './publishing.schemas.js';
 
 interface Call<V extends Verb> {
   readonly verb: V;
@@ -62,11 +62,14 @@ export class PublicationService {
     return this.step(actor, target, { verb: 'revokeApproval', input: {}, step: { action: 'claim.approvalRevoked' } });
   }
 
-  /** Publishes what was approved, now or at a time. PUBLICATION_BLOCKED (409) names what stands in the way. */
-  publish(actor: MemberActor, target: Target, wish: PublishWishBody): Promise<PublishingAnswer> {
-    if (wish !== 'now') return this.schedule(actor, target, new Date(wish.at));
+  /**
+   * Publishes what was approved, now or at a time. PUBLICATION_BLOCKED (409) names what stands in the way; REVIEW_OUTDATED (409)
+   * where something else is approved than what they say they read.
+   */
+  publish(actor: MemberActor, target: Target, { publish: wish, ...read }: PublicationBody): Promise<PublishingAnswer> {
+    if (wish !== 'now') return this.step(actor, target, { verb: 'schedule', input: { at: new Date(wish.at), read }, step: { action: 'claim.scheduled' } });
     return this.database.inNewsroom(actor.newsroomId, async (tx) => {
-      const decided = await this.workflow.decide(tx, actor, target, 'publish', {});
+      const decided = await this.workflow.decide(tx, actor, target, 'publish', { read });
       return this.published(tx, actor, decided, null);
     });
   }
@@ -99,10 +102,6 @@ export class PublicationService {
   private async published(tx: Tx, actor: MemberActor, decided: Decided, note: string | null): Promise<PublishingAnswer> {
     const { claim, record } = await this.publishDecided(tx, actor, decided, note);
     return this.answer(tx, actor, { claim, record, decided });
-  }
-
-  private schedule(actor: MemberActor, target: Target, at: Date): Promise<PublishingAnswer> {
-    return this.step(actor, target, { verb: 'schedule', input: { at }, step: { action: 'claim.scheduled' } });
   }
 
   private step<V extends Verb>(actor: MemberActor, target: Target, { verb, input, step }: Call<V>): Promise<PublishingAnswer> {

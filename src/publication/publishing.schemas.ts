@@ -22,9 +22,14 @@ export const approvalBody = z
 export type ApprovalBody = z.infer<typeof approvalBody>;
 
 export const publicationBody = z
-  .strictObject({ publish: publishWish.default('now') })
+  .strictObject({
+    publish: publishWish.default('now'),
+    revision: readRevision.revision.optional().meta({ description: 'Number of the review revision that was read; REVIEW_OUTDATED where another one is approved' }),
+    contentDigest: readRevision.contentDigest.optional().meta({ description: 'Its digest; REVIEW_OUTDATED where another content is approved' }),
+  })
   .prefault({})
   .meta({ id: 'PublicationRequest' });
+export type PublicationBody = z.infer<typeof publicationBody>;
 
 export const retractionBody = z
   .strictObject({ reason: requiredNote().meta({ description: 'Public, word for word' }) })

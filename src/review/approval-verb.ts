@@ -5,7 +5,7 @@ import type { MissingItem } from './missing-item.js';
 import { published, publicationFacts, stay, toRound } from './outcomes.js';
 import { approvalsMissing, missingForPublish } from './publication-rules.js';
 import { openThreads } from './submission-rules.js';
-import type { ClaimFacts, Effect, IllegalCode, Outcome, PublishWish, VerbInputs } from './workflow-facts.js';
+import type { AsRead, ClaimFacts, Effect, IllegalCode, Outcome, PublishWish, VerbInputs } from './workflow-facts.js';
 
 const personOf = (actor: Actor): string | null => (actor.kind === 'system' ? null : actor.personId);
 
@@ -18,6 +18,12 @@ export const outdated = (claim: ClaimFacts, input: FrozenRevision | null): Illeg
   const same = input.revision === frozen.revision && input.contentDigest === frozen.contentDigest;
   return same ? null : 'REVIEW_OUTDATED';
 };
+
+/** Approved since, but not what they read. */
+export function notAsRead({ frozen }: ClaimFacts, input: AsRead | null): IllegalCode | null {
+  const { revision = frozen?.revision, contentDigest = frozen?.contentDigest } = input?.read ?? {};
+  return revision === frozen?.revision && contentDigest === frozen?.contentDigest ? null : 'REVIEW_OUTDATED';
+}
 
 export function notInFuture(at: Date, now: Date): readonly MissingItem[] {
   if (at.getTime() > now.getTime()) return [];

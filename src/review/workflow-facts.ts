@@ -61,6 +61,11 @@ export interface ClaimFacts extends ClaimState, Omit<PublicationFacts, 'eligible
 export type NoInput = Readonly<Record<string, never>>;
 export type PublishWish = { readonly when: 'now' } | { readonly when: 'at'; readonly at: Date };
 
+/** Publishing goes by what was approved; whoever says what they read publishes nothing else. */
+export interface AsRead {
+  readonly read?: { readonly revision?: number | undefined; readonly contentDigest?: string | undefined };
+}
+
 /** What the actor says with the verb. A decision names the revision and the digest that the actor has read. */
 export interface VerbInputs {
   readonly edit: NoInput;
@@ -75,9 +80,9 @@ export interface VerbInputs {
   readonly reopen: { readonly reason: string };
   /** `byPage`: the claim's page is updated through the Fact Check Tools API, and the correction starts with what that says. */
   readonly correct: { readonly byPage?: boolean };
-  readonly schedule: { readonly at: Date };
+  readonly schedule: { readonly at: Date } & AsRead;
   readonly unschedule: NoInput;
-  readonly publish: NoInput;
+  readonly publish: AsRead;
   readonly publishDue: NoInput;
   readonly retract: { readonly publicReason: string };
   readonly proposeWithhold: { readonly legalGround: string };

@@ -6,6 +6,7 @@ import {
   approvalOutcome,
   illegalApproval,
   missingForApproval,
+  notAsRead,
   notInFuture,
   outdated,
   wishPermission,
@@ -173,6 +174,7 @@ export const workflowTable: WorkflowTable = {
   schedule: {
     from: anyLive('approved'),
     permission: 'claim.schedule',
+    illegal: (claim, _actor, input) => notAsRead(claim, input),
     invalid: (claim, input) => notInFuture(input.at, claim.now),
     needs: {
       code: 'PUBLICATION_BLOCKED',
@@ -188,6 +190,7 @@ export const workflowTable: WorkflowTable = {
   publish: {
     from: anyLive('approved'),
     permission: 'claim.publish',
+    illegal: (claim, _actor, input) => notAsRead(claim, input),
     needs: { code: 'PUBLICATION_BLOCKED', missing: (claim) => missingForPublish(publicationFacts(claim), claim.now) },
     outcome: (claim) => published(claim),
   },

@@ -40,7 +40,7 @@ export class SampleSteps {
   }
 
   async schedule(editor: MemberActor, claim: SampleClaim, at: Date): Promise<void> {
-    note(claim, await this.publication.publish(editor, targetOf(claim), { at: at.toISOString() }));
+    note(claim, await this.publication.publish(editor, targetOf(claim), { publish: { at: at.toISOString() } }));
   }
 
   async retract(editor: MemberActor, claim: SampleClaim, reason: string): Promise<void> {

@@ -4,7 +4,7 @@ import pg from 'pg';
 import { Jobs } from '../../src/platform/jobs/jobs.js';
 import { RecomposeService } from '../../src/publication/recompose.service.js';
 import { approve, givenApproved, givenDraftReadyToSubmit, givenPublished, givenSubmitted, putStatement, submit, versionOf, type GivenClaim } from '../factories/claim.js';
-import { givenDesk, reading, seen, step, toldOf, verbsOf, type GivenDesk } from '../factories/desk.js';
+import { givenDesk, reading, seen, step, toldOf, undo, verbsOf, type GivenDesk } from '../factories/desk.js';
 import { importRows } from '../factories/imports.js';
 import { givenMember, givenNewsroom } from '../factories/newsroom.js';
 import { startTestApp, type TestApp } from '../support/app.js';
@@ -80,6 +80,24 @@ describe('publishing', () => {
     expect(await verbsOf(claim, second)).toEqual(['reopen', 'schedule', 'publish']);
     expect((await step(claim, reviewer, 'publication')).status).toBe(403);
     expect((await step(claim, second, 'publication')).body.record).toMatchObject({ kind: 'publish', revision: 1 });
+  });
+
+  it('is refused where it is not about the revision that was approved', async () => {
+    const { reviewer, editor, second } = desk;
+    const earlier = await givenSubmitted(reviewer);
+    await undo(earlier, reviewer, 'submission');
+    await putStatement(earlier, { headline: 'Not what they read' });
+    const claim = await submit(earlier);
+    await approve(claim, second);
+    const at = new Date(Date.now() + 3_600_000).toISOString();
+    const { revision, contentDigest } = earlier.read;
+    for (const body of [earlier.read, { revision }, { contentDigest }, { ...earlier.read, publish: { at } }]) {
+      const outdated = await step(claim, editor, 'publication', body);
+      expect([outdated.status, outdated.body.code]).toEqual([409, 'REVIEW_OUTDATED']);
+    }
+    expect((await seen(claim, editor)).claim.round).toBe('approved');
+    const { body } = await step(claim, editor, 'publication', claim.read);
+    expect(body.record).toMatchObject({ kind: 'publish', reviewRevision: claim.read.revision, contentDigest: claim.read.contentDigest });
   });
 
   it('waits for the addresses that readers need', async () => {

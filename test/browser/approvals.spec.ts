@@ -27,6 +27,12 @@ async function givenCorrection(number: string, ratingKey: string | null): Promis
   await desk.call('reviewer', `${path}/submission`, { method: 'POST', version: (await read(number)).version, body: {} });
 }
 
+async function approveNewest(number: string): Promise<void> {
+  const { items } = (await desk.call('secondEditor', `${addressOf(number)}/revisions`)) as { items: { revision: number; contentDigest: string }[] };
+  const { revision, contentDigest } = items[0] ?? {};
+  await desk.call('secondEditor', `${addressOf(number)}/approval`, { method: 'POST', version: (await read(number)).version, body: { revision, contentDigest } });
+}
+
 async function openApproval(number: string): Promise<Page> {
   const page = await desk.open(`/desk/sample/approvals/${number}`, { as: 'editor' });
   await page.getByRole('button', { name: 'Approve…' }).click();
@@ -43,6 +49,48 @@ describe('the rationale under review', () => {
     expect(await rationale.textContent()).not.toContain('**');
     await rationale.getByRole('link', { name: '[E2]' }).click();
     expect(await page.evaluate(() => document.activeElement?.getAttribute('data-part'))).toBe('evidence/2');
+  });
+});
+
+describe('a revision that arrives while an earlier one is read', () => {
+  it('is not published unread: neither by the button, nor from the palette, nor by a dialog that is open', async () => {
+    const number = 'C-4';
+    const path = addressOf(number);
+    await givenCorrection(number, null);
+    await approveNewest(number);
+    const [page, other] = [await desk.open(`/desk/sample/approvals/${number}`, { as: 'editor' }), await desk.open(`/desk/sample/approvals/${number}`, { as: 'editor' })];
+    await other.getByRole('button', { name: 'Publish…' }).click();
+    const dialog = other.getByRole('dialog');
+    await dialog.getByText('Who will hear of it').waitFor();
+
+    // The pages hear of it when all is done, as after a short sleep of the computer.
+    const all = Promise.withResolvers<undefined>();
+    for (const each of [page, other]) {
+      await each.route((url) => url.pathname === path, async (route) => {
+        await all.promise;
+        await route.fallback();
+      });
+    }
+    await desk.call('editor', `${path}/reopening`, { method: 'POST', version: (await read(number)).version, body: {} });
+    const { version, ...fields } = (await read(number)).statement;
+    await desk.call('reviewer', `${path}/statement`, { method: 'PUT', version, body: { ...fields, headline: 'Nobody has read this' } });
+    await desk.call('reviewer', `${path}/submission`, { method: 'POST', version: (await read(number)).version, body: {} });
+    await approveNewest(number);
+    all.resolve(undefined);
+
+    for (const each of [page, other]) await each.getByText('r3 just arrived.').waitFor();
+    expect(await page.getByRole('button', { name: 'Publish…' }).isDisabled()).toBe(true);
+    await page.keyboard.press('Control+k');
+    await page.getByRole('dialog').getByRole('textbox').fill('Publish…');
+    const command = page.getByRole('menuitem', { name: /^Publish…/ });
+    await command.getByText('A newer revision has arrived.').waitFor();
+    await command.click();
+    expect(await page.getByRole('heading', { name: 'Publish the correction' }).count()).toBe(0);
+
+    desk.expectTrouble(other, /^POST .*\/publication 409$/, /^console: .*409/);
+    await dialog.getByRole('button', { name: 'Publish the correction' }).click();
+    await dialog.getByRole('alert').getByText('no longer under review as you read it').waitFor();
+    expect((await desk.call('editor', path)) as object).toMatchObject({ claim: { round: 'approved' } });
   });
 });
 

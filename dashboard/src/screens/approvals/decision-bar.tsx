@@ -62,7 +62,7 @@ export function DecisionBar(props: DecisionBarProps) {
       {claim.schedule !== null && <PublicationCountdown at={claim.schedule.at} onUndo={() => step(unschedule(read))} onDue={onDecided} />}
       <div className={styles['buttons']}>
         {allowed('publish') && claim.schedule === null && (
-          <Button look="primary" onPress={() => setOpen('publish')}>
+          <Button look="primary" isDisabled={outdated} onPress={() => setOpen('publish')}>
             <Trans>Publish…</Trans>
           </Button>
         )}
@@ -134,7 +134,7 @@ function useDecisionCommands({ claim, outdated, open, onSeenNext, onRevoke }: De
     { id: 'approval.approve', label: t`Approve…`, group, icon: 'approvals', keys: 'Shift+A', whyNot: onRead('approve'), run: () => open('approve') },
     { id: 'approval.changes', label: t`Request changes…`, group, icon: 'back', keys: 'Shift+R', whyNot: onRead('requestChanges'), run: () => open('changes') },
     { id: 'approval.reject', label: t`Reject…`, group, icon: 'dropped', whyNot: onRead('reject'), run: () => open('reject') },
-    ...(mayPublish ? [{ id: 'approval.publish', label: t`Publish…`, group, icon: 'published', run: () => open('publish') } as const] : []),
+    ...(mayPublish ? [{ id: 'approval.publish', label: t`Publish…`, group, icon: 'published', whyNot: onRead('publish'), run: () => open('publish') } as const] : []),
     ...(mayRevoke ? [{ id: 'approval.revoke', label: t`Take my approval back`, group, icon: 'undo', run: onRevoke } as const] : []),
   ];
   useCommands(commands, { scope: t`Approvals` });

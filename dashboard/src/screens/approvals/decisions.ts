@@ -34,7 +34,7 @@ export const reject = (read: Read, reason: string): Promise<Schema<'StepAnswer'>
   answer(api.POST('/api/desk/{newsroom}/claims/{claim}/rejection', { ...about(read), body: { ...decided(read), reason } }));
 
 export const publish = (read: Read, when: When): Promise<Schema<'PublishingAnswer'>> =>
-  answer(api.POST('/api/desk/{newsroom}/claims/{claim}/publication', { ...about(read), body: { publish: wish(when) } }));
+  answer(api.POST('/api/desk/{newsroom}/claims/{claim}/publication', { ...about(read), body: { ...decided(read), publish: wish(when) } }));
 
 export const unschedule = (read: Read): Promise<Schema<'StepAnswer'>> =>
   answer(api.DELETE('/api/desk/{newsroom}/claims/{claim}/schedule', { ...about(read) }));
