@@ -83,9 +83,9 @@ export class MarkupEditsService {
     for (const url of wanted) {
       if (!known.has(url)) await this.appearances.add(actor, claimId, { type: 'url', url, publishedAt: null, first: url === first });
     }
-    // Read again each time: which one is the first is written on all of them.
-    for (const gone of await list()) {
-      if (gone.type !== 'url' || wanted.has(gone.url)) continue;
+    const nextGone = async (): Promise<AppearanceView | undefined> => (await list()).find((each) => each.type === 'url' && !wanted.has(each.url));
+    // Read again each time: where the first one goes the next takes its place, and has another version.
+    for (let gone = await nextGone(); gone !== undefined; gone = await nextGone()) {
       await this.appearances.remove(actor, { newsroom: actor.newsroomSlug, claim: claimId, appearance: gone.id }, gone.version);
     }
     const marked = first === null ? undefined : (await list()).find((each) => addressIn(each) === first);

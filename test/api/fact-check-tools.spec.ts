@@ -277,6 +277,16 @@ describe("Google's client, with pages", () => {
     expect(await draftOf(made)).toMatchObject({ chain: { links: [] }, appearances: [] });
   });
 
+  it('update takes away as many addresses as it no longer names', async () => {
+    const places = (first: string, ...others: string[]) => ({ claimReviewed: 'x', claimFirstAppearance: `https://example.org/${first}`, claimAppearances: others.map((name) => `https://example.org/${name}`) });
+    const made = (await writer().pages.create({ requestBody: { claimReviewMarkups: [places('speech', 'report', 'blog', 'archive')] } })).data;
+    const name = made.name ?? '';
+    const { data } = await writer().pages.update({ name, requestBody: { ...made, claimReviewMarkups: [places('blog', 'archive')] } });
+    expect(data.claimReviewMarkups).toEqual([places('blog', 'archive')]);
+    const emptied = await writer().pages.update({ name, requestBody: { ...data, claimReviewMarkups: [{ claimReviewed: 'x' }] } });
+    expect(emptied.data.claimReviewMarkups).toEqual([{ claimReviewed: 'x' }]);
+  });
+
   it('update of a published page begins a correction, which people finish', async () => {
     const claim = await givenPublished(desk.reviewer, desk.editor, { statement: 'The quay is made of oak', speakers: [{ name: 'The Gazette', mode: 'reports' }, { name: 'Bo', mode: 'says' }] });
     const name = `pages/${claim.id}`;
