@@ -49,6 +49,7 @@ export class ChangesService {
         newsroom: row.newsroomSlug,
         revision: row.revision,
         contentDigest: row.contentDigest,
+        alsoChanged: row.alsoChanged,
         url: this.published.addressOf(row.claimId),
       })),
       nextCursor: encodeCursor(CHANGES_CURSOR, [last.xid, last.seq], epoch),

@@ -60,6 +60,7 @@ export const changeSchema = z
     newsroom: z.string().meta({ description: 'Slug of the newsroom.' }),
     revision: z.int().min(1).meta({ description: 'Published revision that this change made.' }),
     contentDigest,
+    alsoChanged: z.array(uuid()).meta({ description: 'Ids of other claims that show this one, or have shown it until this change: read them again, too.' }),
     url: z.string().meta({ description: 'Address of the claim in this API.' }),
   })
   .meta({ id: 'Change' });

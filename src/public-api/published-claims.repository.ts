@@ -38,6 +38,7 @@ export interface ChangeRow extends ChangePosition {
   readonly newsroomSlug: string;
   readonly revision: number;
   readonly contentDigest: string;
+  readonly alsoChanged: string[];
 }
 
 export interface RecordRow {
@@ -76,10 +77,18 @@ const BY_SLUG = `SELECT p.slug AS key, ${RENDERED} FROM published_claim p
 const BYTES = `SELECT p.claim_id AS "claimId", p.status::text AS status, r.etag, ${TEXT} FROM published_claim p ${LISTED}
   WHERE p.claim_id = ANY ($1) AND p.status <> 'withheld'`;
 
+/** What a withheld claim said of others is not told, nor that others say something of it; its withholding alone names where its words have to go. */
+const ALSO_CHANGED = `CASE WHEN c.also_changed = '{}' THEN '{}' ELSE ARRAY(
+    SELECT other::text FROM unnest(c.also_changed) AS other
+    WHERE NOT EXISTS (SELECT 1 FROM published_claim w WHERE w.claim_id = other AND w.status = 'withheld')
+      AND (c.kind = 'withhold' OR NOT EXISTS (
+        SELECT 1 FROM publication later WHERE later.newsroom_id = c.newsroom_id AND later.claim_id = c.claim_id AND later.revision > c.revision AND later.kind = 'withhold'))
+    ORDER BY other) END`;
+
 /** A slug is made of the words of the statement: of a withheld claim the feed gives the end only, which is the id's. */
 const CHANGES = `SELECT c.id, c.kind::text, c.at, c.claim_id AS "claimId",
     CASE p.status WHEN 'withheld' THEN 'claim-' || right(c.slug, 8) ELSE c.slug END AS slug, n.slug AS "newsroomSlug", c.revision,
-    c.content_digest AS "contentDigest", c.xid::text, c.seq::text
+    c.content_digest AS "contentDigest", ${ALSO_CHANGED} AS "alsoChanged", c.xid::text, c.seq::text
   FROM publication c JOIN newsroom n ON n.id = c.newsroom_id LEFT JOIN published_claim p ON p.claim_id = c.claim_id
   WHERE (c.xid, c.seq) > ($1::bigint, $2::bigint) AND c.xid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
   ORDER BY c.xid, c.seq LIMIT $3`;

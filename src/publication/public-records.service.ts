@@ -57,7 +57,7 @@ export class PublicRecordsService {
     // Read after our turn has come: whoever changes what a newsroom says about itself waits for those who had theirs before.
     const newsroom = await this.newsrooms.getNewsroom(tx, newsroomId);
     if (record.revision === 1 && neighbours.length === 0) return this.addFirst(tx, newsroom, record);
-    await this.publications.insertRecord(tx, record);
+    await this.publications.insertRecord(tx, record, await this.changedWith(tx, record, neighbours));
     const history = await this.saveRow(tx, newsroom, claimId);
     await this.saveBytes(tx, history, neighbours);
     for (const neighbour of neighbours) await this.compose(tx, newsroom, neighbour.claimId);
@@ -116,6 +116,16 @@ export class PublicRecordsService {
     if (rendition === undefined || others.length > 0) throw new Error('a first text has one rendition');
     await this.publications.insertFirst(tx, { record, row, rendition });
     this.tellAfterCommit(claimId, [rendition]);
+  }
+
+  /**
+   * Ids of the other claims that whoever keeps a copy has to read again. A withholding names all that ever showed the claim: what its earlier records
+   * say of others is not told any more, and somebody may have missed it.
+   */
+  private async changedWith(tx: Tx, { newsroomId, claimId, kind }: NewPublication, neighbours: readonly Found[]): Promise<string[]> {
+    const now = neighbours.filter(({ status }) => status !== 'withheld').map((each) => each.claimId);
+    const before = kind === 'withhold' ? await this.publications.everChangedWith(tx, newsroomId, claimId) : [];
+    return [...new Set([...now, ...before])].sort();
   }
 
   /** The row of lists and searches, from records alone. */

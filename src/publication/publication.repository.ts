@@ -4,8 +4,8 @@ import type { Tx } from '../platform/database/database.js';
 import { withConstraints } from '../platform/database/database-errors.js';
 
 export type PublicationRow = Publication;
-/** A record as it is written; its position among all others is given by the database. */
-export type NewPublication = Omit<Publication, 'xid' | 'seq' | 'approvals' | 'provenance'> & {
+/** A record as it is written; its position among all others is given by the database, and what changed with it is found when it is added. */
+export type NewPublication = Omit<Publication, 'xid' | 'seq' | 'alsoChanged' | 'approvals' | 'provenance'> & {
   readonly approvals: readonly { readonly role: string; readonly at: string }[];
   readonly provenance: Prisma.InputJsonObject;
 };
@@ -51,8 +51,15 @@ const ONCE = { publication_newsroom_id_claim_id_revision_key: 'STALE_VERSION', p
 /** The public records, and what is derived from them for lists and readers. */
 @Injectable()
 export class PublicationRepository {
-  async insertRecord(tx: Tx, record: NewPublication): Promise<void> {
-    await withConstraints(ONCE, () => tx.publication.createMany({ data: { ...record, approvals: [...record.approvals] } }));
+  /** `alsoChanged`: ids of the other claims whose bytes change with it. */
+  async insertRecord(tx: Tx, record: NewPublication, alsoChanged: readonly string[]): Promise<void> {
+    await withConstraints(ONCE, () => tx.publication.createMany({ data: { ...record, alsoChanged: [...alsoChanged], approvals: [...record.approvals] } }));
+  }
+
+  /** Ids of all claims that ever changed together with this one. */
+  async everChangedWith(tx: Tx, newsroomId: string, claimId: string): Promise<string[]> {
+    const rows = await tx.publication.findMany({ where: { newsroomId, claimId }, select: { alsoChanged: true } });
+    return rows.flatMap((row) => row.alsoChanged);
   }
 
   /** Every record of a claim, oldest first. */

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { connectAtStart } from '../../src/platform/database/connect.js';
 import { renewCursorEpoch } from '../../src/platform/database/after-restore.js';
-import { approve, givenPublished, givenSubmitted, type SubmittedClaim } from '../factories/claim.js';
+import { approve, givenDraftReadyToSubmit, givenPublished, givenSubmitted, submit, versionOf, type GivenClaim, type SubmittedClaim } from '../factories/claim.js';
 import { givenDesk, step, type GivenDesk } from '../factories/desk.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { copyClaim } from '../support/claim-copies.js';
@@ -12,6 +12,7 @@ interface Change {
   readonly type: string;
   readonly claimId: string;
   readonly revision: number;
+  readonly alsoChanged: readonly string[];
 }
 interface Page {
   readonly items: readonly Change[];
@@ -54,11 +55,32 @@ describe('the change feed', () => {
     const same = { claimId: claim.id, slug, newsroom: desk.newsroom.slug, contentDigest: claim.read.contentDigest };
     const told = { id: expect.any(String), at: expect.stringMatching(/^\d{4}-.+Z$/), url: expect.stringMatching(new RegExp(`/api/v1/claims/${claim.id}$`)) };
     expect(items).toEqual([
-      { ...same, ...told, type: 'published', revision: 1 },
-      { ...same, ...told, type: 'retracted', revision: 2 },
+      { ...same, ...told, type: 'published', revision: 1, alsoChanged: [] },
+      { ...same, ...told, type: 'retracted', revision: 2, alsoChanged: [] },
     ]);
     expect(hasMore).toBe(false);
     expect(await page(nextCursor)).toEqual({ items: [], nextCursor, hasMore: false });
+  });
+
+  it('tells which other claims show the one that changed, until it is withheld; then, once, which have shown it', async () => {
+    const from = await end();
+    const told = async (): Promise<unknown[]> => (await page(from)).items.map(({ type, claimId, alsoChanged }) => [type, claimId, [...alsoChanged].sort()]);
+    const [one, two] = [await givenPublished(desk.reviewer, desk.editor), await givenPublished(desk.reviewer, desk.editor)];
+    const draft = await givenDraftReadyToSubmit(desk.reviewer);
+    for (const { id } of [one, two]) await desk.reviewer.as.post(`${draft.path}/relations`, { type: 'supports', to: id }, await versionOf(draft)).expect(201);
+    expect(await told()).toEqual([['published', one.id, []], ['published', two.id, []]]);
+    await approve(await submit(draft), desk.editor, { publish: 'now' });
+    const both = [one.id, two.id].sort();
+    expect((await told()).at(-1)).toEqual(['published', draft.id, both]);
+    const withhold = async (claim: GivenClaim): Promise<void> => {
+      const { body } = await step(claim, desk.editor, 'withholding', { ground: 'Order' });
+      expect((await step(claim, desk.second, `withholding/${String(body.withholding)}/confirmation`, { erase: false })).status).toBe(200);
+    };
+    await withhold(two);
+    // A claim that nobody may see any more is no longer named beside another one.
+    expect((await told()).slice(2)).toEqual([['published', draft.id, [one.id]], ['withheld', two.id, [draft.id]]]);
+    await withhold(draft);
+    expect((await told()).slice(2)).toEqual([['published', draft.id, []], ['withheld', two.id, []], ['withheld', draft.id, [one.id]]]);
   });
 
   it('is the same whatever the page size', async () => {

@@ -9,12 +9,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fillPublishedClaims } from '../../bench/dataset.js';
 import { random } from '../../bench/draws.js';
 import { fixtureTexts } from '../../bench/texts.js';
-import { createClient, CursorExpiredError, FactdeskError, isWithheld, type Change, type CursorStore, type FactdeskClient } from '../../clients/typescript/src/factdesk-client.js';
+import { createClient, CursorExpiredError, FactdeskError, isWithheld, type Change, type CursorStore, type FactdeskClient, type PublishedClaim, type WithheldClaim } from '../../clients/typescript/src/factdesk-client.js';
 import { fileCursorStore } from '../../clients/typescript/src/file-cursor-store.js';
+import { pull as pullInto, type PulledLine } from '../../clients/typescript/src/pull.js';
 import { retryAfterMs, waitFor } from '../../clients/typescript/src/retrying-fetch.js';
 import { connectAtStart } from '../../src/platform/database/connect.js';
 import { renewCursorEpoch } from '../../src/platform/database/after-restore.js';
-import { givenPublished } from '../factories/claim.js';
+import { approve, givenDraftReadyToSubmit, givenPublished, putStatement, submit, versionOf, type GivenClaim } from '../factories/claim.js';
 import { givenDesk, step, type GivenDesk } from '../factories/desk.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { installClient } from '../support/client-package.js';
@@ -319,6 +320,71 @@ describe('factdesk-pull', () => {
     const { child, ended } = pull(base(), (_, running) => void running.stdout?.destroy());
     expect((await ended).code).toBe(4);
     expect(child.exitCode).toBe(4);
+  });
+});
+
+describe('a copy of claims that show each other', () => {
+  const CANARY = 'CANARY-4711 came by train';
+  const copy = new Map<string, string>();
+  let place: string | null = null;
+  const store: CursorStore = { load: () => Promise.resolve(place), save: (cursor) => Promise.resolve(void (place = cursor)) };
+  /** What is kept of a claim: its words, or that they are gone. */
+  const kept = (claim: PublishedClaim | WithheldClaim | null): string => (claim === null || isWithheld(claim) || claim.status === 'retracted' ? 'gone' : JSON.stringify(claim));
+  const write = (line: PulledLine): Promise<void> => Promise.resolve(void copy.set(line.id, kept(line.claim)));
+
+  async function inStep(): Promise<void> {
+    await pullInto({ client, store, pollMs: false, signal: new AbortController().signal, write });
+    const fresh = new Map<string, string>();
+    for await (const claim of (await client.exportClaims({ filter: { status: 'all' } })).claims) fresh.set(claim.id, kept(claim));
+    expect([...copy].sort()).toEqual([...fresh].sort());
+  }
+  async function relate(claim: GivenClaim, type: string, to: GivenClaim): Promise<void> {
+    await desk.reviewer.as.post(`${claim.path}/relations`, { type, to: to.id }, await versionOf(claim)).expect(201);
+  }
+  const publish = async (claim: GivenClaim): Promise<void> => approve(await submit(claim), desk.editor, { publish: 'now' });
+  async function correct(claim: GivenClaim, change: (claim: GivenClaim) => Promise<unknown>): Promise<void> {
+    await step(claim, desk.reviewer, 'correction');
+    await change(claim);
+    await approve(await submit(claim), desk.editor, { publish: 'now' });
+  }
+  const note = { correction: { kind: 'correction', note: 'It was put wrong.', reportedByReader: false } };
+  async function withhold(claim: GivenClaim): Promise<void> {
+    const { body } = await step(claim, desk.editor, 'withholding', { ground });
+    expect((await step(claim, desk.second, `withholding/${String(body.withholding)}/confirmation`, { erase: false })).status).toBe(200);
+  }
+
+  it('is what a new one would be after each change, and keeps no words of what was withheld', async () => {
+    const shown = await givenPublished(desk.reviewer, desk.editor, { statement: 'The train was late' });
+    await inStep();
+    const denial = await givenDraftReadyToSubmit(desk.reviewer, { statement: CANARY });
+    await relate(denial, 'denies', shown);
+    await publish(denial);
+    await inStep();
+    expect(copy.get(shown.id)).toContain(CANARY);
+    await correct(denial, (claim) => putStatement(claim, { statement: `${CANARY} in the night`, ...note }));
+    await inStep();
+    const support = await givenDraftReadyToSubmit(desk.reviewer, { statement: `${CANARY}, too` });
+    await relate(support, 'supports', shown);
+    await publish(support);
+    await inStep();
+    const original = await givenDraftReadyToSubmit(desk.reviewer, { statement: 'The platform was full' });
+    const translation = await givenDraftReadyToSubmit(desk.reviewer, { statement: 'Der Bahnsteig war voll', language: 'de' });
+    await putStatement(translation, { translationOf: original.id });
+    await publish(translation);
+    await inStep();
+    await publish(original);
+    await inStep();
+    expect(copy.get(translation.id)).toContain('The platform was full');
+    // Whoever was away while it ceased to name the other one and was then withheld has to hear of both.
+    await correct(support, async (claim) => {
+      await putStatement(claim, note);
+      const { body } = await desk.reviewer.as.get(claim.path).expect(200);
+      await desk.reviewer.as.delete(`${claim.path}/relations/${String(body.relations[0].id)}`, await versionOf(claim)).expect(200);
+    });
+    for (const claim of [support, denial]) await withhold(claim);
+    await inStep();
+    expect([...copy.values()].join('\n')).not.toContain('CANARY-4711');
+    feed = await drained(client);
   });
 });
 

@@ -27,7 +27,8 @@ export interface FollowOptions {
 
 /**
  * Every change, in order, for ever. At least once: the place is kept when the consumer has come back for more after the last change of a page,
- * so a consumer that is stopped in the middle is told that page again. The same change always carries the same `id`.
+ * so a consumer that is stopped in the middle is told that page again. The same change always carries the same `id`. Its `alsoChanged` names the
+ * other claims that a copy has to read again.
  * @throws CursorExpiredError when the copy has to be made anew from an export
  * @throws FactdeskError for any other answer that no repetition gets past
  */

@@ -6,7 +6,9 @@ import { errorOf } from './problems.js';
 /** One line of output: what a copy of all claims has to put in the place of the claim `id`. */
 export type PulledLine =
   | { readonly event: 'claim'; readonly id: string; readonly claim: PublishedClaim | WithheldClaim }
-  | { readonly event: Change['type']; readonly id: string; readonly change: Change; readonly claim: PublishedClaim | null; readonly gone: unknown };
+  | { readonly event: Change['type'] | 'also_changed'; readonly id: string; readonly change: Change; readonly claim: PublishedClaim | null; readonly gone: unknown };
+
+type Told = Pick<Extract<PulledLine, { readonly change: Change }>, 'event' | 'id' | 'change'>;
 
 export interface Pull {
   readonly client: FactdeskClient;
@@ -25,13 +27,15 @@ export async function pull({ client, store, pollMs, signal, write }: Pull): Prom
     for await (const claim of claims) await write({ event: 'claim', id: claim.id, claim });
     await store.save(cursor);
   }
-  for await (const change of client.followChanges({ store, signal, pollMs })) await write(await lineOf(client, change, signal));
+  for await (const change of client.followChanges({ store, signal, pollMs })) {
+    await write(await lineOf(client, { event: change.type, id: change.claimId, change }, signal));
+    for (const id of change.alsoChanged) await write(await lineOf(client, { event: 'also_changed', id, change }, signal));
+  }
 }
 
 /** With the claim as it stands now, which may be newer than the change: its own change comes later. */
-async function lineOf(client: FactdeskClient, change: Change, signal: AbortSignal): Promise<PulledLine> {
-  const { data, error, response } = await client.GET('/api/v1/claims/{key}', { params: { path: { key: change.claimId } }, signal });
-  const line = { event: change.type, id: change.claimId, change };
+async function lineOf(client: FactdeskClient, line: Told, signal: AbortSignal): Promise<PulledLine> {
+  const { data, error, response } = await client.GET('/api/v1/claims/{key}', { params: { path: { key: line.id } }, signal });
   if (data !== undefined) return { ...line, claim: data, gone: null };
   // Retracted (410) or withheld (451): what is left to say about it stands in the problem.
   if (response.status === 410 || response.status === 451) return { ...line, claim: null, gone: error };
