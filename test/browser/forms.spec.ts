@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { Page, Route } from 'playwright-core';
+import type { Locator, Page, Route } from 'playwright-core';
 import { useDesk } from './harness/desk.js';
 
 /* Forms that are sent by a button: what is typed into them, and what somebody else does meanwhile. */
@@ -86,5 +86,148 @@ describe('an answer to a thread', () => {
     await next.goto(address('?panel=discussion'));
     await box(next).waitFor();
     expect(await box(next).inputValue()).toBe('There.');
+  });
+});
+
+describe('two people', () => {
+  interface Versioned {
+    readonly version: number;
+  }
+  interface Prioritised extends Versioned {
+    readonly priority: number;
+    readonly dueAt: string | null;
+  }
+  interface WithTopics extends Versioned {
+    readonly topics: readonly { readonly id: string }[];
+  }
+  interface Reply extends Versioned {
+    readonly id: string;
+    readonly channel: string | null;
+    readonly askedAt: string | null;
+  }
+
+  const seen = async <Seen>(path = `/api/desk/sample/claims/${claim}`): Promise<Seen> => (await desk.call('reviewer', path)) as Seen;
+
+  /** The screen has read the claim again after somebody else did this. */
+  async function meanwhile(page: Page, act: () => Promise<unknown>, path = new RegExp(`/claims/${claim}$`)): Promise<void> {
+    const told = page.waitForResponse((response) => response.request().method() === 'GET' && path.test(new URL(response.url()).pathname));
+    await act();
+    await (await told).finished();
+  }
+
+  /** What the menu of the claim's page leads to. */
+  async function dialogOf(page: Page, item: string | RegExp): Promise<Locator> {
+    await page.getByRole('button', { name: 'More' }).first().click();
+    await page.getByRole('menuitem', { name: item }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.waitFor();
+    return dialog;
+  }
+
+  const saveAndClose = async (dialog: Locator): Promise<void> => {
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.waitFor({ state: 'detached' });
+  };
+
+  async function setPriority(priority: number): Promise<void> {
+    const { version, dueAt } = await seen<Prioritised>();
+    await desk.call('editor', api('priority'), { method: 'PUT', version, body: { priority, dueAt, selection: null } });
+  }
+
+  it('set the priority and the due date: both hold', async () => {
+    await setPriority(1);
+    const page = await desk.open(address(), { as: 'reviewer' });
+    const dialog = await dialogOf(page, /^Priority/);
+    await dialog.getByLabel('Due').fill('2030-01-02T03:04');
+    await meanwhile(page, () => setPriority(7));
+    await saveAndClose(dialog);
+    expect(await seen<Prioritised>()).toMatchObject({ priority: 7, dueAt: '2030-01-02T02:04:00.000Z' });
+  });
+
+  it('set one priority each: nothing is overwritten before somebody has chosen', async () => {
+    await setPriority(1);
+    const page = await desk.open(address(), { as: 'reviewer' });
+    const dialog = await dialogOf(page, /^Priority/);
+    await dialog.getByLabel('Priority').selectOption('3');
+    await meanwhile(page, () => setPriority(7));
+    const conflict = dialog.getByRole('region', { name: /changed “Priority”/ });
+    await conflict.waitFor();
+    expect(await dialog.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true);
+    await conflict.getByRole('button', { name: 'Keep mine' }).click();
+    await saveAndClose(dialog);
+    expect(await seen<Prioritised>()).toMatchObject({ priority: 3 });
+  });
+
+  it('save the same moment: what was not touched is what the other has saved', async () => {
+    await setPriority(1);
+    const page = await desk.open(address(), { as: 'reviewer' });
+    desk.expectTrouble(page, /priority 412$/);
+    const dialog = await dialogOf(page, /^Priority/);
+    await dialog.getByLabel('Due').fill('2031-01-02T03:04');
+    const held = await hold(page, 'PUT', /\/priority$/);
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await held.begun;
+    await setPriority(8);
+    held.release();
+    await dialog.waitFor({ state: 'detached' });
+    expect(await seen<Prioritised>()).toMatchObject({ priority: 8, dueAt: '2031-01-02T02:04:00.000Z' });
+  });
+
+  it('choose a topic each: the claim has both', async () => {
+    const topics = (await seen<{ items: readonly { id: string; label: string; archivedAt: string | null }[] }>('/api/desk/sample/topics')).items.filter(({ archivedAt }) => archivedAt === null);
+    const [mine, theirs] = topics;
+    const setTopics = async (ids: readonly (string | undefined)[]): Promise<unknown> => desk.call('editor', api('topics'), { method: 'PUT', version: (await seen<Versioned>()).version, body: { topics: ids } });
+    await setTopics([]);
+    const page = await desk.open(address(), { as: 'reviewer' });
+    const dialog = await dialogOf(page, /^Topics/);
+    await dialog.getByText(mine?.label ?? '', { exact: true }).click();
+    await meanwhile(page, () => setTopics([theirs?.id]));
+    await saveAndClose(dialog);
+    expect((await seen<WithTopics>()).topics.map(({ id }) => id).sort()).toEqual([mine?.id, theirs?.id].sort());
+  });
+
+  it('fill in a request for a reply, one of them days later: asked where both wrote, and what only the other wrote stays', async () => {
+    const fields = { speakerId: null, name: 'Harbour Board', askedAt: '2024-05-18', channel: null, dueAt: null, outcome: null, reason: null, text: null, evidence: null };
+    const { id, version } = (await desk.call('reviewer', api('reply-requests'), { method: 'POST', body: fields })) as Reply;
+    const page = await desk.open(address(), { as: 'reviewer' });
+    const edit = async (): Promise<void> => {
+      await page.getByRole('listitem').filter({ hasText: 'Harbour Board' }).getByRole('button', { name: 'Enter the outcome' }).click();
+    };
+    const form = page.getByRole('form', { name: 'Request for a reply' });
+    await edit();
+    await form.getByLabel('By', { exact: true }).fill('letter');
+    await page.goto('/desk/sample/queue');
+    await desk.call('editor', api(`reply-requests/${id}`), { method: 'PUT', version, body: { ...fields, askedAt: '2024-05-20', channel: 'telephone' } });
+    await page.goto(address());
+    await desk.settled(page);
+    await edit();
+    await form.getByText('This is what you had typed before.').waitFor();
+    expect(await form.getByLabel('Asked on').inputValue()).toBe('2024-05-20');
+    const conflict = form.getByRole('region', { name: /changed “By”/ });
+    expect(await conflict.innerText()).toMatch(/letter[\s\S]*telephone/);
+    await conflict.getByRole('button', { name: 'Keep mine' }).click();
+    await form.getByRole('button', { name: 'Save' }).click();
+    await form.waitFor({ state: 'detached' });
+    const { replyRequests } = await seen<{ replyRequests: readonly Reply[] }>();
+    expect(replyRequests.find((reply) => reply.id === id)).toMatchObject({ askedAt: '2024-05-20', channel: 'letter' });
+  });
+
+  it('change the details of an article: both changes hold', async () => {
+    interface Details extends Versioned {
+      readonly id: string;
+      readonly publisher: string | null;
+      readonly author: string | null;
+    }
+    const { items } = await seen<{ items: readonly Details[] }>('/api/desk/sample/articles');
+    const path = `/api/desk/sample/articles/${items[0]?.id ?? ''}`;
+    const { version, title, author, url, publishedAt, language } = await seen<Details & Readonly<Record<string, unknown>>>(path);
+    const page = await desk.open(path.replace('/api', ''), { as: 'reviewer' });
+    await page.getByRole('button', { name: 'Article', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Edit the details' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Author').fill('By the reviewer');
+    await meanwhile(page, () => desk.call('editor', path, { method: 'PUT', version, body: { title, author, url, publishedAt, language, publisher: 'By the editor' } }), /\/workbench$/);
+    await saveAndClose(dialog);
+    expect(await seen<Details>(path)).toMatchObject({ author: 'By the reviewer', publisher: 'By the editor' });
   });
 });

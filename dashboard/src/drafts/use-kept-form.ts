@@ -27,11 +27,14 @@ const shelves: Readonly<Record<KeptIn, FormShelf>> = {
  * the form and has to tell the person, so that nobody sees what another one typed in the same browser. `initial` has to be the same object at each
  * rendering.
  */
-export function useKeptForm<Value extends object>(path: readonly string[], initial: Value, keptIn: KeptIn): Kept<Value> {
+export const useKeptForm = <Value extends object>(path: readonly string[], initial: Value, keptIn: KeptIn): Kept<Value> => useForm(useFormOnShelf(path, initial, keptIn));
+
+/** The same, for whoever changes it in other ways. */
+export function useFormOnShelf<Value extends object>(path: readonly string[], initial: Value, keptIn: KeptIn): KeptForm<Value> {
   const name = JSON.stringify(path);
   const form = useMemo(() => new KeptForm(shelves[keptIn].place(JSON.parse(name) as string[]), initial), [keptIn, name, initial]);
   useEffect(() => void form.takeUp(), [form]);
-  return useForm(form);
+  return form;
 }
 
 /** What a form shows now, and what can be done with it. */

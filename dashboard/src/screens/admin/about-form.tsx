@@ -5,10 +5,10 @@ import { Checkbox } from '../../design/checkbox.tsx';
 import { fieldId } from '../../design/problem-notice.tsx';
 import { Select } from '../../design/select.tsx';
 import { TextField } from '../../design/text-field.tsx';
+import { useWholeForm } from '../../drafts/use-whole-form.ts';
 import { languageName, languageOptions } from '../../i18n/languages.ts';
 import { aboutOf, newsroomQuery, type Newsroom, type NewsroomAbout } from './newsroom-query.ts';
 import { SettingsForm } from './settings-form.tsx';
-import { useSettings } from './use-settings.ts';
 import styles from './settings-form.module.css';
 
 interface AboutFormProps {
@@ -23,7 +23,7 @@ type Address = 'url' | 'methodologyUrl' | 'correctionsPolicyUrl' | 'complaintsUr
 export function AboutForm({ newsroom, data, canEdit }: AboutFormProps) {
   const { t, i18n } = useLingui();
   const queryClient = useQueryClient();
-  const settings = useSettings<NewsroomAbout>({
+  const settings = useWholeForm<NewsroomAbout>({
     server: aboutOf(data),
     save: async (value, version) => {
       const saved = await answer(api.PUT('/api/desk/{newsroom}', { params: { path: { newsroom }, header: ifMatch(version) }, body: value }));

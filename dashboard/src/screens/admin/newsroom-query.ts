@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answer, api, type Schema } from '../../api/client.ts';
-import type { Versioned } from './use-settings.ts';
+import type { Versioned } from '../../drafts/use-draft.ts';
 
 export type Newsroom = Schema<'Newsroom'>;
 export type NewsroomAbout = Schema<'NewsroomChange'>;

@@ -4,9 +4,9 @@ import { answer, api, ifMatch } from '../../api/client.ts';
 import { Checkbox } from '../../design/checkbox.tsx';
 import { fieldId } from '../../design/problem-notice.tsx';
 import { RadioGroup } from '../../design/radio-group.tsx';
+import { useWholeForm } from '../../drafts/use-whole-form.ts';
 import { newsroomQuery, policyOf, type Newsroom, type NewsroomPolicy } from './newsroom-query.ts';
 import { SettingsForm } from './settings-form.tsx';
-import { useSettings } from './use-settings.ts';
 
 interface PolicyFormProps {
   readonly newsroom: string;
@@ -18,7 +18,7 @@ interface PolicyFormProps {
 export function PolicyForm({ newsroom, data, canEdit }: PolicyFormProps) {
   const { t } = useLingui();
   const queryClient = useQueryClient();
-  const settings = useSettings<NewsroomPolicy>({
+  const settings = useWholeForm<NewsroomPolicy>({
     server: policyOf(data),
     save: async (value, version) => {
       const saved = await answer(api.PUT('/api/desk/{newsroom}/policy', { params: { path: { newsroom }, header: ifMatch(version) }, body: value }));

@@ -5,12 +5,12 @@ import { Button } from '../../design/button.tsx';
 import { ProblemNotice } from '../../design/problem-notice.tsx';
 import { toast } from '../../design/toast.tsx';
 import { DraftConflicts } from '../../drafts/draft-conflicts.tsx';
+import type { WholeForm } from '../../drafts/use-whole-form.ts';
 import { UnsavedGuard } from './unsaved-guard.tsx';
-import type { Settings } from './use-settings.ts';
 import styles from './settings-form.module.css';
 
 export interface SettingsFormProps<Value extends object> {
-  readonly settings: Settings<Value>;
+  readonly settings: WholeForm<Value>;
   /** What each field is called, for the choice between two changes. */
   readonly names: Readonly<Record<keyof Value & string, string>>;
   readonly show?: (field: keyof Value & string, value: unknown) => ReactNode;

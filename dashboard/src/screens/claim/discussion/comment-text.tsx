@@ -1,19 +1,27 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useMemo, useState, type SyntheticEvent } from 'react';
+import { useState, type SyntheticEvent } from 'react';
 import { answer, api, ifMatch, type Schema } from '../../../api/client.ts';
 import { Button } from '../../../design/button.tsx';
 import { Icon } from '../../../design/icon.tsx';
 import { ProblemNotice } from '../../../design/problem-notice.tsx';
 import { TextField } from '../../../design/text-field.tsx';
 import { Time } from '../../../design/time.tsx';
-import { useClaimWrite } from '../frame/claim-write.ts';
-import { useKept } from '../frame/kept.ts';
+import { DraftConflicts } from '../../../drafts/draft-conflicts.tsx';
+import type { Versioned } from '../../../drafts/use-draft.ts';
+import { useWholeForm } from '../../../drafts/use-whole-form.ts';
+import { useClaimWrite, useNewestClaim } from '../frame/claim-write.ts';
+import { useKeptEdit } from '../frame/kept.ts';
 import { useOpenClaim } from '../frame/open-claim.ts';
 import styles from './discussion.module.css';
 
+type Comment = Schema<'Comment'>;
+type CommentFields = Pick<Comment, 'body'>;
+
+const fieldsOf = ({ body, version }: Comment): Versioned<CommentFields> => ({ value: { body }, version });
+
 export interface CommentTextProps {
   readonly thread: Schema<'Thread'>;
-  readonly comment: Schema<'Comment'>;
+  readonly comment: Comment;
 }
 
 /** One comment; its author can change it, and everybody sees that it was changed. */
@@ -54,28 +62,33 @@ export function CommentText({ thread, comment }: CommentTextProps) {
 function EditComment({ thread, comment, onDone }: CommentTextProps & { readonly onDone: () => void }) {
   const { t } = useLingui();
   const { newsroom, view } = useOpenClaim();
-  const initial = useMemo(() => ({ body: comment.body }), [comment.body]);
-  const kept = useKept(`edit ${comment.id}`, initial);
-  const save = useClaimWrite((body: { readonly body: string }) => {
-    const params = { path: { newsroom, claim: view.claim.id, thread: thread.id, comment: comment.id }, header: ifMatch(comment.version) };
+  const newest = useNewestClaim();
+  const write = useClaimWrite(({ value: body, version }: Versioned<CommentFields>) => {
+    const params = { path: { newsroom, claim: view.claim.id, thread: thread.id, comment: comment.id }, header: ifMatch(version) };
     return answer(api.PUT('/api/desk/{newsroom}/claims/{claim}/threads/{thread}/comments/{comment}', { params, body }));
+  });
+  const fieldsIn = (comments: readonly Comment[]): Versioned<CommentFields> => fieldsOf(comments.find(({ id }) => id === comment.id) ?? comment);
+  const form = useWholeForm<CommentFields>({
+    form: useKeptEdit(`edit ${comment.id}`),
+    server: fieldsOf(comment),
+    save: async (value, version) => fieldsIn((await write.mutateAsync({ value, version })).comments),
+    refetch: async () => fieldsIn((await newest()).discussion.items.flatMap(({ comments }) => comments)),
   });
   const submit = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault();
-    const sent = kept.value;
-    await save.mutateAsync(sent);
-    if (kept.sent(sent)) onDone();
+    if (await form.save()) onDone();
   };
   const giveUp = (): void => {
-    kept.clear();
+    form.reset();
     onDone();
   };
   return (
-    <form noValidate className={styles['inner']} onSubmit={(event) => void submit(event).catch(() => undefined)}>
-      <ProblemNotice error={save.error} />
-      <TextField label={t`Your comment`} multiline autoFocus value={kept.value.body} onChange={(body) => kept.change({ body })} />
+    <form noValidate className={styles['inner']} onSubmit={(event) => void submit(event)}>
+      <ProblemNotice error={form.problem} />
+      <DraftConflicts draft={form} names={{ body: t`Your comment` }} />
+      <TextField label={t`Your comment`} multiline autoFocus value={form.value.body} onChange={(body) => form.change({ body })} />
       <div className={styles['buttons']}>
-        <Button type="submit" size="small" isPending={save.isPending} isDisabled={kept.value.body.trim() === ''}>
+        <Button type="submit" size="small" isPending={form.isSaving} isDisabled={form.value.body.trim() === '' || form.conflicts.length > 0}>
           <Trans>Save</Trans>
         </Button>
         <Button look="quiet" size="small" onPress={giveUp}>

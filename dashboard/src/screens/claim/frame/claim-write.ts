@@ -32,6 +32,13 @@ export function useClaimWrite<Input, Answer extends { readonly claim: ClaimHead 
   });
 }
 
+/** Reads the claim again, whatever is shown: what was typed is merged with it after somebody else was faster. */
+export function useNewestClaim(): () => Promise<ClaimView> {
+  const { newsroom, number } = useOpenClaim();
+  const client = useQueryClient();
+  return () => client.query({ ...claimQuery(newsroom, number), staleTime: 0 });
+}
+
 /** The key of a creating request: the same for the same words, however often they are sent; another one for other words. */
 export function useIdempotencyKey(): (body: unknown) => string {
   const last = useRef({ body: '', key: '' });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { NO_REPLY, replyBody, replyFields } from './reply-fields.ts';
+import { NO_REPLY, replyBody, replyFields, withDependents } from './reply-fields.ts';
 
 const typed = { ...NO_REPLY, name: ' The embassy ', askedAt: '2024-05-18', channel: 'e-mail', due: '2024-05-20', reason: 'r', text: 't', evidence: '2' };
 
@@ -26,5 +26,11 @@ describe('a request for a reply as it is typed', () => {
     expect(fields.due).toBe('2024-05-20');
     expect(replyBody(fields, dueAt).dueAt).toBe(dueAt);
     expect(replyBody({ ...fields, due: '2024-05-21' }, dueAt).dueAt).toBe(new Date(2024, 4, 21, 23, 59).toISOString());
+  });
+
+  it('changes together what hangs together, as it stands', () => {
+    expect(withDependents(typed, { due: '2025-01-01' })).toEqual({ due: '2025-01-01', outcome: null });
+    expect(withDependents(typed, { outcome: 'not_asked' })).toEqual({ askedAt: '2024-05-18', channel: 'e-mail', due: '2024-05-20', reason: 'r', text: 't', evidence: '2', outcome: 'not_asked' });
+    expect(withDependents(typed, { name: 'B' })).toEqual({ who: '', name: 'B' });
   });
 });

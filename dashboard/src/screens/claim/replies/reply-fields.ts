@@ -32,6 +32,21 @@ export const replyFields = (reply: Pick<Reply, 'speakerId' | 'name' | 'askedAt' 
   evidence: reply.evidence === null ? '' : String(reply.evidence),
 });
 
+const OF_OUTCOME = ['askedAt', 'channel', 'due', 'reason', 'text', 'evidence'] as const;
+
+/**
+ * A change with the fields that it hangs together with, as they stand. The outcome decides which others are sent, and a speaker is one thing
+ * with the name: where somebody else changed one of them meanwhile, nothing falls under the table before it was looked at.
+ */
+export function withDependents(shown: ReplyFields, part: Partial<ReplyFields>): Partial<ReplyFields> {
+  const touched = new Set(Object.keys(part));
+  const hangTogether: (keyof ReplyFields)[] = [
+    ...(touched.has('who') || touched.has('name') ? (['who', 'name'] as const) : []),
+    ...(touched.has('outcome') ? OF_OUTCOME : OF_OUTCOME.some((field) => touched.has(field)) ? (['outcome'] as const) : []),
+  ];
+  return { ...Object.fromEntries(hangTogether.map((field) => [field, shown[field]])), ...part };
+}
+
 const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
 
 /** `before`: the time of day of a due date that was only looked at stays as it was. */

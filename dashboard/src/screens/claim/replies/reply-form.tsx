@@ -1,16 +1,21 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useId, useMemo, type SyntheticEvent } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useId, type ReactNode, type SyntheticEvent } from 'react';
 import { answer, api, ifMatch, type Schema } from '../../../api/client.ts';
+import { claimQuery } from '../../../claims/claim-query.ts';
 import { Button } from '../../../design/button.tsx';
 import { Actions } from '../../../design/actions.tsx';
 import { ProblemNotice } from '../../../design/problem-notice.tsx';
 import { Select } from '../../../design/select.tsx';
 import { TextField } from '../../../design/text-field.tsx';
-import { useClaimWrite, useIdempotencyKey } from '../frame/claim-write.ts';
+import { DraftConflicts } from '../../../drafts/draft-conflicts.tsx';
+import type { Versioned } from '../../../drafts/use-draft.ts';
+import { useWholeForm } from '../../../drafts/use-whole-form.ts';
+import { useClaimWrite, useIdempotencyKey, useNewestClaim } from '../frame/claim-write.ts';
 import { fieldError, FieldPlace } from '../frame/field-place.tsx';
-import { useKept } from '../frame/kept.ts';
-import { useOpenClaim } from '../frame/open-claim.ts';
-import { NO_REPLY, replyBody, replyFields, type ReplyFields } from './reply-fields.ts';
+import { useKept, useKeptEdit } from '../frame/kept.ts';
+import { useOpenClaim, type ClaimView } from '../frame/open-claim.ts';
+import { NO_REPLY, replyBody, replyFields, withDependents, type ReplyFields } from './reply-fields.ts';
 import { OUTCOMES } from '../../../claims/reply-words.ts';
 import styles from '../evidence/evidence-form.module.css';
 
@@ -28,22 +33,21 @@ export interface ReplyFormProps {
  * without its words would be refused.
  */
 export function ReplyForm({ reply, onDone }: ReplyFormProps) {
-  const heading = useId();
+  return reply === null ? <NewReply onDone={onDone} /> : <EditReply reply={reply} onDone={onDone} />;
+}
+
+function NewReply({ onDone }: Pick<ReplyFormProps, 'onDone'>) {
   const { newsroom, view } = useOpenClaim();
-  const initial = useMemo(() => (reply === null ? NO_REPLY : replyFields(reply)), [reply]);
-  const kept = useKept<ReplyFields>(reply === null ? 'reply' : `reply ${reply.id}`, initial);
+  const kept = useKept<ReplyFields>('reply', NO_REPLY);
   const keyOf = useIdempotencyKey();
-  const path = { newsroom, claim: view.claim.id };
-  const save = useClaimWrite((fields: ReplyFields) => {
-    const body = replyBody(fields, reply?.dueAt);
-    return reply === null
-      ? answer(api.POST('/api/desk/{newsroom}/claims/{claim}/reply-requests', { params: { path, header: { 'Idempotency-Key': keyOf(body) } }, body }))
-      : answer(api.PUT('/api/desk/{newsroom}/claims/{claim}/reply-requests/{id}', { params: { path: { ...path, id: reply.id }, header: ifMatch(reply.version) }, body }));
+  const add = useClaimWrite((fields: ReplyFields) => {
+    const body = replyBody(fields);
+    const params = { path: { newsroom, claim: view.claim.id }, header: { 'Idempotency-Key': keyOf(body) } };
+    return answer(api.POST('/api/desk/{newsroom}/claims/{claim}/reply-requests', { params, body }));
   });
-  const submit = async (event: SyntheticEvent): Promise<void> => {
-    event.preventDefault();
+  const submit = async (): Promise<void> => {
     const sent = kept.value;
-    await save.mutateAsync(sent);
+    await add.mutateAsync(sent);
     if (kept.sent(sent)) onDone();
   };
   const giveUp = (): void => {
@@ -51,15 +55,109 @@ export function ReplyForm({ reply, onDone }: ReplyFormProps) {
     onDone();
   };
   return (
-    <form className={reply === null ? styles['new'] : styles['form']} aria-labelledby={heading} noValidate onSubmit={(event) => void submit(event).catch(() => undefined)}>
-      <h3 id={heading}>{reply === null ? <Trans>New request for a reply</Trans> : <Trans>Request for a reply</Trans>}</h3>
-      <ProblemNotice error={save.error} />
-      <ReplyFieldsOf value={kept.value} change={kept.change} error={save.error} />
+    <Frame className={styles['new']} title={<Trans>New request for a reply</Trans>} confirm={<Trans>Add to the claim</Trans>} isPending={add.isPending} onSubmit={() => void submit().catch(() => undefined)} onCancel={giveUp}>
+      {kept.isFromBefore && <FromBefore />}
+      <ProblemNotice error={add.error} />
+      <ReplyFieldsOf value={kept.value} change={kept.change} error={add.error} />
+    </Frame>
+  );
+}
+
+function EditReply({ reply, onDone }: { readonly reply: Reply; readonly onDone: () => void }) {
+  const { newsroom, number, view } = useOpenClaim();
+  const client = useQueryClient();
+  const newest = useNewestClaim();
+  const show = useShownField();
+  const write = useClaimWrite(({ value: body, version }: Versioned<Schema<'ReplyRequestFieldsInput'>>) =>
+    answer(api.PUT('/api/desk/{newsroom}/claims/{claim}/reply-requests/{id}', { params: { path: { newsroom, claim: view.claim.id, id: reply.id }, header: ifMatch(version) }, body })),
+  );
+  const known = ({ replyRequests }: ClaimView): Reply => replyRequests.find(({ id }) => id === reply.id) ?? reply;
+  const form = useWholeForm<ReplyFields>({
+    form: useKeptEdit(`reply ${reply.id}`),
+    server: versioned(reply),
+    save: async (value, version) => {
+      const { dueAt } = known(client.getQueryData(claimQuery(newsroom, number).queryKey) ?? view);
+      return versioned(await write.mutateAsync({ value: replyBody(value, dueAt), version }));
+    },
+    refetch: async () => versioned(known(await newest())),
+  });
+  const submit = async (): Promise<void> => {
+    if (form.conflicts.length === 0 && (await form.save())) onDone();
+  };
+  const giveUp = (): void => {
+    form.reset();
+    onDone();
+  };
+  return (
+    <Frame className={styles['form']} title={<Trans>Request for a reply</Trans>} confirm={<Trans>Save</Trans>} isPending={form.isSaving} isReady={form.conflicts.length === 0} onSubmit={() => void submit()} onCancel={giveUp}>
+      {form.isFromBefore && <FromBefore />}
+      <ProblemNotice error={form.problem} />
+      <DraftConflicts draft={form} {...show} />
+      <ReplyFieldsOf value={form.value} change={(part) => form.change(withDependents(form.value, part))} error={form.problem} />
+    </Frame>
+  );
+}
+
+const versioned = (reply: Reply): Versioned<ReplyFields> => ({ value: replyFields(reply), version: reply.version });
+
+/** What the fields are called, and how their values read. */
+function useShownField() {
+  const { t, i18n } = useLingui();
+  const names: Readonly<Record<keyof ReplyFields, string>> = {
+    who: t`Who is asked`,
+    name: t`Name as readers see it`,
+    askedAt: t`Asked on`,
+    channel: t`By`,
+    due: t`Answer due on`,
+    outcome: t`Outcome`,
+    reason: t`Why nobody was asked`,
+    text: t`The answer in their words`,
+    evidence: t`The answer as a piece of evidence`,
+  };
+  const speakers = useKnownSpeakers();
+  const show = (field: keyof ReplyFields, value: unknown): string => {
+    if (field === 'outcome') return value === null ? t`Waiting for an answer` : i18n._(OUTCOMES[value as Outcome]);
+    if (field === 'who') return speakers.find(({ key }) => key === value)?.label ?? t`Somebody else`;
+    if (field === 'evidence') return value === '' ? t`None` : `E${String(value)}`;
+    return String(value);
+  };
+  return { names, show };
+}
+
+function FromBefore() {
+  return (
+    <p role="status">
+      <Trans>This is what you had typed before.</Trans>
+    </p>
+  );
+}
+
+interface FrameProps {
+  readonly className: string | undefined;
+  readonly title: ReactNode;
+  readonly confirm: ReactNode;
+  readonly isPending: boolean;
+  readonly isReady?: boolean;
+  readonly onSubmit: () => void;
+  readonly onCancel: () => void;
+  readonly children: ReactNode;
+}
+
+function Frame({ className, title, confirm, isPending, isReady = true, onSubmit, onCancel, children }: FrameProps) {
+  const heading = useId();
+  const submit = (event: SyntheticEvent): void => {
+    event.preventDefault();
+    onSubmit();
+  };
+  return (
+    <form className={className} aria-labelledby={heading} noValidate onSubmit={submit}>
+      <h3 id={heading}>{title}</h3>
+      {children}
       <Actions>
-        <Button type="submit" look="primary" isPending={save.isPending}>
-          {reply === null ? <Trans>Add to the claim</Trans> : <Trans>Save</Trans>}
+        <Button type="submit" look="primary" isPending={isPending} isDisabled={!isReady}>
+          {confirm}
         </Button>
-        <Button look="quiet" onPress={giveUp}>
+        <Button look="quiet" onPress={onCancel}>
           <Trans>Cancel</Trans>
         </Button>
       </Actions>
@@ -100,12 +198,17 @@ function ReplyFieldsOf({ value, change, error }: FieldsProps) {
   );
 }
 
+/** Those of the chain, each once. */
+function useKnownSpeakers() {
+  const { view } = useOpenClaim();
+  const speakers = view.chain.links.flatMap(({ speaker, name }) => (speaker === null ? [] : [{ key: speaker.id, label: name }]));
+  return [...new Map(speakers.map((each) => [each.key, each])).values()];
+}
+
 /** Somebody of the chain, or anybody else by name. */
 function Who({ value, change, error }: FieldsProps) {
   const { t } = useLingui();
-  const { view } = useOpenClaim();
-  const speakers = view.chain.links.flatMap(({ speaker, name }) => (speaker === null ? [] : [{ key: speaker.id, label: name }]));
-  const known = [...new Map(speakers.map((each) => [each.key, each])).values()];
+  const known = useKnownSpeakers();
   const chosen = known.find(({ key }) => key === value.who);
   return (
     <div className={styles['row']}>

@@ -1,8 +1,9 @@
 import { answer, api, ifMatch, type Schema } from '../../../api/client.ts';
+import type { Versioned } from '../../../drafts/use-draft.ts';
 import { useClaimWrite } from '../frame/claim-write.ts';
 import { useOpenClaim } from '../frame/open-claim.ts';
 
-/** The steps of the workflow and what stands beside it, each named with the version that the person has read. */
+/** The steps of the workflow and what stands beside it, each named with the version that the person has read: where fields are filled in, that of what they were filled in on. */
 export function useStepWrites() {
   const { newsroom, view } = useOpenClaim();
   const params = { path: { newsroom, claim: view.claim.id }, header: ifMatch(view.version) };
@@ -24,7 +25,11 @@ export function useStepWrites() {
     take: useClaimWrite(() => answer(api.POST('/api/desk/{newsroom}/claims/{claim}/take', { params: { path: params.path } }))),
     release: useClaimWrite(() => answer(api.DELETE('/api/desk/{newsroom}/claims/{claim}/assignment', { params }))),
     assign: useClaimWrite((body: Schema<'NewAssignment'>) => answer(api.PUT('/api/desk/{newsroom}/claims/{claim}/assignment', { params, body }))),
-    setPriority: useClaimWrite((body: Schema<'PriorityFieldsInput'>) => answer(api.PUT('/api/desk/{newsroom}/claims/{claim}/priority', { params, body }))),
-    setTopics: useClaimWrite((body: Schema<'ClaimTopics'>) => answer(api.PUT('/api/desk/{newsroom}/claims/{claim}/topics', { params, body }))),
+    setPriority: useClaimWrite(({ value: body, version }: Versioned<Schema<'PriorityFieldsInput'>>) =>
+      answer(api.PUT('/api/desk/{newsroom}/claims/{claim}/priority', { params: { ...params, header: ifMatch(version) }, body })),
+    ),
+    setTopics: useClaimWrite(({ value: body, version }: Versioned<Schema<'ClaimTopics'>>) =>
+      answer(api.PUT('/api/desk/{newsroom}/claims/{claim}/topics', { params: { ...params, header: ifMatch(version) }, body })),
+    ),
   };
 }

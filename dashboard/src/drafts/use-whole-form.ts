@@ -1,64 +1,68 @@
 import { useState } from 'react';
-import { hasCode } from '../../api/problem.ts';
-import { merge } from '../../drafts/merge.ts';
-import { pick, without, type Fields } from '../../drafts/fields.ts';
+import { hasCode, isTransient } from '../api/problem.ts';
+import type { Fields } from './fields.ts';
+import { KeptForm } from './kept-form.ts';
+import type { Versioned } from './use-draft.ts';
+import { useForm } from './use-kept-form.ts';
+import { edited, mergeWith, NO_EDIT, sending, since, withMine, withTheirs, type Edit } from './whole-edit.ts';
 
-export interface Versioned<Value extends object> {
-  readonly value: Value;
-  readonly version: number;
-}
-
-export interface SettingsConflict<Value extends object> {
+export interface WholeFormConflict<Value extends object> {
   readonly field: keyof Value & string;
   readonly mine: unknown;
   readonly theirs: unknown;
   readonly by: null;
 }
 
-export interface Settings<Value extends object> {
+export interface WholeForm<Value extends object> {
   readonly value: Value;
   readonly change: (changed: Partial<Value>) => void;
   readonly isDirty: boolean;
+  /** It was changed before this form was opened. */
+  readonly isFromBefore: boolean;
   readonly isSaving: boolean;
   readonly problem: unknown;
-  readonly conflicts: readonly SettingsConflict<Value>[];
+  readonly conflicts: readonly WholeFormConflict<Value>[];
   readonly keepMine: (field: keyof Value & string) => void;
   readonly takeTheirs: (field: keyof Value & string) => void;
+  /** Whether all of it is saved now. */
   readonly save: () => Promise<boolean>;
   readonly reset: () => void;
 }
 
-interface SettingsInput<Value extends object> {
+interface WholeFormInput<Value extends object> {
   readonly server: Versioned<Value>;
   readonly save: (value: Value, version: number) => Promise<Versioned<Value>>;
   /** The newest from the server, which `server` shows from then on. */
   readonly refetch: () => Promise<Versioned<Value>>;
+  /** Where changes are kept; otherwise on the screen only. */
+  readonly form?: KeptForm<Edit>;
 }
-
-interface Edit {
-  /** What was changed here, by field. */
-  readonly mine: Readonly<Record<string, unknown>>;
-  /** What each of these fields was when it was changed first. */
-  readonly base: Readonly<Record<string, unknown>>;
-}
-
-const NONE: Edit = { mine: {}, base: {} };
 
 /**
  * A form that is saved as a whole, by a button. What others save meanwhile shows in the fields that were not touched here; where both changed one
  * field, nothing is saved until somebody has chosen.
  */
-export function useSettings<Value extends object>({ server, save, refetch }: SettingsInput<Value>): Settings<Value> {
-  const [edit, setEdit] = useState<Edit>(NONE);
+export function useWholeForm<Value extends object>({ server, save, refetch, form }: WholeFormInput<Value>): WholeForm<Value> {
+  const [own] = useState(() => new KeptForm<Edit>(null, NO_EDIT));
+  const kept = form ?? own;
+  const { value: edit, isFromBefore } = useForm(kept);
   const [isSaving, setSaving] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
-  const merged = mergeWith(edit, server.value);
+  const merged = mergeWith(edit, fieldsOf(server.value));
 
   const send = async (target: Versioned<Value>): Promise<boolean> => {
-    if (mergeWith(edit, target.value).conflicts.length > 0) return false;
-    await save({ ...target.value, ...edit.mine }, target.version);
-    setEdit(NONE);
-    return true;
+    const before = kept.look().value;
+    if (mergeWith(before, fieldsOf(target.value)).conflicts.length > 0) return false;
+    kept.change(sending(before));
+    try {
+      const saved = await save({ ...target.value, ...before.mine }, target.version);
+      kept.change(since(kept.look().value, before, fieldsOf(saved.value)));
+    } catch (error) {
+      // It did not arrive, for certain: found on the server it is somebody else's.
+      if (!isTransient(error)) kept.change({ attempted: before.attempted });
+      throw error;
+    }
+    return Object.keys(kept.look().value.mine).length === 0;
   };
   const sendOrMerge = async (): Promise<boolean> => {
     try {
@@ -70,13 +74,14 @@ export function useSettings<Value extends object>({ server, save, refetch }: Set
   };
   return {
     value: { ...server.value, ...merged.mine },
-    change: (changed) => setEdit(({ mine, base }) => ({ mine: { ...mine, ...changed }, base: { ...pick(fieldsOf(server.value), Object.keys(changed)), ...base } })),
+    change: (changed) => kept.change(edited(kept.look().value, fieldsOf(changed), fieldsOf(server.value))),
     isDirty: Object.keys(merged.mine).length > 0,
+    isFromBefore,
     isSaving,
     problem,
     conflicts: merged.conflicts.map((field) => ({ field: field as keyof Value & string, mine: merged.mine[field], theirs: server.value[field as keyof Value], by: null })),
-    keepMine: (field) => setEdit(({ mine, base }) => ({ mine, base: { ...base, [field]: server.value[field] } })),
-    takeTheirs: (field) => setEdit(({ mine, base }) => ({ mine: without(mine, [field]), base: without(base, [field]) })),
+    keepMine: (field) => kept.change(withMine(kept.look().value, field, fieldsOf(server.value))),
+    takeTheirs: (field) => kept.change(withTheirs(kept.look().value, field)),
     save: async () => {
       setSaving(true);
       setProblem(null);
@@ -90,12 +95,10 @@ export function useSettings<Value extends object>({ server, save, refetch }: Set
       }
     },
     reset: () => {
-      setEdit(NONE);
+      kept.clear();
       setProblem(null);
     },
   };
 }
 
 const fieldsOf = (value: object): Fields => ({ ...value });
-
-const mergeWith = ({ mine, base }: Edit, theirs: object) => merge({ base, mine, theirs: fieldsOf(theirs), attempted: {} });
