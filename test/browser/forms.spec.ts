@@ -231,3 +231,31 @@ describe('two people', () => {
     expect(await seen<Details>(path)).toMatchObject({ author: 'By the reviewer', publisher: 'By the editor' });
   });
 });
+
+describe('a new thread', () => {
+  const comment = (page: Page) => page.getByRole('link', { name: /^Comments? on “Statement”/ }).click();
+  const form = (page: Page) => page.getByRole('form', { name: 'New thread' });
+  const about = (page: Page) => form(page).getByLabel('About');
+
+  it('is about the part that the form shows, and the same link begins another', async () => {
+    const page = await desk.open(address(), { as: 'reviewer' });
+    await comment(page);
+    await about(page).waitFor();
+    expect(await about(page).inputValue()).toBe('statement');
+    await about(page).selectOption('chain');
+    expect(await about(page).inputValue()).toBe('chain');
+    await form(page).getByLabel('What you want to say').fill('Who told them?');
+    await form(page).getByRole('button', { name: 'Post' }).click();
+    const posted = page.getByRole('article', { name: 'Thread about: Attribution chain' }).filter({ hasText: 'Who told them?' });
+    await posted.waitFor();
+    await form(page).waitFor({ state: 'detached' });
+    await page.waitForFunction(() => document.activeElement?.id.startsWith('thread-') === true);
+    await comment(page);
+    await about(page).waitFor();
+    expect(await about(page).inputValue()).toBe('statement');
+    await form(page).getByRole('button', { name: 'Cancel' }).click();
+    await form(page).waitFor({ state: 'detached' });
+    await comment(page);
+    await about(page).waitFor();
+  });
+});

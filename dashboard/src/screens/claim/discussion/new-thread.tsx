@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState, type SyntheticEvent } from 'react';
 import { answer, api } from '../../../api/client.ts';
 import { Button } from '../../../design/button.tsx';
@@ -21,16 +22,19 @@ const NOTHING = { body: '', blocking: false, part: WHOLE };
 /** Opens a thread. `about`: the part from which one came; the form is open then. */
 export function NewThread({ about }: { readonly about: string | null }) {
   const { t, i18n } = useLingui();
-  const { newsroom, view } = useOpenClaim();
+  const { newsroom, number, view } = useOpenClaim();
   const kept = useKept('thread', NOTHING);
   const [wanted, setWanted] = useState<boolean | null>(null);
   const isOpen = wanted ?? (about !== null || kept.isFromBefore);
   const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
   const keyOf = useIdempotencyKey();
-  const part = about ?? kept.value.part;
+  const navigate = useNavigate();
   const { change } = kept;
-  const open = useClaimWrite(({ body, blocking, part: chosen }: typeof NOTHING) => {
-    const thread = { body, blocking, part: chosen === WHOLE ? null : chosen };
+  const parts = [WHOLE, ...Object.keys(THREAD_PARTS), ...view.evidence.map(({ number }) => `evidence/${number}`)].map((key) => ({ key, label: key === WHOLE ? t`The whole claim` : partWords(i18n, key) }));
+  // As it will be posted: a piece of evidence may be gone since.
+  const shown = parts.some(({ key }) => key === kept.value.part) ? kept.value.part : WHOLE;
+  const open = useClaimWrite(({ body, blocking, part }: typeof NOTHING) => {
+    const thread = { body, blocking, part: part === WHOLE ? null : part };
     return answer(api.POST('/api/desk/{newsroom}/claims/{claim}/threads', { params: { path: { newsroom, claim: view.claim.id }, header: { 'Idempotency-Key': keyOf(thread) } }, body: thread }));
   });
   useEffect(() => {
@@ -40,11 +44,14 @@ export function NewThread({ about }: { readonly about: string | null }) {
   }, [about, change]);
   const submit = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault();
-    const sent = kept.value;
-    const { id } = await open.mutateAsync(sent);
-    if (!kept.sent(sent)) return;
+    const typed = kept.value;
+    const { id } = await open.mutateAsync({ ...typed, part: shown });
+    if (kept.sent(typed)) leave({ thread: id });
+  };
+  // The address does not ask for a new thread any longer, so that the same link or key leads here again.
+  const leave = (to: { readonly thread?: string }): void => {
     setWanted(false);
-    requestAnimationFrame(() => document.getElementById(`thread-${id}`)?.focus());
+    void navigate({ to: '/$newsroom/claims/$claim', params: { newsroom, claim: number }, search: { panel: 'discussion', ...to }, replace: true, resetScroll: false });
   };
   if (!isOpen) {
     return (
@@ -56,8 +63,6 @@ export function NewThread({ about }: { readonly about: string | null }) {
       </div>
     );
   }
-  const parts = [WHOLE, ...Object.keys(THREAD_PARTS), ...view.evidence.map(({ number }) => `evidence/${number}`)].map((key) => ({ key, label: key === WHOLE ? t`The whole claim` : partWords(i18n, key) }));
-  const shown = parts.some(({ key }) => key === part) ? part : WHOLE;
   return (
     <form className={styles['form']} noValidate aria-label={t`New thread`} onSubmit={(event) => void submit(event).catch(() => undefined)}>
       <ProblemNotice error={open.error} />
@@ -75,7 +80,7 @@ export function NewThread({ about }: { readonly about: string | null }) {
           size="small"
           onPress={() => {
             kept.clear();
-            setWanted(false);
+            leave({});
           }}
         >
           <Trans>Cancel</Trans>
