@@ -259,3 +259,39 @@ describe('a new thread', () => {
     await about(page).waitFor();
   });
 });
+
+describe('a refused field that is folded away at first', () => {
+  it('is shown with what is wrong, and stays under the cursor while it is corrected: of the statement', async () => {
+    const page = await desk.open(address(), { as: 'reviewer' });
+    desk.expectTrouble(page, /statement 422$/);
+    const part = page.locator('#claim-statement');
+    await part.getByText('Headline, language, translation, licence').click();
+    const field = part.getByRole('textbox', { name: 'Language of the check' });
+    await field.fill('no language');
+    await part.locator('input[aria-invalid=true]').waitFor();
+    await field.fill('en');
+    await part.locator('input[aria-invalid=true]').waitFor({ state: 'detached' });
+    expect([await field.isVisible(), await field.evaluate((input) => input === document.activeElement)]).toEqual([true, true]);
+  });
+
+  it('is opened by its error, and stays while it is corrected: of evidence', async () => {
+    const { number } = (await desk.call('reviewer', api('evidence'), { method: 'POST', body: { stance: 'context', source: { name: 'Registry', kind: 'official' }, title: 'Entry' } })) as { number: number };
+    const page = await desk.open(address(), { as: 'reviewer' });
+    desk.expectTrouble(page, /evidence\/\d+ 422$/);
+    const item = page.getByRole('article', { name: `Evidence E${number}` });
+    await item.getByRole('button', { name: /Edit/ }).first().click();
+    const summary = item.getByText('Page, time, retrieved, archived copy, translation');
+    const field = item.getByRole('textbox', { name: 'Retrieved on' });
+    await summary.click();
+    const held = await hold(page, 'PUT', /\/evidence\/\d+$/);
+    await field.fill('soon');
+    await held.begun;
+    await summary.click();
+    await field.waitFor({ state: 'hidden' });
+    held.release();
+    await item.locator('input[aria-invalid=true]').waitFor();
+    await field.fill('2024-05-18');
+    await item.locator('input[aria-invalid=true]').waitFor({ state: 'detached' });
+    expect([await field.isVisible(), await field.evaluate((input) => input === document.activeElement)]).toEqual([true, true]);
+  });
+});

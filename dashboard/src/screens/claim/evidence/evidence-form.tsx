@@ -4,6 +4,7 @@ import { Select } from '../../../design/select.tsx';
 import { TextField } from '../../../design/text-field.tsx';
 import { Choice } from '../frame/choice.tsx';
 import { fieldError, FieldPlace } from '../frame/field-place.tsx';
+import { Fold } from '../frame/fold.tsx';
 import { useOpenClaim } from '../frame/open-claim.ts';
 import type { EvidenceFields } from './evidence-fields.ts';
 import styles from './evidence-form.module.css';
@@ -73,13 +74,12 @@ function AboutAndPrimary({ value, change }: Pick<EvidenceFormProps, 'value' | 'c
   );
 }
 
+const FOLDED = ['/locator', '/retrievedAt', '/archive', '/quoteTranslation', '/sourceInterest', '/source/url'];
+
 function WhereAndWhen({ value, change, error }: EvidenceFormProps) {
   const { t } = useLingui();
   return (
-    <details className={styles['more']} open={hasError(error, ['/locator', '/retrievedAt', '/archive', '/quoteTranslation', '/sourceInterest', '/source/url']) || undefined}>
-      <summary>
-        <Trans>Page, time, retrieved, archived copy, translation</Trans>
-      </summary>
+    <Fold className={styles['more']} summary={<Trans>Page, time, retrieved, archived copy, translation</Trans>} hasError={hasError(error, FOLDED)}>
       <div className={styles['form']}>
         <div className={styles['small']}>
           <TextField label={t`Page`} value={value.page} onChange={(page) => change({ page })} error={fieldError(error, '/locator/page')} />
@@ -105,7 +105,7 @@ function WhereAndWhen({ value, change, error }: EvidenceFormProps) {
           <TextField label={t`Interest of the source in the matter`} value={value.sourceInterest} onChange={(sourceInterest) => change({ sourceInterest })} error={fieldError(error, '/sourceInterest')} />
         </div>
       </div>
-    </details>
+    </Fold>
   );
 }
 

@@ -6,6 +6,7 @@ import { KINDS, type ClaimKind } from '../../../claims/claim-words.ts';
 import { fieldId, ProblemNotice } from '../../../design/problem-notice.tsx';
 import { TextField } from '../../../design/text-field.tsx';
 import { Choice } from '../frame/choice.tsx';
+import { Fold } from '../frame/fold.tsx';
 import { useOpenClaim } from '../frame/open-claim.ts';
 import { Part } from '../frame/part.tsx';
 import { usePartDrafts } from '../frame/part-drafts.tsx';
@@ -79,10 +80,7 @@ function MoreFields() {
   const { statement: draft } = usePartDrafts();
   const field = (name: MoreField) => ({ id: fieldId(`/${name}`), value: draft.value[name], onChange: (text: string) => draft.change({ [name]: text }), error: draft.errorOf(name) });
   return (
-    <details className={styles['more']} open={MORE.some((name) => draft.errorOf(name) !== undefined) || undefined}>
-      <summary>
-        <Trans>Headline, language, translation, licence</Trans>
-      </summary>
+    <Fold className={styles['more']} summary={<Trans>Headline, language, translation, licence</Trans>} hasError={MORE.some((name) => draft.errorOf(name) !== undefined)}>
       <div className={styles['fields']}>
         <TextField {...field('headline')} label={t`Headline`} atMost={300} />
         <div className={styles['row']}>
@@ -92,7 +90,7 @@ function MoreFields() {
         <TextField {...field('quoteTranslation')} label={t`Translation of the quote`} multiline />
         <TextField {...field('checkWorthiness')} label={t`Why it is worth checking`} description={t`For the desk; readers do not see it.`} multiline />
       </div>
-    </details>
+    </Fold>
   );
 }
 
