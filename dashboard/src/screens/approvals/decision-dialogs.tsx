@@ -5,7 +5,6 @@ import { FormDialog } from '../../design/form-dialog.tsx';
 import { fieldId } from '../../design/problem-notice.tsx';
 import { TextField } from '../../design/text-field.tsx';
 import { Notice } from '../../design/notice.tsx';
-import { fieldId } from '../../design/problem-notice.tsx';
 import type { Claim } from './approval-query.ts';
 import type { PartKey } from './content-parts.ts';
 import type { When } from './decisions.ts';
@@ -153,7 +152,7 @@ function WhenToPublish({ value, onChange, at, onAt, mayWait = false }: WhenToPub
       {value === 'later' && (
         <label id={fieldId('/publish/at')} className={styles['at']}>
           <span>{t`Date and time, in your time zone`}</span>
-          <input id={fieldId('/publish/at')} type="datetime-local" value={at} onChange={(event) => onAt(event.target.value)} required />
+          <input type="datetime-local" value={at} onChange={(event) => onAt(event.target.value)} required />
         </label>
       )}
     </FieldSet>
