@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import { CodePointText } from '../platform/text/code-points.js';
 import { CONTEXT_LENGTH, findQuote, makeAnchor, MAX_POSITIONS, verifyAnchor } from './anchor.js';
@@ -144,6 +144,18 @@ describe('findQuote', () => {
     expect(found).toMatchObject({ kind: 'ambiguous', more: true });
     expect(found.kind === 'ambiguous' && found.positions).toHaveLength(MAX_POSITIONS);
     expect(findQuote('no. '.repeat(MAX_POSITIONS), 'no.')).toMatchObject({ kind: 'ambiguous', more: false });
+  });
+
+  it('looks at no more than some thousand places inside of characters, and says that there are others', () => {
+    const segment = jest.spyOn(Intl.Segmenter.prototype, 'segment');
+    try {
+      const marks = `x${'\u0301'.repeat(20_000)}`;
+      expect(findQuote(marks, '\u0301')).toEqual({ kind: 'ambiguous', positions: [], more: true });
+      expect(findQuote(`x\u0301. ${marks}`, 'x\u0301')).toEqual({ kind: 'unique', anchor: expect.objectContaining({ start: 0, end: 2 }) });
+      expect(segment.mock.calls.length).toBeLessThan(5_000);
+    } finally {
+      segment.mockRestore();
+    }
   });
 
   it('does not hang on a pattern that nearly matches everywhere', () => {

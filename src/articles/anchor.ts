@@ -31,12 +31,14 @@ export type AnchorResult = { ok: true; anchor: Anchor } | AnchorProblem;
 
 export type QuoteResult =
   | { kind: 'unique'; anchor: Anchor }
-  /** `positions` are the first {@link MAX_POSITIONS}, in code points and text order; `more` when there are others. */
+  /** `positions` are the first {@link MAX_POSITIONS}, in code points and text order; `more` when there are others, or nobody looked any further. */
   | { kind: 'ambiguous'; positions: { start: number; end: number }[]; more: boolean }
   | { kind: 'none' };
 
 export const CONTEXT_LENGTH = 32;
 export const MAX_POSITIONS = 50;
+/** So many places inside of grapheme clusters are looked at: each costs a look at the characters around it, and a text of nothing but marks has a million. */
+const MAX_INSIDE = 2000;
 const SHOWN_LENGTH = 200;
 /** UTF-16 units on each side in which grapheme clusters are looked at; longer clusters do not occur in writing. */
 const CLUSTER_WINDOW = 128;
@@ -92,9 +94,14 @@ export function findQuote(source: string | CodePointText, exact: string, prefix 
   const needle = before + quote + after;
   const length = codePointLength(quote);
   const positions: { start: number; end: number }[] = [];
+  let inside = 0;
   for (let index = text.text.indexOf(needle); index >= 0; index = text.text.indexOf(needle, index + 1)) {
     const from = index + before.length;
-    if (!isCluster(text.text, from) || !isCluster(text.text, from + quote.length)) continue;
+    if (!isCluster(text.text, from) || !isCluster(text.text, from + quote.length)) {
+      inside += 1;
+      if (inside <= MAX_INSIDE) continue;
+      return { kind: 'ambiguous', positions, more: true };
+    }
     if (positions.length === MAX_POSITIONS) return { kind: 'ambiguous', positions, more: true };
     const start = text.toCodePoint(from);
     positions.push({ start, end: start + length });
