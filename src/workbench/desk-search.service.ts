@@ -33,11 +33,11 @@ export class DeskSearchService {
   }
 
   private async claims(tx: Tx, search: Search): Promise<Group<FoundClaim>> {
-    const { newsroomId, typed, limit } = search;
+    const { newsroomId, typed, terms, limit } = search;
     const ref = parseClaimRef(typed);
     const number = ref?.by === 'number' ? ref.number : null;
     const byStatement = await this.ids(tx, search, 'statement');
-    const quoted = await this.found.quotes(tx, newsroomId, await this.ids(tx, search, 'quote'));
+    const quoted = terms.length === 0 ? [] : await this.found.quotes(tx, newsroomId, { terms, without: byStatement, take: limit + 1 });
     const quotes = new Map(quoted.map(({ claimId, exact }) => [claimId, exact]));
     const rows = await this.found.claims(tx, newsroomId, { ids: [...byStatement, ...quotes.keys()], number });
     const byId = new Map(rows.map((row) => [row.id, row]));
@@ -58,10 +58,10 @@ export class DeskSearchService {
   }
 
   private async people(tx: Tx, search: Search): Promise<Group<SearchAnswer['speakers']['items'][number]>> {
-    const ids = await this.ids(tx, search, 'speaker');
-    const identity = await this.speakers.getSpeakers(tx, search.newsroomId, ids);
-    const speakers = new Map(ids.flatMap((id) => identity.get(id) ?? []).map((speaker) => [speaker.id, speaker]));
-    return page([...speakers.values()].map(({ id, name, aliases, type }) => ({ id, name, aliases: [...aliases], type })), search.limit);
+    const { newsroomId, terms, limit } = search;
+    const ids = terms.length === 0 ? [] : await this.found.speakers(tx, newsroomId, { terms, take: limit + 1 });
+    const speakers = await this.speakers.getSpeakers(tx, newsroomId, ids);
+    return page(ids.flatMap((id) => speakers.get(id) ?? []).map(({ id, name, aliases, type }) => ({ id, name, aliases: [...aliases], type })), limit);
   }
 
   /** One more than the limit, to know whether there are more. */

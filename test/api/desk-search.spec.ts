@@ -81,6 +81,31 @@ describe('the search of the desk', () => {
     }
   });
 
+  it('counts claims and speakers, however often one of them matches', async () => {
+    const body = 'A first gondola, a second gondola, a third gondola, a fourth gondola and a fifth gondola.';
+    const article = await givenArticle(reviewer, { title: 'Boats', body });
+    const older = await givenClaim(reviewer, { statement: 'It floats', appearance: { type: 'text', articleId: article.id, exact: 'first gondola' } });
+    const stated = await givenClaim(reviewer, { statement: 'A gondola sinks', appearance: { type: 'text', articleId: article.id, exact: 'first gondola' } });
+    const often = await givenClaim(reviewer, { statement: 'It sinks', appearance: { type: 'text', articleId: article.id, exact: 'second gondola' } });
+    for (const claim of [often, stated]) {
+      for (const exact of ['third gondola', 'fourth gondola', 'fifth gondola']) await reviewer.as.post(`${claim.path}/appearances`, { type: 'text', articleId: article.id, exact }).expect(201);
+    }
+    const { claims } = await search('gondola', { limit: 3 });
+    expect([claims.items.map(({ id, quote }) => [id, quote]), claims.more]).toEqual([[[stated.id, null], [often.id, 'fifth gondola'], [older.id, 'first gondola']], false]);
+    for (const limit of [1, 2]) expect((await search('gondola', { limit })).claims).toMatchObject({ items: [{ id: stated.id }, { id: often.id }].slice(0, limit), more: true });
+
+    const editor = await givenMember(reviewer.newsroom, 'editor');
+    const make = async (name: string) => (await editor.as.post(`${reviewer.newsroom.path}/speakers`, { name, type: 'person' }).expect(201)).body;
+    const [first, kept] = [await make('Gondolier Anna'), await make('Gondolier Bice')];
+    for (const name of ['Gondolier B.', 'Gondolier Bea', 'Gondolier Beatrice']) {
+      const other = await make(name);
+      await editor.as.post(`${reviewer.newsroom.path}/speakers/${String(other.id)}/merge`, { into: kept.id }, other).expect(200);
+    }
+    const { speakers } = await search('gondolier', { limit: 2 });
+    expect([speakers.items.map(({ id }) => id), speakers.more]).toEqual([[kept.id, first.id], false]);
+    expect((await search('gondolier', { limit: 1 })).speakers).toMatchObject({ items: [{ id: kept.id }], more: true });
+  });
+
   it('finds what a text says now, and not what it said', async () => {
     const article = await givenArticle(reviewer);
     const claim = await givenClaim(reviewer, { statement: 'Pelicans fish', appearance: { type: 'text', articleId: article.id, exact: 'Engineers' } });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import type { Prisma } from '../../src/generated/prisma/client.js';
 import { approvalsQuery } from '../../src/workbench/approvals.repository.js';
-import { findQuery, type QueryTerm } from '../../src/workbench/desk-search.repository.js';
+import { findQuery, findQuotesQuery, type QueryTerm } from '../../src/workbench/desk-search.repository.js';
 import { listQuery } from '../../src/workbench/queue-sections.repository.js';
 import type { QueueReader } from '../../src/workbench/recusals.service.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
@@ -68,6 +68,31 @@ describe('With many claims in two newsrooms, as the role that serves', () => {
     expect(plan).toMatch(/Index Cond: .*term/);
     expect(plan).not.toContain('Seq Scan');
   });
+
+  it('a search in quotes for a word in every one reads from the newest on, and stops when the page is full', async () => {
+    await givenQuotes();
+    const plan = await planOf(findQuotesQuery(crowd.newsroomId, { terms: [{ term: 'bridg', beginning: false }], without: [], take: 6 }));
+    expect(plan).toMatch(/Index Cond: .*term/);
+    expect(plan).not.toMatch(/Seq Scan|Sort Key/);
+  });
+
+  /** A quote for each claim of the newsroom, past all triggers; its words are put in as they would. */
+  async function givenQuotes(): Promise<void> {
+    const superuser = new pg.Client({ connectionString: database.superuserUrl });
+    await superuser.connect();
+    try {
+      await superuser.query('SET session_replication_role = replica');
+      await superuser.query(
+        `INSERT INTO appearance (newsroom_id, id, claim_id, type, first, position, article_id, text_revision_id, start, "end", exact, prefix, suffix, created_by, created_at)
+         SELECT newsroom_id, gen_random_uuid(), id, 'text', true, 1, $2, $3, 0, 18, 'The bridge is safe', '', '', created_by, now() FROM claim WHERE newsroom_id = $1`,
+        [crowd.newsroomId, crowd.articleId, crowd.revisionId],
+      );
+      await superuser.query(`INSERT INTO desk_search_term SELECT newsroom_id, term, 2, id FROM appearance, desk_search_terms(exact) AS term`);
+      await superuser.query('VACUUM ANALYZE');
+    } finally {
+      await superuser.end();
+    }
+  }
 
   it('and finds only what the newsroom has', async () => {
     const { text, values } = findQuery(crowd.newsroomId, { kind: 'statement', terms: [{ term: 'bridg', beginning: false }], take: 1_000_000 });
