@@ -94,6 +94,44 @@ describe('a revision that arrives while an earlier one is read', () => {
   });
 });
 
+describe('what is typed for a decision', () => {
+  it.each([
+    ['Approve…', 'Note for the record (optional)'],
+    ['Request changes…', 'What has to change, and why'],
+    ['Reject…', 'Reason'],
+  ])('stays when "%s" is left with Escape, and over a reload', async (action, label) => {
+    const page = await desk.open('/desk/sample/approvals/C-10', { as: 'editor' });
+    const field = page.getByRole('dialog').or(page.getByRole('alertdialog')).getByLabel(label);
+    const words = `Typed for ${label}`;
+    await page.getByRole('button', { name: action }).click();
+    await field.fill(words);
+    await page.keyboard.press('Escape');
+    await field.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: action }).click();
+    expect(await field.inputValue()).toBe(words);
+    await page.reload();
+    await page.getByRole('button', { name: action }).click();
+    expect(await field.inputValue()).toBe(words);
+  });
+
+  it('stays when the claim moves on meanwhile, and is forgotten once it was sent', async () => {
+    const path = addressOf('C-5');
+    await givenCorrection('C-5', null);
+    const page = await desk.open('/desk/sample/approvals/C-5', { as: 'editor' });
+    const reason = page.getByRole('dialog').getByLabel('Reason');
+    await page.getByRole('button', { name: 'Reject…' }).click();
+    await reason.fill('Nobody has asked the outlet.');
+    await desk.call('reviewer', `${path}/submission`, { method: 'DELETE', version: (await read('C-5')).version });
+    await page.getByText('There is nothing to decide here').waitFor();
+    await desk.call('reviewer', `${path}/submission`, { method: 'POST', version: (await read('C-5')).version, body: {} });
+    await page.getByRole('button', { name: 'Reject…' }).click();
+    expect(await reason.inputValue()).toBe('Nobody has asked the outlet.');
+    await page.getByRole('dialog').getByRole('button', { name: 'Reject' }).click();
+    await page.getByText('There is nothing to decide here').waitFor();
+    expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('factdesk.kept')))).toEqual([]);
+  });
+});
+
 describe('the dialog of an approval', () => {
   it('says that readers will see another verdict, whatever the correction is called', async () => {
     await givenCorrection('C-1', 'mixed');

@@ -97,13 +97,14 @@ export function DecisionBar(props: DecisionBarProps) {
         {open === 'publish' && <PublishDialog claim={claim} verdictChanged={verdictChanged} onClose={close} onPublish={(when) => decided(publish(read, when))} />}
         {(open === 'changes' || about !== null) && (
           <RequestChangesDialog
+            claim={claim}
             parts={parts}
             about={about}
             onClose={close}
             onRequest={(comment, part, blocking) => decided(requestChanges(read, { comment, blocking, ...(part === null ? {} : { part: threadPart(part) }) }))}
           />
         )}
-        {open === 'reject' && <RejectDialog onClose={close} onReject={(reason) => decided(reject(read, reason))} />}
+        {open === 'reject' && <RejectDialog claim={claim} onClose={close} onReject={(reason) => decided(reject(read, reason))} />}
       </Suspense>
     </section>
   );

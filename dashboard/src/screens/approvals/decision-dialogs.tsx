@@ -8,6 +8,7 @@ import { Notice } from '../../design/notice.tsx';
 import type { Claim } from './approval-query.ts';
 import type { PartKey } from './content-parts.ts';
 import type { When } from './decisions.ts';
+import { useKeptDecision } from './kept-decision.ts';
 import styles from './decision-dialogs.module.css';
 import { usePartName } from './part-card.tsx';
 
@@ -39,6 +40,8 @@ function DecisionForm({ title, action, look = 'primary', isReady = true, onClose
   );
 }
 
+const NO_NOTE = { note: '' };
+
 export interface ApproveDialogProps {
   readonly claim: Claim;
   readonly revision: number;
@@ -52,7 +55,8 @@ export interface ApproveDialogProps {
 
 export function ApproveDialog({ claim, revision, unseen, stillMissing, verdictChanged, onClose, onApprove }: ApproveDialogProps) {
   const { t } = useLingui();
-  const [note, setNote] = useState('');
+  const kept = useKeptDecision(claim, 'approve', NO_NOTE);
+  const { note } = kept.value;
   const [when, setWhen] = useState<PublishChoice>('soon');
   const [at, setAt] = useState('');
   const publishes = stillMissing === 0 && when !== 'not';
@@ -62,7 +66,7 @@ export function ApproveDialog({ claim, revision, unseen, stillMissing, verdictCh
       action={publishes ? <PublishWord claim={claim} verdictChanged={verdictChanged} approve /> : <Trans>Approve</Trans>}
       isReady={!publishes || isChosen(when, at)}
       onClose={onClose}
-      onDecide={() => onApprove(note, publishes ? wishOf(when, at) : null)}
+      onDecide={() => onApprove(note, publishes ? wishOf(when, at) : null).then(kept.clear)}
     >
       {unseen > 0 && (
         <Notice kind="warning">
@@ -79,7 +83,7 @@ export function ApproveDialog({ claim, revision, unseen, stillMissing, verdictCh
           {when !== 'not' && <WhoHears claim={claim} verdictChanged={verdictChanged} />}
         </>
       )}
-      <TextField label={t`Note for the record (optional)`} value={note} onChange={setNote} multiline rows={2} />
+      <TextField label={t`Note for the record (optional)`} value={note} onChange={(typed) => kept.change({ note: typed })} multiline rows={2} />
     </DecisionForm>
   );
 }
@@ -199,30 +203,38 @@ function WhoHears({ claim, verdictChanged }: { readonly claim: Claim; readonly v
   );
 }
 
+const NO_REQUEST = { comment: '', about: null as PartKey | null, blocking: false };
+
 export interface RequestChangesDialogProps {
+  readonly claim: Claim;
   readonly parts: readonly PartKey[];
   readonly about: PartKey | null;
   readonly onClose: () => void;
   readonly onRequest: (comment: string, about: PartKey | null, blocking: boolean) => Promise<void>;
 }
 
-export function RequestChangesDialog({ parts, about: first, onClose, onRequest }: RequestChangesDialogProps) {
+export function RequestChangesDialog({ claim, parts, about: first, onClose, onRequest }: RequestChangesDialogProps) {
   const { t } = useLingui();
   const partName = usePartName();
-  const [comment, setComment] = useState('');
-  const [about, setAbout] = useState<PartKey | null>(first);
-  const [blocking, setBlocking] = useState(false);
+  const kept = useKeptDecision(claim, 'changes', NO_REQUEST);
+  const { comment, blocking } = kept.value;
+  // What it was about may have gone with a later revision.
+  const [about, setAbout] = useState(first ?? parts.find((part) => part === kept.value.about) ?? null);
+  const chooseAbout = (part: PartKey | null): void => {
+    setAbout(part);
+    kept.change({ about: part });
+  };
   return (
     <DecisionForm
       title={<Trans>Request changes</Trans>}
       action={<Trans>Request changes</Trans>}
       isReady={comment.trim() !== ''}
       onClose={onClose}
-      onDecide={() => onRequest(comment, about, blocking)}
+      onDecide={() => onRequest(comment, about, blocking).then(kept.clear)}
     >
       <label className={styles['about']}>
         <span>{t`About`}</span>
-        <select value={about ?? ''} onChange={(event) => setAbout(parts.find((part) => part === event.target.value) ?? null)}>
+        <select value={about ?? ''} onChange={(event) => chooseAbout(parts.find((part) => part === event.target.value) ?? null)}>
           <option value="">{t`The whole claim`}</option>
           {parts.map((part) => (
             <option key={part} value={part}>
@@ -231,18 +243,27 @@ export function RequestChangesDialog({ parts, about: first, onClose, onRequest }
           ))}
         </select>
       </label>
-      <TextField label={t`What has to change, and why`} value={comment} onChange={setComment} multiline rows={4} isRequired autoFocus />
+      <TextField label={t`What has to change, and why`} value={comment} onChange={(typed) => kept.change({ comment: typed, about })} multiline rows={4} isRequired autoFocus />
       <label className={styles['check']}>
-        <input type="checkbox" checked={blocking} onChange={(event) => setBlocking(event.target.checked)} />
+        <input type="checkbox" checked={blocking} onChange={(event) => kept.change({ blocking: event.target.checked })} />
         <Trans>The claim can be submitted again only after an editor has resolved this</Trans>
       </label>
     </DecisionForm>
   );
 }
 
-export function RejectDialog({ onClose, onReject }: { readonly onClose: () => void; readonly onReject: (reason: string) => Promise<void> }) {
+const NO_REASON = { reason: '' };
+
+export interface RejectDialogProps {
+  readonly claim: Claim;
+  readonly onClose: () => void;
+  readonly onReject: (reason: string) => Promise<void>;
+}
+
+export function RejectDialog({ claim, onClose, onReject }: RejectDialogProps) {
   const { t } = useLingui();
-  const [reason, setReason] = useState('');
+  const kept = useKeptDecision(claim, 'reject', NO_REASON);
+  const { reason } = kept.value;
   return (
     <DecisionForm
       title={<Trans>Reject the claim</Trans>}
@@ -250,12 +271,12 @@ export function RejectDialog({ onClose, onReject }: { readonly onClose: () => vo
       look="danger"
       isReady={reason.trim() !== ''}
       onClose={onClose}
-      onDecide={() => onReject(reason)}
+      onDecide={() => onReject(reason).then(kept.clear)}
     >
       <p>
         <Trans>The round ends here. It can be reopened; what is published stays as it is.</Trans>
       </p>
-      <TextField label={t`Reason`} value={reason} onChange={setReason} multiline rows={3} isRequired autoFocus />
+      <TextField label={t`Reason`} value={reason} onChange={(typed) => kept.change({ reason: typed })} multiline rows={3} isRequired autoFocus />
     </DecisionForm>
   );
 }
