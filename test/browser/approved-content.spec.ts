@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { claimContentSchema } from '../../src/review/claim-content.js';
 import { contentDifference } from '../../src/review/content-difference.js';
@@ -103,9 +103,10 @@ function isTold(pointer: string, parts: ReadonlyMap<string, string>): boolean {
   return [...parts].some(([name, markup]) => (name === part || name.startsWith(`${part}/`)) && markup.replaceAll(/<[^>]*>/g, '').includes(word));
 }
 
+beforeAll(givenCorrection);
+
 describe('the content that is approved', () => {
-  it('has been planted whole', async () => {
-    await givenCorrection();
+  it('has been planted whole', () => {
     expect(claimContentSchema.safeParse(content.value).success).toBe(true);
     expect(content.leaves.length).toBeGreaterThan(90);
   });
