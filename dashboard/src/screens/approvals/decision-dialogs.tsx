@@ -2,7 +2,6 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useState, type ReactNode } from 'react';
 import { FieldSet } from '../../design/field-set.tsx';
 import { FormDialog } from '../../design/form-dialog.tsx';
-import { fieldId } from '../../design/problem-notice.tsx';
 import { TextField } from '../../design/text-field.tsx';
 import { Notice } from '../../design/notice.tsx';
 import type { Claim } from './approval-query.ts';
@@ -154,7 +153,7 @@ function WhenToPublish({ value, onChange, at, onAt, mayWait = false }: WhenToPub
         </label>
       ))}
       {value === 'later' && (
-        <label id={fieldId('/publish/at')} className={styles['at']}>
+        <label className={styles['at']}>
           <span>{t`Date and time, in your time zone`}</span>
           <input type="datetime-local" value={at} onChange={(event) => onAt(event.target.value)} required />
         </label>
