@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { useDesk } from './harness/desk.js';
 
@@ -55,4 +55,55 @@ it.each([1280, 320])('on a claim the next step comes before the work, and each c
   // Two parts are about the verdict, and both lead to its one discussion.
   expect(targets.size).toBe(new Set(links).size);
   expect(targets.size).toBeGreaterThan(5);
+});
+
+describe('in the workbench, what was added leaves the focus where the next step begins', () => {
+  async function open(): Promise<Page> {
+    const { items: drafts } = (await desk.call('reviewer', '/api/desk/sample/claims?state=draft')) as { items: { number: string }[] };
+    const { items: articles } = (await desk.call('reviewer', '/api/desk/sample/articles')) as { items: { id: string }[] };
+    return desk.open(`/desk/sample/articles/${articles[0]?.id ?? ''}?claim=${drafts[0]?.number ?? ''}`, { as: 'reviewer', width: 1500 });
+  }
+
+  const focusIsOn = (page: Page, selector: string) => page.waitForFunction((wanted) => document.activeElement?.matches(wanted) === true, selector);
+
+  async function takeFirst(page: Page): Promise<void> {
+    await page.getByRole('listbox').getByRole('option').first().waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+  }
+
+  it('a relation, to which a key leads', async () => {
+    const page = await open();
+    const relations = page.getByRole('button', { name: /^Remove: / });
+    const before = await relations.count();
+    await page.keyboard.press('r');
+    await focusIsOn(page, '#workbench-relation select');
+    await page.keyboard.press('Tab');
+    await takeFirst(page);
+    await relations.nth(before).waitFor();
+    await focusIsOn(page, '#workbench-relation select');
+  });
+
+  it('a link of the chain', async () => {
+    const page = await open();
+    const links = await page.locator('[data-link]').count();
+    await page.keyboard.press('l');
+    await page.keyboard.type('Wall');
+    await page.getByRole('option', { name: /Wall/ }).first().waitFor();
+    await takeFirst(page);
+    await focusIsOn(page, `[data-link="${links}"] select`);
+  });
+
+  it('a topic', async () => {
+    const { items } = (await desk.call('reviewer', '/api/desk/sample/claims?state=draft')) as { items: { number: string }[] };
+    const path = `/api/desk/sample/claims/${items[0]?.number ?? ''}`;
+    const { version } = (await desk.call('reviewer', path)) as { version: number };
+    await desk.call('reviewer', `${path}/topics`, { method: 'PUT', version, body: { topics: [] } });
+    const page = await open();
+    await page.getByRole('combobox', { name: 'Add a topic' }).press('ArrowDown');
+    await takeFirst(page);
+    // Not by its role: the list that is open again hides the rest from all but the eye.
+    await page.locator('[aria-label^="Remove the topic"]').waitFor();
+    await focusIsOn(page, '[aria-labelledby=topics-title] input');
+  });
 });

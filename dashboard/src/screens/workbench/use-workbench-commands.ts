@@ -67,8 +67,10 @@ function takeSelected(text: AnnotatedTextHandle | null, take: (quote: Quote) => 
   return undefined;
 }
 
+const FIELD = 'textarea, input, select, button';
+
 function focusField(id: string): void {
   const element = document.getElementById(id);
-  const field = element?.matches('input, textarea, button') === true ? element : element?.querySelector<HTMLElement>('textarea, input, button');
+  const field = element?.matches(FIELD) === true ? element : element?.querySelector<HTMLElement>(FIELD);
   field?.focus();
 }

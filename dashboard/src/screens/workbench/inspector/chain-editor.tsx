@@ -51,7 +51,7 @@ export function ChainEditor({ newsroom, view, editable }: ChainEditorProps) {
   const add = (link: LinkValue): void => {
     setLinks([...links, link]);
     // How they say it comes next.
-    requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-link="${links.length}"] [data-fields] button`)?.focus());
+    requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-link="${links.length}"] [data-fields] select`)?.focus());
   };
   return (
     <section className={styles['part']} aria-labelledby="chain-title">

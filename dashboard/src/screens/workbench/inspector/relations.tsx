@@ -99,7 +99,7 @@ function AddRelation({ newsroom, workbench, view, onAdd }: AddRelationProps) {
           if (to === null) return;
           onAdd({ type, to });
           setText('');
-          document.querySelector<HTMLElement>('#workbench-relation button')?.focus();
+          document.querySelector<HTMLElement>('#workbench-relation select')?.focus();
         }}
         text={text}
         onText={setText}

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import { answer, api, ifMatch } from '../../../api/client.ts';
 import { ComboBox } from '../../../design/combo-box.tsx';
 import { Icon } from '../../../design/icon.tsx';
@@ -53,7 +54,18 @@ export function Topics({ newsroom, view, editable }: TopicsProps) {
     onError: () => void client.invalidateQueries({ queryKey: [newsroom, 'claim'] }),
   });
   const chosen = view.topics.map((topic) => topic.id);
-  const choose = (after: readonly string[]): void => set.mutate({ before: chosen, after });
+  const field = useRef<HTMLDivElement>(null);
+  const isChoosing = useRef(false);
+  const choose = (after: readonly string[]): void => {
+    isChoosing.current = true;
+    set.mutate({ before: chosen, after });
+  };
+  const shown = chosen.join(' ');
+  useEffect(() => {
+    // What had the focus went away with the choice; whoever went on meanwhile is left where they are.
+    if (isChoosing.current && document.activeElement === document.body) field.current?.querySelector('input')?.focus();
+    isChoosing.current = false;
+  }, [shown]);
   const options = (known.data ?? []).filter((topic) => topic.archivedAt === null && !chosen.includes(topic.id)).map(({ id: key, label }) => ({ key, label }));
   if (!editable && chosen.length === 0) return null;
   return (
@@ -77,16 +89,18 @@ export function Topics({ newsroom, view, editable }: TopicsProps) {
         </ul>
       )}
       {editable && options.length > 0 && (
-        <ComboBox
-          // Empty again after each choice.
-          key={chosen.join(' ')}
-          label={t`Add a topic`}
-          options={options}
-          value={null}
-          onChange={(topic) => {
-            if (topic !== null) choose([...chosen, topic]);
-          }}
-        />
+        <div ref={field}>
+          <ComboBox
+            // Empty again after each choice.
+            key={shown}
+            label={t`Add a topic`}
+            options={options}
+            value={null}
+            onChange={(topic) => {
+              if (topic !== null) choose([...chosen, topic]);
+            }}
+          />
+        </div>
       )}
     </section>
   );
