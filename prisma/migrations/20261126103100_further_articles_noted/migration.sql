@@ -14,7 +14,8 @@ BEGIN
         SELECT DISTINCT ON (r.claim_id) r.claim_id, r.content FROM publication r
         WHERE r.newsroom_id = each_newsroom AND r.kind IN ('publish', 'correct', 'import') AND r.content IS NOT NULL ORDER BY r.claim_id, r.revision DESC) newest
       JOIN published_claim shown ON shown.newsroom_id = each_newsroom AND shown.claim_id = newest.claim_id AND shown.status <> 'withheld'
-      CROSS JOIN LATERAL jsonb_array_elements(newest.content::jsonb -> 'appearances') AS stands(appearance)
+      -- What names no article is not parsed.
+      CROSS JOIN LATERAL jsonb_array_elements(CASE WHEN newest.content LIKE '%"type":"text"%' THEN newest.content::jsonb -> 'appearances' END) AS stands(appearance)
       WHERE stands.appearance ->> 'type' = 'text' AND stands.appearance #>> '{article,id}' IS DISTINCT FROM shown.article_id::text
       GROUP BY newest.claim_id) noted
     WHERE p.newsroom_id = each_newsroom AND p.claim_id = noted.claim_id;
