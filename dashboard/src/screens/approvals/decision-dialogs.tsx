@@ -17,7 +17,7 @@ interface DecisionFormProps {
   readonly look?: 'primary' | 'danger';
   readonly isReady?: boolean;
   readonly onClose: () => void;
-  readonly onDecide: () => Promise<void>;
+  readonly onDecide: () => Promise<unknown>;
   readonly children: ReactNode;
 }
 
@@ -65,7 +65,7 @@ export function ApproveDialog({ claim, revision, unseen, stillMissing, verdictCh
       action={publishes ? <PublishWord claim={claim} verdictChanged={verdictChanged} approve /> : <Trans>Approve</Trans>}
       isReady={!publishes || isChosen(when, at)}
       onClose={onClose}
-      onDecide={() => onApprove(note, publishes ? wishOf(when, at) : null).then(kept.clear)}
+      onDecide={() => onApprove(note, publishes ? wishOf(when, at) : null).then(() => kept.sent(kept.value))}
     >
       {unseen > 0 && (
         <Notice kind="warning">
@@ -229,7 +229,7 @@ export function RequestChangesDialog({ claim, parts, about: first, onClose, onRe
       action={<Trans>Request changes</Trans>}
       isReady={comment.trim() !== ''}
       onClose={onClose}
-      onDecide={() => onRequest(comment, about, blocking).then(kept.clear)}
+      onDecide={() => onRequest(comment, about, blocking).then(() => kept.sent(kept.value))}
     >
       <label className={styles['about']}>
         <span>{t`About`}</span>
@@ -270,7 +270,7 @@ export function RejectDialog({ claim, onClose, onReject }: RejectDialogProps) {
       look="danger"
       isReady={reason.trim() !== ''}
       onClose={onClose}
-      onDecide={() => onReject(reason).then(kept.clear)}
+      onDecide={() => onReject(reason).then(() => kept.sent(kept.value))}
     >
       <p>
         <Trans>The round ends here. It can be reopened; what is published stays as it is.</Trans>
