@@ -4,6 +4,7 @@ import { FieldSet } from '../../design/field-set.tsx';
 import { FormDialog } from '../../design/form-dialog.tsx';
 import { TextField } from '../../design/text-field.tsx';
 import { Notice } from '../../design/notice.tsx';
+import { fieldId } from '../../design/problem-notice.tsx';
 import type { Claim } from './approval-query.ts';
 import type { PartKey } from './content-parts.ts';
 import type { When } from './decisions.ts';
@@ -155,7 +156,7 @@ function WhenToPublish({ value, onChange, at, onAt, mayWait = false }: WhenToPub
       {value === 'later' && (
         <label className={styles['at']}>
           <span>{t`Date and time, in your time zone`}</span>
-          <input type="datetime-local" value={at} onChange={(event) => onAt(event.target.value)} required />
+          <input id={fieldId('/publish/at')} type="datetime-local" value={at} onChange={(event) => onAt(event.target.value)} required />
         </label>
       )}
     </FieldSet>
