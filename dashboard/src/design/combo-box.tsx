@@ -29,13 +29,15 @@ export interface ComboBoxProps<Key extends string> extends Pick<AriaComboBoxProp
   readonly placeholder?: string;
   readonly description?: ReactNode;
   readonly error?: ReactNode;
+  /** When the list opens by itself; an open list hides the rest of the page from all but the eye. */
+  readonly opensOn?: 'focus' | 'typing';
 }
 
 const CREATE = '\u0000create';
 
 /** One of many, found by typing. Options are loaded by whoever knows from where. */
 export function ComboBox<Key extends string>(props: ComboBoxProps<Key>) {
-  const { label, options, value, onChange, text, onText, isSearching = false, onCreate, createLabel, placeholder, description, error, ...rest } = props;
+  const { label, options, value, onChange, text, onText, isSearching = false, onCreate, createLabel, placeholder, description, error, opensOn = 'focus', ...rest } = props;
   const { t } = useLingui();
   const typed = text?.trim() ?? '';
   const known = options.some((option) => option.label.toLocaleLowerCase() === typed.toLocaleLowerCase());
@@ -51,7 +53,7 @@ export function ComboBox<Key extends string>(props: ComboBoxProps<Key>) {
       {...(onText === undefined ? { defaultItems: shown } : { items: shown, inputValue: text ?? '', onInputChange: onText })}
       value={value}
       onChange={choose}
-      menuTrigger="focus"
+      menuTrigger={opensOn === 'focus' ? 'focus' : 'input'}
       allowsEmptyCollection
       isInvalid={error !== undefined && error !== null ? true : undefined}
       className={fields['field']}

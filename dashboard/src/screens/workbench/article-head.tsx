@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { languageName } from '../../articles/language-name.ts';
 import { Icon } from '../../design/icon.tsx';
 import { Notice } from '../../design/notice.tsx';
+import { WebLink } from '../../design/web-link.tsx';
 import { Presence } from '../../live/presence.tsx';
 import type { Workbench } from './workbench-query.ts';
 import styles from './workbench.module.css';
@@ -32,9 +33,9 @@ export function ArticleHead({ workbench: { article, text } }: { readonly workben
           </span>
         )}
         {article.url !== null && (
-          <a href={article.url} target="_blank" rel="noreferrer noopener">
+          <WebLink url={article.url}>
             <Trans>Original</Trans> <Icon name="external" size={13} />
-          </a>
+          </WebLink>
         )}
       </p>
       <Presence claim={article.id} />

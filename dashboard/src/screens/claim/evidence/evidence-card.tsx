@@ -8,6 +8,7 @@ import { Button } from '../../../design/button.tsx';
 import { Icon } from '../../../design/icon.tsx';
 import { ProblemNotice } from '../../../design/problem-notice.tsx';
 import { Skeleton } from '../../../design/skeleton.tsx';
+import { WebLink } from '../../../design/web-link.tsx';
 import { useClaimWrite } from '../frame/claim-write.ts';
 import { ConfirmButton } from '../frame/confirm-button.tsx';
 import { useOpenClaim } from '../frame/open-claim.ts';
@@ -81,9 +82,9 @@ function EvidenceLink({ title, url }: { readonly title: string | null; readonly 
   if (url === null) return <p className={styles['title']}>{title}</p>;
   return (
     <p className={styles['title']}>
-      <a href={url} rel="noreferrer noopener" target="_blank">
+      <WebLink url={url}>
         <bdi>{title ?? url}</bdi> <Icon name="external" size={13} />
-      </a>
+      </WebLink>
     </p>
   );
 }
@@ -130,9 +131,9 @@ function Meta({ item: { locator, retrievedAt, archive, about, primary, sourceInt
       )}
       {archive !== null && (
         <li>
-          <a href={archive.url} rel="noreferrer noopener" target="_blank" title={`SHA-256 ${archive.sha256}`}>
+          <WebLink url={archive.url} title={`SHA-256 ${archive.sha256}`}>
             <Trans>Archived copy</Trans>
-          </a>
+          </WebLink>
         </li>
       )}
       {sourceInterest !== null && (

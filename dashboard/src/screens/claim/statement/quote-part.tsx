@@ -6,6 +6,7 @@ import { ChainLine } from '../../../claims/chain-line.tsx';
 import { Icon } from '../../../design/icon.tsx';
 import { LinkButton } from '../../../design/link-button.tsx';
 import { Notice } from '../../../design/notice.tsx';
+import { WebLink } from '../../../design/web-link.tsx';
 import { useOpenClaim } from '../frame/open-claim.ts';
 import { CommentsLink, Part } from '../frame/part.tsx';
 import { PLACES } from '../frame/places.ts';
@@ -71,9 +72,9 @@ function AppearanceQuote({ appearance }: { readonly appearance: Appearance }) {
   const url = appearance.type === 'url' ? appearance.url : appearance.mediaUrl;
   return (
     <p className={styles['source']}>
-      <a href={url} rel="noreferrer noopener" target="_blank">
+      <WebLink url={url}>
         <bdi>{url}</bdi> <Icon name="external" size={13} />
-      </a>
+      </WebLink>
       {appearance.type === 'media' && appearance.mediaFragment !== null && <code>{appearance.mediaFragment}</code>}
     </p>
   );

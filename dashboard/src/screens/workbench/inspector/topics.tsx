@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { answer, api, ifMatch } from '../../../api/client.ts';
 import { ComboBox } from '../../../design/combo-box.tsx';
 import { Icon } from '../../../design/icon.tsx';
@@ -56,8 +56,11 @@ export function Topics({ newsroom, view, editable }: TopicsProps) {
   const chosen = view.topics.map((topic) => topic.id);
   const field = useRef<HTMLDivElement>(null);
   const isChoosing = useRef(false);
+  // Whoever has just chosen one sees what they chose, not the list again.
+  const [hasChosen, setHasChosen] = useState(false);
   const choose = (after: readonly string[]): void => {
     isChoosing.current = true;
+    setHasChosen(true);
     set.mutate({ before: chosen, after });
   };
   const shown = chosen.join(' ');
@@ -96,6 +99,8 @@ export function Topics({ newsroom, view, editable }: TopicsProps) {
             label={t`Add a topic`}
             options={options}
             value={null}
+            opensOn={hasChosen ? 'typing' : 'focus'}
+            onBlur={() => setHasChosen(false)}
             onChange={(topic) => {
               if (topic !== null) choose([...chosen, topic]);
             }}
