@@ -76,6 +76,7 @@ export class RecomposeService implements OnModuleInit {
       if (done.length < BATCH) return;
     }
   }
+
   /** Rebuilds the batch of claims after this one; answers their ids. */
   private async rebuildAfter(tx: Tx, newsroomId: string, after: string | null, work: 'row' | 'bytes'): Promise<string[]> {
     const claimIds = await this.publications.listClaimsWithRecords(tx, newsroomId, after, BATCH);

@@ -1,6 +1,6 @@
 import type { KeptDraft } from './draft-shelf.ts';
 import { isSame, pick, without, type Fields } from './fields.ts';
-import { merge } from './merge.ts';
+import { merge, withAttempts, type Attempts } from './merge.ts';
 
 /** Who changed what the server has now, where that is known. */
 export interface ChangedBy {
@@ -29,8 +29,6 @@ export interface Rewrite {
   readonly to: unknown;
 }
 
-const ATTEMPTS_KEPT = 5;
-
 /** What a part says: the server's words, what was changed on top of them, and where the two do not agree. */
 export class DraftContent {
   private base: Fields;
@@ -38,7 +36,7 @@ export class DraftContent {
   private mine: Fields = {};
   /** Typed, saved, and written otherwise by the server: shown as typed, so that nothing jumps under the cursor. */
   private asTyped: Fields = {};
-  private attempted: Readonly<Record<string, readonly unknown[]>> = {};
+  private attempted: Attempts = {};
   private inConflict: ReadonlySet<string> = new Set();
   private atVersion: number;
 
@@ -124,8 +122,7 @@ export class DraftContent {
 
   /** The whole part as it is to be sent. Remembered until an answer comes: without one, nobody knows whether it arrived. */
   send(): Fields {
-    const attempts = Object.entries(this.changes).map(([field, value]) => [field, [...(this.attempted[field] ?? []), value].slice(-ATTEMPTS_KEPT)] as const);
-    this.attempted = { ...this.attempted, ...Object.fromEntries(attempts) };
+    this.attempted = withAttempts(this.attempted, this.changes);
     return { ...this.base, ...this.changes };
   }
 

@@ -1,4 +1,5 @@
 import type { Fields } from './fields.ts';
+import type { Attempts } from './merge.ts';
 
 export type DraftKey = readonly string[];
 
@@ -13,7 +14,7 @@ export interface KeptDraft {
   readonly base: Fields;
   readonly version: number;
   readonly mine: Fields;
-  readonly attempted: Readonly<Record<string, readonly unknown[]>>;
+  readonly attempted: Attempts;
   /** Milliseconds since 1970, when it was last typed on. */
   readonly at: number;
 }

@@ -14,4 +14,8 @@ export function isSame(a: unknown, b: unknown): boolean {
 
 export const pick = (fields: Fields, names: readonly string[]): Fields => Object.fromEntries(names.map((name) => [name, fields[name]]));
 
-export const without = (fields: Fields, names: readonly string[]): Fields => Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)));
+export const without = <Value>(fields: Readonly<Record<string, Value>>, names: readonly string[]): Readonly<Record<string, Value>> =>
+  Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)));
+
+/** The members of any value, by name. */
+export const fieldsOf = (value: object): Fields => Object.fromEntries(Object.entries(value));

@@ -1,5 +1,16 @@
 import { isSame, type Fields } from './fields.ts';
 
+/** Values that were sent without an answer, by field, the last ones: found on the server they are mine, however much was typed since. */
+export type Attempts = Readonly<Record<string, readonly unknown[]>>;
+
+const ATTEMPTS_KEPT = 5;
+
+/** With what is sent now: until an answer comes, nobody knows whether the server has it. */
+export function withAttempts(attempted: Attempts, sent: Fields): Attempts {
+  const attempts = Object.entries(sent).map(([field, value]) => [field, [...(attempted[field] ?? []), value].slice(-ATTEMPTS_KEPT)] as const);
+  return { ...attempted, ...Object.fromEntries(attempts) };
+}
+
 export interface MergeInput {
   /** What the server had when editing began. */
   readonly base: Fields;
@@ -7,8 +18,7 @@ export interface MergeInput {
   readonly mine: Fields;
   /** What the server has now. */
   readonly theirs: Fields;
-  /** Values that were sent without an answer: found on the server they are mine, however much was typed since. */
-  readonly attempted: Readonly<Record<string, readonly unknown[]>>;
+  readonly attempted: Attempts;
 }
 
 export interface Merged {

@@ -6,7 +6,7 @@ import type { ChangedBy, Snapshot } from './draft-content.ts';
 import type { PartHandling } from './draft-part.ts';
 import type { DraftState, DraftView } from './draft-view.ts';
 import type { DraftKey } from './draft-shelf.ts';
-import type { Fields } from './fields.ts';
+import { fieldsOf } from './fields.ts';
 import { useDraftStore } from './use-draft-store.ts';
 
 export interface Versioned<Value extends object> {
@@ -98,8 +98,6 @@ export function useFlushDrafts(): (prefix: DraftKey) => Promise<void> {
   const store = useDraftStore();
   return useMemo(() => (prefix: DraftKey) => store.flush(prefix), [store]);
 }
-
-const fieldsOf = (value: object): Fields => Object.fromEntries(Object.entries(value));
 
 function handlingOf<Value extends object>({ key, label, editable, save, newest }: DraftOptions<Value>, queryClient: QueryClient): PartHandling {
   return {

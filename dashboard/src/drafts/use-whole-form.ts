@@ -1,17 +1,10 @@
 import { useState } from 'react';
 import { hasCode, isTransient } from '../api/problem.ts';
-import type { Fields } from './fields.ts';
+import { fieldsOf } from './fields.ts';
 import { KeptForm } from './kept-form.ts';
-import type { Versioned } from './use-draft.ts';
+import type { Conflict, Versioned } from './use-draft.ts';
 import { useForm } from './use-kept-form.ts';
 import { edited, mergeWith, NO_EDIT, sending, since, withMine, withTheirs, type Edit } from './whole-edit.ts';
-
-export interface WholeFormConflict<Value extends object> {
-  readonly field: keyof Value & string;
-  readonly mine: unknown;
-  readonly theirs: unknown;
-  readonly by: null;
-}
 
 export interface WholeForm<Value extends object> {
   readonly value: Value;
@@ -21,7 +14,7 @@ export interface WholeForm<Value extends object> {
   readonly isFromBefore: boolean;
   readonly isSaving: boolean;
   readonly problem: unknown;
-  readonly conflicts: readonly WholeFormConflict<Value>[];
+  readonly conflicts: readonly Conflict<Value>[];
   readonly keepMine: (field: keyof Value & string) => void;
   readonly takeTheirs: (field: keyof Value & string) => void;
   /** Whether all of it is saved now. */
@@ -100,5 +93,3 @@ export function useWholeForm<Value extends object>({ server, save, refetch, form
     },
   };
 }
-
-const fieldsOf = (value: object): Fields => ({ ...value });

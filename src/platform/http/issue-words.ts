@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { counted } from '../text/text.schemas.js';
 
 type RawIssue = Parameters<z.core.$ZodErrorMap>[0];
 
@@ -49,12 +50,10 @@ export function issueWords(issue: RawIssue): string | null {
   }
 }
 
-const UNITS: Readonly<Record<string, string>> = { string: 'character', array: 'item', set: 'item', map: 'item' };
-
 function sized(origin: string, bound: number | bigint, { than, limit }: { readonly than: string; readonly limit: string }): string | null {
   if (origin === 'number' || origin === 'int' || origin === 'bigint') return `${limit} ${String(bound)}`;
-  const unit = UNITS[origin];
-  return unit === undefined ? null : `Has ${than} ${String(bound)} ${unit}${Number(bound) === 1 ? '' : 's'}`;
+  if (origin === 'string') return `Has ${than} ${counted(Number(bound))}`;
+  return origin === 'array' ? `Has ${than} ${String(bound)} item${Number(bound) === 1 ? '' : 's'}` : null;
 }
 
 function chosenFrom(values: readonly unknown[]): string | null {

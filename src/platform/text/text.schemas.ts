@@ -12,7 +12,7 @@ const FORBIDDEN: Record<ForbiddenCharacter['code'], string> = {
 };
 
 /** These words stand beside a field of the desk. */
-const counted = (characters: number): string => `${String(characters)} character${characters === 1 ? '' : 's'}`;
+export const counted = (characters: number): string => `${String(characters)} character${characters === 1 ? '' : 's'}`;
 
 /**
  * A text of at most `max` code points, taken as it is: not trimmed, and brought to NFC by services, not here. Refused are NUL,
